@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isLinkUsable,
+  isWithinLimit,
+  linkExpiry,
+  linkPolicy,
+  mayReceiveLink,
+} from './link-policy.ts';
+
+const client = { status: 'active', role: 'client_admin', isAdmin: false, hasSecondFactor: false };
+
+describe('a sign-in link', () => {
+  test.each(['client_admin', 'client_member', 'vendor'])('may be sent to %s', (role) => {
+    expect(mayReceiveLink({ ...client, role })).toBe(true);
+  });
+
+  test.each([
+    ['an unknown person', null],
+    ['a suspended person', { ...client, status: 'suspended' }],
+    ['an invited person', { ...client, status: 'invited' }],
+    ['an administrator', { ...client, isAdmin: true }],
+    ['a person with a second factor', { ...client, hasSecondFactor: true }],
+    ['sales', { ...client, role: 'sales' }],
+    ['n8n', { ...client, role: 'n8n' }],
+    ['a person without a role', { ...client, role: null }],
+  ])('is never sent to %s', (_who, user) => {
+    expect(mayReceiveLink(user)).toBe(false);
+  });
+
+  test('works for fifteen minutes at most, once', () => {
+    const now = new Date('2026-03-31T10:00:00Z');
+    const expiresAt = linkExpiry(now);
+    expect(expiresAt.toISOString()).toBe('2026-03-31T10:15:00.000Z');
+    expect(isLinkUsable({ expiresAt, usedAt: null }, new Date('2026-03-31T10:14:59.999Z'))).toBe(
+      true,
+    );
+    expect(isLinkUsable({ expiresAt, usedAt: null }, expiresAt)).toBe(false);
+    expect(isLinkUsable({ expiresAt, usedAt: now }, now)).toBe(false);
+  });
+
+  test('is limited by mail and by network address', () => {
+    expect(isWithinLimit(4, linkPolicy.perEmail)).toBe(true);
+    expect(isWithinLimit(5, linkPolicy.perEmail)).toBe(false);
+    expect(isWithinLimit(19, linkPolicy.perAddress)).toBe(true);
+    expect(isWithinLimit(20, linkPolicy.perAddress)).toBe(false);
+  });
+});

@@ -1,0 +1,95 @@
+/** Every reason the business can refuse something; `messages/` holds one sentence per code. */
+export const errorCodes = [
+  // Values
+  'VALUE_REQUIRED',
+  'VALUE_INVALID',
+  'VALUE_OUT_OF_RANGE',
+  'TEXT_HAS_MARKUP',
+  'TEXT_INVALID_ENCODING',
+  'TEXT_TOO_LONG',
+  'DATE_INVALID',
+  'DATE_ORDER',
+  'EMAIL_INVALID',
+  'EMAIL_TAKEN',
+  'DOMAIN_INVALID',
+  'DOMAIN_TAKEN',
+  // Money
+  'AMOUNT_NEGATIVE',
+  'AMOUNT_TOO_LARGE',
+  'AMOUNT_NOT_INTEGER',
+  'AMOUNT_UNREADABLE',
+  'AMOUNT_AMBIGUOUS',
+  // Pipeline
+  'STAGE_UNKNOWN',
+  'STAGE_FORBIDDEN',
+  'LOSS_REASON_REQUIRED',
+  'LOSS_REASON_UNKNOWN',
+  'LOSS_NOTE_REQUIRED',
+  'PROBABILITY_RANGE',
+  'EXPECTED_CLOSE_REQUIRED',
+  // Tenants and relations
+  'ACCOUNT_MISMATCH',
+  'ACCOUNT_IMMUTABLE',
+  'PARENT_IMMUTABLE',
+  'MEMBERSHIP_EXISTS',
+  'MEMBERSHIP_LIMIT',
+  'UNIQUE_VIOLATION',
+  'FOREIGN_KEY',
+  'RECORD_IN_USE',
+  'APPEND_ONLY',
+  // Delivery
+  'PROJECT_EXISTS',
+  'MISSION_NOT_ACTIVE',
+  'TEMPLATE_INVALID',
+  // Access
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'LINK_INVALID',
+  'RATE_LIMITED',
+  'PAYLOAD_TOO_LARGE',
+  'INTERNAL',
+  // Imports
+  'FILE_NOT_FOUND',
+  'FILE_EMPTY',
+  'CSV_UNREADABLE',
+  'HEADER_MISSING',
+  'HEADER_DUPLICATE',
+  'MAPPING_UNKNOWN',
+  'MAPPING_INVALID',
+  'IMPORT_BUSY',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface ErrorDetails {
+  /** Field of the collection, as the API names it. */
+  readonly field?: string;
+  /** What was received, when it is safe to show again. */
+  readonly value?: string | number | null;
+  /** What would be accepted, already readable (a list of stages, a limit…). */
+  readonly hint?: string;
+}
+
+/** A refusal by the business. Its sentence is in the catalogue: see `messageFor`. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.field ? `${code} (${details.field})` : code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Bundles are inlined apart, so `instanceof` is not enough: two copies of the class may meet. */
+export function isDomainError(error: unknown): error is DomainError {
+  return (
+    error instanceof DomainError ||
+    (error instanceof Error &&
+      error.name === 'DomainError' &&
+      'code' in error &&
+      'details' in error)
+  );
+}

@@ -1,0 +1,41 @@
+export { normaliseDomain } from './accounts/normalise-domain.ts';
+export type { LinkCandidate, RateLimit } from './auth/link-policy.ts';
+export {
+  isLinkUsable,
+  isWithinLimit,
+  linkExpiry,
+  linkPolicy,
+  mayReceiveLink,
+} from './auth/link-policy.ts';
+export { normaliseEmail } from './contacts/normalise-email.ts';
+export type { ErrorCode, ErrorDetails } from './errors.ts';
+export { DomainError, errorCodes, isDomainError } from './errors.ts';
+export type { Locale } from './messages/message-for.ts';
+export { messageFor, remarkLabel } from './messages/message-for.ts';
+export * from './money/index.ts';
+export type { CheckedDealFields, DealFields } from './pipeline/check-deal-fields.ts';
+export { checkDealFields } from './pipeline/check-deal-fields.ts';
+export type { DealDraft, DealDraftInput, NewDeal } from './pipeline/decide-deal-draft.ts';
+export { decideDealDraft } from './pipeline/decide-deal-draft.ts';
+export type { MovingDeal, StageMove, StageMoveInput } from './pipeline/decide-stage-move.ts';
+export { decideStageMove } from './pipeline/decide-stage-move.ts';
+export type { LossReason, WriteMode } from './pipeline/loss.ts';
+export { UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';
+export type { ActorRole } from './pipeline/stage-moves.ts';
+export { isMoveAllowed } from './pipeline/stage-moves.ts';
+export type { StageKey, StageType } from './pipeline/stages.ts';
+export { parseStage, stageKeys, stageType } from './pipeline/stages.ts';
+export { parseProjectTemplate } from './projects/parse-project-template.ts';
+export type { ProjectPlan, SoldOffer, WonDeal } from './projects/plan-project-from-deal.ts';
+export { planProjectFromDeal } from './projects/plan-project-from-deal.ts';
+export type { ProjectTemplate, TaskPriority } from './projects/project-template.ts';
+export { defaultProjectTemplate } from './projects/project-template.ts';
+export { cleanName, cleanText, isReadable } from './text/clean-text.ts';
+export type { CivilDate, CivilDateFormat } from './time/civil-date.ts';
+export {
+  addDays,
+  civilDateOf,
+  daysBetween,
+  parseCivilDate,
+  startOfCivilDate,
+} from './time/civil-date.ts';

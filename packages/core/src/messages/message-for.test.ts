@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { DomainError, errorCodes, isDomainError } from '../errors.ts';
+import { remarkCodes } from '../imports/remarks.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { messageFor, remarkLabel } from './message-for.ts';
+
+describe('the sentence of a refusal', () => {
+  test('names the field and the way out, in French and in English', () => {
+    const details = { field: 'loss_reason' };
+    expect(messageFor('LOSS_REASON_REQUIRED', details, 'fr')).toBe(
+      'Une affaire perdue demande un motif\u00a0: choisissez-le dans «\u00a0Motif de perte (loss_reason)\u00a0».',
+    );
+    expect(messageFor('LOSS_REASON_REQUIRED', details, 'en')).toBe(
+      'A lost deal needs a reason: choose it in “Loss reason (loss_reason)”.',
+    );
+  });
+
+  test.each(errorCodes)(
+    '%s leaves no placeholder and no plain space before a French mark',
+    (code) => {
+      const details = { field: 'amount', value: 'x', hint: 'y' };
+      expect(messageFor(code, details, 'fr')).not.toMatch(/[{}]| [:;!?»]|« |'/);
+      expect(messageFor(code, details, 'en')).not.toMatch(/[{}]/);
+    },
+  );
+
+  test('speaks of the same fields in both languages', () => {
+    expect(Object.keys(en.fields)).toEqual(Object.keys(fr.fields));
+  });
+
+  test('a code nobody knows never shows a technical text', () => {
+    const details = { field: 'constructor' };
+    expect(messageFor('23505 duplicate key', details, 'fr')).toBe(messageFor('INTERNAL', {}, 'fr'));
+    expect(messageFor('VALUE_REQUIRED', details, 'en')).toContain('“constructor”');
+  });
+
+  test('what a person typed is shown as it is, not as a replacement pattern', () => {
+    expect(messageFor('FILE_NOT_FOUND', { value: '$& {hint}.csv' }, 'en')).toContain('$&');
+  });
+
+  test.each(remarkCodes)('the remark %s has its words in both languages', (code) => {
+    expect(remarkLabel(code, 'stage', 'fr')).not.toBe('');
+    expect(remarkLabel(code, 'stage', 'en')).not.toBe(remarkLabel(code, 'stage', 'fr'));
+  });
+});
+
+test('a refusal is recognised even when it comes from another copy of the code', () => {
+  const foreign = Object.assign(new Error('x'), { name: 'DomainError', code: 'X', details: {} });
+  expect(isDomainError(foreign)).toBe(true);
+  expect(isDomainError(new DomainError('FORBIDDEN'))).toBe(true);
+  expect(isDomainError(new Error('x'))).toBe(false);
+  expect(isDomainError({ code: 'X' })).toBe(false);
+});

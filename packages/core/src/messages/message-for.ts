@@ -1,0 +1,57 @@
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import { errorCodes } from '../errors.ts';
+import type { RemarkCode } from '../imports/remarks.ts';
+import { remarkCodes } from '../imports/remarks.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type Locale = 'fr' | 'en';
+
+export interface Catalogue {
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** Labels of the fields people most often have to correct; the others keep their API name. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly remarks: Readonly<Record<RemarkCode, string>>;
+}
+
+const catalogues: Readonly<Record<Locale, Catalogue>> = { fr, en };
+
+/**
+ * The sentence shown for a refusal: it names the field (label, then API name) and the fix.
+ * An unknown code gets the sentence of INTERNAL, never a raw technical text.
+ */
+export function messageFor(code: string, details: ErrorDetails, locale: Locale): string {
+  const catalogue = catalogues[locale];
+  const template = catalogue.errors[isErrorCode(code) ? code : 'INTERNAL'];
+  const sentence = template
+    .replaceAll('{field}', () => fieldLabel(details.field, catalogue))
+    .replaceAll('{value}', () => String(details.value ?? ''))
+    .replaceAll('{hint}', () => details.hint ?? '')
+    .trim();
+  return locale === 'fr' ? frenchSpacing(sentence) : sentence;
+}
+
+/** What a remark of an import means, in a few words; an error code gives its sentence. */
+export function remarkLabel(code: string, column: string | null, locale: Locale): string {
+  if (!isRemarkCode(code)) return messageFor(code, column ? { field: column } : {}, locale);
+  const label = catalogues[locale].remarks[code];
+  return locale === 'fr' ? frenchSpacing(label) : label;
+}
+
+function fieldLabel(field: string | undefined, catalogue: Catalogue): string {
+  if (!field) return '?';
+  const label = Object.hasOwn(catalogue.fields, field) ? catalogue.fields[field] : undefined;
+  return label ? `${label} (${field})` : field;
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return errorCodes.some((known) => known === code);
+}
+
+function isRemarkCode(code: string): code is RemarkCode {
+  return remarkCodes.some((known) => known === code);
+}
+
+function frenchSpacing(text: string): string {
+  return text.replace(/ ([:;!?»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+}

@@ -1,0 +1,104 @@
+import { DomainError } from '../errors.ts';
+import { civilDateOf, startOfCivilDate } from '../time/civil-date.ts';
+import type { DealFields } from './check-deal-fields.ts';
+import { checkDealFields } from './check-deal-fields.ts';
+import type { LossReason, WriteMode } from './loss.ts';
+import { decideLoss } from './loss.ts';
+import type { StageKey } from './stages.ts';
+import { parseStage, stageType } from './stages.ts';
+
+export interface DealDraft extends DealFields {
+  readonly account?: string | null;
+  readonly stage?: unknown;
+  /** `history` only: the day the deal was closed, civil date. */
+  readonly closed_on?: string | null;
+  readonly loss_reason?: string | null;
+  readonly loss_note?: string | null;
+}
+
+export interface DealDraftInput {
+  readonly draft: DealDraft;
+  readonly now: Date;
+  readonly reasons: readonly LossReason[];
+  readonly mode?: WriteMode;
+}
+
+export interface NewDeal {
+  readonly name: string;
+  readonly account: string;
+  readonly amount: number;
+  readonly probability: number | null;
+  readonly opened_on: string;
+  readonly expected_close_on: string;
+  readonly next_action: string | null;
+  readonly stage: StageKey;
+  readonly stage_entered_at: string;
+  readonly closed_on: string | null;
+  readonly loss_reason: string | null;
+  readonly loss_note: string | null;
+}
+
+/**
+ * A deal about to be created, complete and coherent: amount in cents (0 when absent), stage
+ * Prospect and opened today (Paris) when nothing says otherwise. In `live` mode it starts in an
+ * open stage and closes through a move; `history` takes closed deals with their own dates, and
+ * gives a lost one without reason the reason `unknown`.
+ * @throws what `checkDealFields` throws, STAGE_UNKNOWN, STAGE_FORBIDDEN, DATE_ORDER, LOSS_…
+ */
+export function decideDealDraft({ draft, now, reasons, mode = 'live' }: DealDraftInput): NewDeal {
+  const stage = parseStage(draft.stage ?? 'prospect');
+  const fields = requiredFields(draft);
+  const openedOn = fields.opened_on ?? civilDateOf(now);
+  if (mode === 'live') assertLiveDraft(stage, openedOn, fields.expected_close_on);
+  const type = stageType(stage);
+  const closedOn = type === 'open' ? null : (draft.closed_on ?? fields.expected_close_on);
+  const loss = type === 'lost' ? decideLoss({ ...draft, reasons, mode }) : null;
+  return {
+    ...fields,
+    opened_on: openedOn,
+    stage,
+    // The past only tells days: an open deal is taken as in its stage since it was opened.
+    stage_entered_at: (mode === 'live'
+      ? now
+      : startOfCivilDate(closedOn ?? openedOn)
+    ).toISOString(),
+    closed_on: closedOn,
+    loss_reason: loss?.loss_reason ?? null,
+    loss_note: loss?.loss_note ?? null,
+  };
+}
+
+function requiredFields(draft: DealDraft) {
+  if (!draft.account) throw new DomainError('VALUE_REQUIRED', { field: 'account' });
+  const { amount, probability, opened_on, next_action } = checkDealFields(draft);
+  const { name, expected_close_on } = checkDealFields({
+    name: draft.name ?? null,
+    expected_close_on: draft.expected_close_on ?? null,
+  });
+  if (!name) throw new DomainError('VALUE_REQUIRED', { field: 'name' });
+  if (!expected_close_on) {
+    throw new DomainError('EXPECTED_CLOSE_REQUIRED', { field: 'expected_close_on' });
+  }
+  return {
+    name,
+    account: draft.account,
+    amount: amount ?? 0,
+    probability: probability ?? null,
+    opened_on: opened_on ?? null,
+    expected_close_on,
+    next_action: next_action ?? null,
+  };
+}
+
+function assertLiveDraft(stage: StageKey, openedOn: string, expectedCloseOn: string): void {
+  if (stageType(stage) !== 'open') {
+    throw new DomainError('STAGE_FORBIDDEN', { field: 'stage', value: stage, hint: `→ ${stage}` });
+  }
+  if (expectedCloseOn < openedOn) {
+    throw new DomainError('DATE_ORDER', {
+      field: 'expected_close_on',
+      value: expectedCloseOn,
+      hint: `${openedOn} > ${expectedCloseOn}`,
+    });
+  }
+}
