@@ -1,0 +1,84 @@
+import { OUTSIDE_FILE, ownNotifications, PERSON } from './common.ts';
+import { all, type Filter, isMe, type RoleAccess } from './shapes.ts';
+
+/** How a client role reaches each kind of row; the field lists are the same for both. */
+export type ClientReach = {
+  readonly accounts: Filter;
+  readonly projects: Filter;
+  /** Rows that carry both an account and a project. */
+  readonly ofProject: Filter;
+  readonly people: Filter;
+};
+
+const visible: Filter = { is_client_visible: { _eq: true } };
+
+/**
+ * What clients see, without any amount. No one-to-many field is listed on purpose: Directus lets a
+ * filter cross a relation without asking for the rights of the rows behind it.
+ */
+export const clientAccess = (reach: ClientReach): RoleAccess => ({
+  accounts: { read: { fields: ['id', 'name'], where: reach.accounts } },
+  account_members: { read: { fields: ['id', 'account', 'level'], where: { user: isMe } } },
+  projects: {
+    read: {
+      fields: [
+        'id',
+        'name',
+        'account',
+        'status',
+        'starts_on',
+        'due_on',
+        'manager',
+        'description',
+        'sla_summary',
+      ],
+      where: reach.projects,
+    },
+  },
+  project_members: {
+    read: { fields: ['id', 'project', 'user', 'role'], where: reach.ofProject },
+  },
+  milestones: {
+    read: {
+      fields: ['id', 'project', 'name', 'description', 'due_on', 'status', 'sort'],
+      where: reach.ofProject,
+    },
+  },
+  tasks: {
+    read: {
+      fields: [
+        'id',
+        'project',
+        'milestone',
+        'name',
+        'description',
+        'status',
+        'priority',
+        'due_on',
+        'is_waiting_for_client',
+        'sort',
+      ],
+      where: all(reach.ofProject, visible),
+    },
+  },
+  deliverables: {
+    read: {
+      fields: ['id', 'project', 'milestone', 'name', 'description', 'status', 'due_on', 'file'],
+      where: all(reach.ofProject, visible, { status: { _neq: 'draft' } }),
+    },
+  },
+  workflows: {
+    read: {
+      fields: ['id', 'project', 'name', 'description', 'kind', 'status'],
+      where: all(reach.ofProject, visible),
+    },
+  },
+  notifications: ownNotifications,
+  directus_files: {
+    read: {
+      fields: [...OUTSIDE_FILE, 'project'],
+      where: all(reach.ofProject, { visibility: { _eq: 'client' } }),
+    },
+  },
+  directus_users: { read: { fields: PERSON, where: reach.people } },
+});

@@ -1,0 +1,60 @@
+import { clientAccess } from './client.ts';
+import { accountMember, all, any, isMe, type RoleAccess } from './shapes.ts';
+
+const ofAccount = accountMember(['account'], 'admin');
+const issued = { status: { _neq: 'draft' } };
+
+/**
+ * The administrator of a client's space: everything shared with the accounts where their own
+ * membership is `admin`, invoices included. An account where they are only a member stays closed.
+ */
+export const clientAdmin: RoleAccess = {
+  ...clientAccess({
+    accounts: accountMember([], 'admin'),
+    projects: ofAccount,
+    ofProject: ofAccount,
+    people: any({ memberships: { user: isMe } }, { project_memberships: ofAccount }),
+  }),
+  invoices: {
+    read: {
+      fields: [
+        'id',
+        'account',
+        'project',
+        'number',
+        'type',
+        'status',
+        'issued_on',
+        'due_on',
+        'currency',
+        'net_amount',
+        'tax_amount',
+        'gross_amount',
+        'paid_amount',
+        'file',
+      ],
+      where: all(ofAccount, issued),
+    },
+  },
+  invoice_lines: {
+    read: {
+      fields: [
+        'id',
+        'invoice',
+        'description',
+        'quantity',
+        'unit_price',
+        'tax_rate_bp',
+        'net_amount',
+        'sort',
+      ],
+      where: all(ofAccount, { invoice: issued }),
+    },
+  },
+  payments: {
+    read: {
+      fields: ['id', 'invoice', 'amount', 'currency', 'received_on', 'method', 'status'],
+      where: ofAccount,
+    },
+  },
+};

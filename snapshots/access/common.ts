@@ -1,0 +1,66 @@
+import { any, type CollectionAccess, isMe, ME, type RoleAccess } from './shapes.ts';
+
+/** Notices addressed to the asker; all a person may do with one is mark it read. */
+export const ownNotifications: CollectionAccess = {
+  read: {
+    fields: ['id', 'type', 'title', 'body', 'url', 'read_at', 'created_at'],
+    where: { user: isMe },
+  },
+  update: { fields: ['read_at'], where: { user: isMe } },
+};
+
+/** What an outside person may know of a file they are allowed to download. */
+export const OUTSIDE_FILE = [
+  'id',
+  'title',
+  'description',
+  'type',
+  'filename_download',
+  'filesize',
+  'width',
+  'height',
+  'uploaded_on',
+] as const;
+
+export const PERSON = ['id', 'first_name', 'last_name', 'avatar'] as const;
+
+const STAFF_FILE_WRITE = [
+  'title',
+  'description',
+  'tags',
+  'folder',
+  'filename_download',
+  'storage',
+  'type',
+  'account',
+  'project',
+  'mission',
+  'visibility',
+] as const;
+
+/** Staff upload and describe files, and change only the ones they uploaded. */
+export const staffFileWrites: Omit<CollectionAccess, 'read'> = {
+  create: { fields: STAFF_FILE_WRITE },
+  update: { fields: STAFF_FILE_WRITE, where: { uploaded_by: isMe } },
+};
+
+export const uploadedByMe = { uploaded_by: { _eq: ME } };
+
+/**
+ * What each member of staff has beside their trade. Directus adds its own rights for people who
+ * open the admin app (own profile, own presets, labels of collections): docs/access.md lists them.
+ */
+export const staffBasics: RoleAccess = {
+  directus_users: {
+    read: { fields: [...PERSON, 'email', 'title', 'status'] },
+    update: {
+      fields: ['first_name', 'last_name', 'avatar', 'language', 'appearance', 'password'],
+      where: { id: isMe },
+    },
+  },
+  directus_folders: { read: { fields: ['id', 'name', 'parent'] } },
+  notifications: ownNotifications,
+};
+
+/** Files of the asker, or of the kind given. */
+export const ownFilesOr = (...kinds: Parameters<typeof any>) => any(uploadedByMe, ...kinds);

@@ -1,0 +1,106 @@
+import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { type RoleAccess, STAMPS } from './shapes.ts';
+
+const ACCOUNT = [
+  'id',
+  'name',
+  'domain',
+  'status',
+  'plan',
+  'sector',
+  'siren',
+  'siret',
+  'vat_number',
+  'einvoice_address',
+  'billing_address',
+  'city',
+  'country',
+  'locale',
+  'invoices',
+  'payments',
+  ...STAMPS,
+] as const;
+
+const VENDOR = [
+  'name',
+  'siren',
+  'vat_number',
+  'email',
+  'phone',
+  'status',
+  'skills',
+  'nda_signed_on',
+  'availability',
+  'rating',
+  'notes',
+  'rates',
+] as const;
+
+const MISSION = [
+  'vendor',
+  'project',
+  'account',
+  'name',
+  'brief',
+  'status',
+  'starts_on',
+  'ends_on',
+  'daily_rate',
+  'budget_days',
+] as const;
+
+const everything = { fields: ['*'] } as const;
+
+/**
+ * Finance: what is invoiced, paid and spent. Invoices are read only until issuing them exists: a
+ * number or an amount typed by hand could not be undone.
+ */
+export const finance: RoleAccess = {
+  ...staffBasics,
+  accounts: { read: { fields: ACCOUNT } },
+  deals: {
+    read: {
+      fields: ['id', 'name', 'account', 'offer', 'amount', 'currency', 'closed_on', 'invoices'],
+    },
+  },
+  offers: {
+    read: { fields: ['id', 'name', 'code', 'kind', 'list_price', 'currency', 'is_active'] },
+  },
+  projects: {
+    read: {
+      fields: [
+        'id',
+        'name',
+        'account',
+        'deal',
+        'offer',
+        'status',
+        'starts_on',
+        'due_on',
+        'manager',
+        'sold_amount',
+        'missions',
+        'invoices',
+      ],
+    },
+  },
+  invoices: { read: everything },
+  invoice_lines: { read: everything },
+  payments: { read: everything },
+  vendors: {
+    read: { fields: ['id', ...VENDOR, 'missions', ...STAMPS] },
+    create: { fields: VENDOR },
+    update: { fields: VENDOR },
+  },
+  vendor_members: { read: everything },
+  vendor_rates: { read: everything, create: everything, update: everything, delete: {} },
+  missions: {
+    read: { fields: ['id', ...MISSION, 'sandbox_url', ...STAMPS] },
+    create: { fields: MISSION },
+    update: { fields: MISSION.filter((field) => field !== 'account' && field !== 'project') },
+  },
+  directus_files: {
+    read: { fields: ['*'], where: ownFilesOr({ project: { _null: true } }) },
+    ...staffFileWrites,
+  },
+};

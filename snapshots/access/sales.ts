@@ -1,0 +1,196 @@
+import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { all, any, isMe, ME, type RoleAccess, STAMPS } from './shapes.ts';
+
+const ACCOUNT = [
+  'name',
+  'domain',
+  'status',
+  'plan',
+  'sector',
+  'siren',
+  'siret',
+  'vat_number',
+  'einvoice_address',
+  'billing_address',
+  'city',
+  'country',
+  'employees',
+  'founded_year',
+  'annual_revenue',
+  'locale',
+  'primary_contact',
+  'owner',
+  'notes',
+] as const;
+
+const CONTACT = [
+  'account',
+  'first_name',
+  'last_name',
+  'job_title',
+  'role',
+  'phone',
+  'linkedin_url',
+  'source',
+  'locale',
+  'notes',
+  'emails',
+] as const;
+
+const CONTACT_EMAIL = ['account', 'contact', 'email', 'is_primary', 'status'] as const;
+
+const DEAL = [
+  'name',
+  'account',
+  'contact',
+  'offer',
+  'stage',
+  'amount',
+  'currency',
+  'probability',
+  'expected_close_on',
+  'opened_on',
+  'owner',
+  'next_action',
+  'next_action_at',
+  'loss_reason',
+  'loss_note',
+  'scope',
+  'planning',
+  'conditions',
+  'position',
+] as const;
+
+const ACTIVITY = [
+  'type',
+  'subject',
+  'body',
+  'occurred_at',
+  'status',
+  'account',
+  'deal',
+  'contact',
+  'lead',
+  'owner',
+  'visibility',
+  'attachment',
+] as const;
+
+const ORIGIN = ['id', 'origin', 'external_id', ...STAMPS] as const;
+
+/** Deals of a colleague are read only: taking one over would open its invoices. */
+const mineOrNobodys = any({ owner: isMe }, { owner: { _null: true } });
+const ownDeal = { deal: { owner: isMe } };
+const minePrivate = any({ visibility: { _eq: 'shared' } }, { owner: isMe }, { user_created: isMe });
+
+/** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
+export const sales: RoleAccess = {
+  ...staffBasics,
+  leads: { read: { fields: ['*'] }, create: { fields: ['*'] }, update: { fields: ['*'] } },
+  accounts: {
+    read: { fields: [...ORIGIN, ...ACCOUNT, 'contacts', 'contact_emails', 'deals'] },
+    create: { fields: [...ACCOUNT, 'contacts'] },
+    update: { fields: [...ACCOUNT, 'contacts'] },
+  },
+  contacts: {
+    read: { fields: [...ORIGIN, ...CONTACT, 'deals'] },
+    create: { fields: CONTACT },
+    update: { fields: CONTACT },
+  },
+  contact_emails: {
+    read: { fields: ['id', ...CONTACT_EMAIL, ...STAMPS] },
+    create: { fields: CONTACT_EMAIL },
+    update: { fields: CONTACT_EMAIL },
+    delete: {},
+  },
+  offers: { read: { fields: ['*'] } },
+  deal_stages: { read: { fields: ['*'] } },
+  loss_reasons: { read: { fields: ['*'] } },
+  deals: {
+    read: {
+      fields: [
+        ...ORIGIN,
+        ...DEAL,
+        'external_owner',
+        'closed_on',
+        'stage_entered_at',
+        'stage_changes',
+      ],
+    },
+    create: { fields: DEAL, presets: { owner: ME } },
+    update: { fields: DEAL, where: mineOrNobodys },
+  },
+  deal_stage_changes: { read: { fields: ['*'] } },
+  activities: {
+    read: { fields: [...ORIGIN, ...ACTIVITY], where: minePrivate },
+    create: { fields: ACTIVITY, presets: { owner: ME } },
+    update: { fields: ACTIVITY, where: any({ owner: isMe }, { user_created: isMe }) },
+    delete: { where: any({ owner: isMe }, { user_created: isMe }) },
+  },
+  invoices: {
+    read: {
+      fields: [
+        'id',
+        'account',
+        'deal',
+        'number',
+        'type',
+        'status',
+        'issued_on',
+        'due_on',
+        'currency',
+        'net_amount',
+        'tax_amount',
+        'gross_amount',
+        'paid_amount',
+        'lines',
+        'payments',
+      ],
+      where: ownDeal,
+    },
+  },
+  invoice_lines: {
+    read: {
+      fields: [
+        'id',
+        'invoice',
+        'description',
+        'quantity',
+        'unit_price',
+        'tax_rate_bp',
+        'net_amount',
+        'sort',
+      ],
+      where: { invoice: ownDeal },
+    },
+  },
+  payments: {
+    read: {
+      fields: [
+        'id',
+        'account',
+        'invoice',
+        'amount',
+        'currency',
+        'received_on',
+        'method',
+        'status',
+        'reference',
+      ],
+      where: { invoice: ownDeal },
+    },
+  },
+  directus_files: {
+    read: {
+      fields: ['*'],
+      where: ownFilesOr(
+        all(
+          { account: { _nnull: true } },
+          { project: { _null: true } },
+          { visibility: { _eq: 'internal' } },
+        ),
+      ),
+    },
+    ...staffFileWrites,
+  },
+};
