@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors.ts';
+
 /** What an import says about a cell, a row or the whole file, beside the error codes. */
 export const remarkCodes = [
   'BLANK_LINES',
@@ -20,3 +22,33 @@ export const remarkCodes = [
 ] as const;
 
 export type RemarkCode = (typeof remarkCodes)[number];
+
+/** One thing worth knowing: which column of the source, what, and the value as it was. */
+export interface Remark {
+  readonly column: string | null;
+  readonly code: RemarkCode | ErrorCode;
+  readonly value: string | null;
+}
+
+/** Recorded with the row, but expected: they do not flag it for a person to look at. */
+const expectedCodes: ReadonlySet<string> = new Set<RemarkCode>([
+  'LOSS_REASON_ABSENT',
+  'NOT_ANSWERED',
+  'OWNER_NOT_MAPPED',
+]);
+
+/** Whether one of the remarks asks for a person's attention. */
+export function isFlagged(remarks: readonly Remark[]): boolean {
+  return remarks.some(({ code }) => !expectedCodes.has(code));
+}
+
+const MAX_VALUE = 200;
+
+/** A remark about a value of the source, cut to what a report can show. */
+export function remarkOn(
+  column: string | null,
+  code: Remark['code'],
+  value: string | null,
+): Remark {
+  return { column, code, value: value === null ? null : value.slice(0, MAX_VALUE) };
+}

@@ -1,0 +1,99 @@
+import { DomainError } from '../errors.ts';
+import { toCents } from '../money/cents.ts';
+import { parseAmountText } from '../money/parse-amount-text.ts';
+import { cleanName } from '../text/clean-text.ts';
+import { parseCivilDate } from '../time/civil-date.ts';
+import type { ColumnRule, JsonValue, ValueTable } from './mapping.ts';
+import type { RemarkCode } from './remarks.ts';
+
+/** A converted cell; a remark when the value was changed or is not known. */
+export interface ConvertedCell {
+  readonly value: JsonValue;
+  readonly remark?: RemarkCode;
+}
+
+const MAX_INTEGER = 2_147_483_647;
+const YES = new Set(['yes', 'oui', 'true', 'vrai', '1']);
+const NO = new Set(['no', 'non', 'false', 'faux', '0']);
+
+/**
+ * Converts one answered cell. Nothing is guessed: a value without an entry in its table gives
+ * VALUE_UNMAPPED, one that cannot be read is refused.
+ * @throws TEXT_…, AMOUNT_…, DATE_INVALID, VALUE_INVALID, VALUE_OUT_OF_RANGE, naming the column.
+ */
+export function convertCell(
+  text: string,
+  rule: ColumnRule,
+  context: { readonly column: string; readonly table: ValueTable | undefined },
+): ConvertedCell {
+  const { column, table } = context;
+  switch (rule.as) {
+    case 'text':
+      return normaliseText(cleanName(text, column, rule.max), table);
+    case 'choice':
+      return lookUp(text, table);
+    case 'owner':
+      return findOwner(text, table);
+    case 'integer':
+      return { value: parseWhole(text, column) };
+    case 'decimal':
+      return { value: parseDecimal(text, column) };
+    case 'amount':
+      return { value: parseAmount(text, rule, column) };
+    case 'date':
+      return { value: parseCivilDate(text, { field: column, format: rule.format }) };
+    case 'boolean':
+      return { value: parseYesNo(text, column) };
+    case 'reference':
+      return { value: `${rule.source}:${cleanName(text, column)}` };
+  }
+}
+
+/** Free text keeps a value its table does not know; what the table changes is reported. */
+function normaliseText(text: string, table: ValueTable | undefined): ConvertedCell {
+  if (!table || !Object.hasOwn(table, text)) return { value: text };
+  const value = table[text] ?? null;
+  return value === text ? { value } : { value, remark: 'VALUE_NORMALISED' };
+}
+
+function lookUp(text: string, table: ValueTable | undefined): ConvertedCell {
+  if (!table || !Object.hasOwn(table, text)) return { value: null, remark: 'VALUE_UNMAPPED' };
+  return { value: table[text] ?? null };
+}
+
+/** An agent of the source is only ever the user a person linked it to. */
+function findOwner(text: string, table: ValueTable | undefined): ConvertedCell {
+  const { value: entry, remark } = lookUp(text, table);
+  if (remark) return { value: null, remark };
+  const isEntry = typeof entry === 'object' && entry !== null && 'user' in entry;
+  const user = isEntry && typeof entry.user === 'string' ? entry.user : null;
+  return user ? { value: user } : { value: null, remark: 'OWNER_NOT_MAPPED' };
+}
+
+function parseWhole(text: string, field: string): number {
+  const compact = text.replace(/[\s\u00a0\u202f]/g, '');
+  if (!/^-?\d+$/.test(compact)) throw new DomainError('VALUE_INVALID', { field, hint: '123' });
+  const value = Number(compact);
+  if (Math.abs(value) > MAX_INTEGER) throw new DomainError('VALUE_OUT_OF_RANGE', { field });
+  return value;
+}
+
+/** Kept as text: the database stores exactly the digits of the file. */
+function parseDecimal(text: string, field: string): string {
+  const compact = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  if (/^-?\d{1,15}(\.\d{1,15})?$/.test(compact)) return compact;
+  throw new DomainError('VALUE_INVALID', { field, hint: '12,5' });
+}
+
+function parseAmount(text: string, rule: ColumnRule, field: string): number {
+  if (rule.unit === 'unit') return parseAmountText(text, field);
+  if (!/^-?\d+$/.test(text)) throw new DomainError('AMOUNT_NOT_INTEGER', { field });
+  return toCents(Number(text), field);
+}
+
+function parseYesNo(text: string, field: string): boolean {
+  const answer = text.toLowerCase();
+  if (YES.has(answer)) return true;
+  if (NO.has(answer)) return false;
+  throw new DomainError('VALUE_INVALID', { field, hint: 'oui / non, yes / no' });
+}

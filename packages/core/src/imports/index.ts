@@ -1,0 +1,17 @@
+export type { FoundRecord } from './complete-row.ts';
+export { completeRow } from './complete-row.ts';
+export type {
+  ColumnRule,
+  DateOrderCheck,
+  JsonValue,
+  Mapping,
+  MappingOptions,
+  ValueTable,
+} from './mapping.ts';
+export { mappedFields } from './mapping.ts';
+export type { HeaderMatch } from './match-headers.ts';
+export { matchHeaders } from './match-headers.ts';
+export type { RowReading, RowReference } from './read-row.ts';
+export { readRow } from './read-row.ts';
+export type { Remark, RemarkCode } from './remarks.ts';
+export { isFlagged, remarkCodes, remarkOn } from './remarks.ts';

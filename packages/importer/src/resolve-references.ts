@@ -1,0 +1,32 @@
+import type { FoundRecord, RowReading } from '@ia/core/imports';
+import type { ClientBase } from 'pg';
+import { escapeIdentifier } from 'pg';
+
+/** Collections a file may link to: a mapping is data and must not reach any other table. */
+const LINKABLE: ReadonlySet<string> = new Set(['accounts', 'offers']);
+
+export function isLinkable(collection: string): boolean {
+  return LINKABLE.has(collection);
+}
+
+/** Finds, with one query per collection, the records the rows of a batch link to. */
+export async function resolveReferences(
+  client: ClientBase,
+  rows: readonly RowReading[],
+): Promise<(collection: string, externalId: string) => FoundRecord | undefined> {
+  const references = rows.flatMap((row) => row.references);
+  const collections = new Set(references.map(({ collection }) => collection));
+  const found = new Map<string, FoundRecord>();
+  for (const collection of collections) {
+    const wanted = references.filter((reference) => reference.collection === collection);
+    const ids = [...new Set(wanted.map(({ externalId }) => externalId))];
+    const { rows: records } = await client.query<FoundRecord & { external_id: string }>(
+      `select id, name, external_id from ${escapeIdentifier(collection)} where external_id = any($1)`,
+      [ids],
+    );
+    for (const { id, name, external_id } of records) {
+      found.set(`${collection}/${external_id}`, { id, name });
+    }
+  }
+  return (collection, externalId) => found.get(`${collection}/${externalId}`);
+}
