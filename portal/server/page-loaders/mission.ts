@@ -1,0 +1,18 @@
+import type { MissionPage } from '#shared/types/pages.ts';
+import {
+  listMissionDeliverables,
+  listMissionFiles,
+  listMissionTasks,
+  readMission,
+} from '../operations/vendor.ts';
+import type { PageLoader } from './page-loader.ts';
+
+export const loadMission: PageLoader<MissionPage> = async (event, id) => {
+  const [mission, tasks, deliverables, files] = await Promise.all([
+    found(runOperation(event, readMission, { id })),
+    readable(runOperation(event, listMissionTasks, { id })),
+    readable(runOperation(event, listMissionDeliverables, { id })),
+    readable(runOperation(event, listMissionFiles, { id })),
+  ]);
+  return { mission, tasks, deliverables, files };
+};

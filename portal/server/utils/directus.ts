@@ -1,0 +1,51 @@
+import { createDirectus, customEndpoint, rest, withToken } from '@directus/sdk';
+import type { H3Event } from 'h3';
+import { buildRequest } from '../operations/build-request.ts';
+import type { Operation, OperationInput } from '../operations/operation.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** The caller's own address: behind our proxy the forwarded one, else the socket's. */
+export const clientIp = (event: H3Event) =>
+  getRequestIP(event, { xForwardedFor: useRuntimeConfig(event).trustProxy }) ?? '';
+
+/** What every request to Directus says of the person behind it. */
+export const callerHeaders = (event: H3Event): Record<string, string> => ({
+  'x-forwarded-for': clientIp(event),
+  'user-agent': getHeader(event, 'user-agent') ?? 'unknown',
+  'accept-language': getCookie(event, 'portal_locale') === 'en' ? 'en' : 'fr',
+});
+
+/** Runs a named operation with the token of the person signed in. */
+export async function runOperation<Result>(
+  event: H3Event,
+  operation: Operation<Result>,
+  input: OperationInput = {},
+): Promise<Result> {
+  const token = event.context.session?.token;
+  if (!token) throw createError({ status: 401, message: 'SIGNED_OUT' });
+  return callDirectus(event, token, operation, input);
+}
+
+export async function callDirectus<Result>(
+  event: H3Event,
+  token: string,
+  operation: Operation<Result>,
+  input: OperationInput = {},
+): Promise<Result> {
+  try {
+    const request = buildRequest(operation, input);
+    const client = createDirectus(useRuntimeConfig(event).directusUrl).with(
+      rest({
+        onRequest: (options) => ({
+          ...options,
+          headers: { ...options.headers, ...callerHeaders(event) },
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        }),
+      }),
+    );
+    return await client.request(withToken(token, customEndpoint<Result>(request)));
+  } catch (error) {
+    throw toPortalError(error);
+  }
+}
