@@ -43,7 +43,12 @@ export const VARIABLES = {
     example: 'postgres://ia:password@127.0.0.1:5432/ia',
     optional: true,
   },
-  POSTGRES_PORT: { schema: port, about: 'port of the embedded Postgres', example: '54320', fallback: '54320' },
+  POSTGRES_PORT: {
+    schema: port,
+    about: 'port of the embedded Postgres',
+    example: '54320',
+    fallback: '54320',
+  },
   DIRECTUS_PORT: { schema: port, about: 'port of Directus', example: '8055', fallback: '8055' },
   PORTAL_PORT: { schema: port, about: 'port of the portal', example: '3000', fallback: '3000' },
   LISTEN_HOST: {
@@ -70,7 +75,12 @@ export const VARIABLES = {
     example: 'http://directus:8055',
     optional: true,
   },
-  SECRET: { schema: secret, about: 'signs the sessions of Directus', example: 'openssl rand -hex 32', generated: true },
+  SECRET: {
+    schema: secret,
+    about: 'signs the sessions of Directus',
+    example: 'openssl rand -hex 32',
+    generated: true,
+  },
   FILES_KEY: {
     schema: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
     about: 'wraps the data keys of the stored files (AES-256-GCM); losing it loses the files',
@@ -113,11 +123,31 @@ export const VARIABLES = {
     example: 'all',
     fallback: 'all',
   },
-  SMTP_HOST: { schema: z.string().min(1), about: 'mail server; required in production', example: 'smtp.agence.example.com', optional: true },
+  SMTP_HOST: {
+    schema: z.string().min(1),
+    about: 'mail server; required in production',
+    example: 'smtp.agence.example.com',
+    optional: true,
+  },
   SMTP_PORT: { schema: port, about: 'port of the mail server', example: '587', fallback: '587' },
-  SMTP_USER: { schema: z.string().min(1), about: 'login of the mail server', example: 'postmaster', optional: true },
-  SMTP_PASSWORD: { schema: z.string().min(1), about: 'password of the mail server', example: 'from your provider', optional: true },
-  SMTP_SECURE: { schema: flag, about: 'true: TLS from the first byte (port 465)', example: 'false', fallback: 'false' },
+  SMTP_USER: {
+    schema: z.string().min(1),
+    about: 'login of the mail server',
+    example: 'postmaster',
+    optional: true,
+  },
+  SMTP_PASSWORD: {
+    schema: z.string().min(1),
+    about: 'password of the mail server',
+    example: 'from your provider',
+    optional: true,
+  },
+  SMTP_SECURE: {
+    schema: flag,
+    about: 'true: TLS from the first byte (port 465)',
+    example: 'false',
+    fallback: 'false',
+  },
   MAIL_FROM: {
     schema: z.string().min(3),
     about: 'sender of every mail',
@@ -136,7 +166,12 @@ export const VARIABLES = {
     example: 'redis://redis:6379',
     optional: true,
   },
-  TRUST_PROXY: { schema: flag, about: 'true behind your own reverse proxy', example: 'true', fallback: 'false' },
+  TRUST_PROXY: {
+    schema: flag,
+    about: 'true behind your own reverse proxy',
+    example: 'true',
+    fallback: 'false',
+  },
   LOG_LEVEL: {
     schema: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']),
     about: 'how much Directus writes to its log',
@@ -308,7 +343,12 @@ function mailEnvironment(settings: LoadedSettings): Record<string, string> {
   return {
     ...from,
     EMAIL_TRANSPORT: 'smtp',
-    ...Object.fromEntries(entries.flatMap(([key, value]) => [[`SMTP_${key}`, value], [`EMAIL_SMTP_${key}`, value]])),
+    ...Object.fromEntries(
+      entries.flatMap(([key, value]) => [
+        [`SMTP_${key}`, value],
+        [`EMAIL_SMTP_${key}`, value],
+      ]),
+    ),
   };
 }
 

@@ -27,7 +27,7 @@ if (!load) {
   console.error(`Unknown command "${name}". Known: ${Object.keys(COMMANDS).join(', ')}`);
   process.exit(2);
 }
-if (name === 'dev') process.env['PROFILE'] = 'development';
+if (name === 'dev') process.env.PROFILE = 'development';
 try {
   const { run } = await load();
   process.exit(await run(args));

@@ -5,7 +5,10 @@ import pg from 'pg';
  * Lends the apply step an administrator that exists only while it works: the operator's own
  * password is theirs to change, and the step already holds the database.
  */
-export async function withApplyToken<Result>(databaseUrl: string, work: (token: string) => Promise<Result>): Promise<Result> {
+export async function withApplyToken<Result>(
+  databaseUrl: string,
+  work: (token: string) => Promise<Result>,
+): Promise<Result> {
   const id = randomUUID();
   const token = randomBytes(32).toString('hex');
   const client = new pg.Client({ connectionString: databaseUrl });

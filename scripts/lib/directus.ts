@@ -49,8 +49,8 @@ function environmentOf(options: DirectusOptions): Record<string, string> {
   const storageRoot = settings.STORAGE_ROOT ?? join(settings.DATA_DIR, 'files');
   mkdirSync(storageRoot, { recursive: true });
   return {
-    PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
-    HOME: process.env['HOME'] ?? settings.DATA_DIR,
+    PATH: `${dirname(process.execPath)}:${process.env.PATH ?? ''}`,
+    HOME: process.env.HOME ?? settings.DATA_DIR,
     NODE_ENV: 'production',
     ...directusEnvironment(settings, {
       port: options.port,

@@ -6,7 +6,9 @@ import { BIN, EXTENSIONS, ROOT } from './paths.ts';
 
 /** Every bundle: each direct child of `extensions/` that has a package.json. */
 export function listBundles(): string[] {
-  return readdirSync(EXTENSIONS).filter((name) => existsSync(join(EXTENSIONS, name, 'package.json')));
+  return readdirSync(EXTENSIONS).filter((name) =>
+    existsSync(join(EXTENSIONS, name, 'package.json')),
+  );
 }
 
 function isBuilt(stamp: string, current: string): boolean {
@@ -14,7 +16,10 @@ function isBuilt(stamp: string, current: string): boolean {
 }
 
 function build(directory: string): Promise<void> {
-  const child = spawn(process.execPath, [join(BIN, 'directus-extension'), 'build'], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(BIN, 'directus-extension'), 'build'], {
+    cwd: directory,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: string[] = [];
   child.stdout.on('data', (chunk) => output.push(String(chunk)));
   child.stderr.on('data', (chunk) => output.push(String(chunk)));

@@ -22,8 +22,8 @@ export async function runModelTool(command: ModelCommand, target: Target): Promi
     {
       cwd: ROOT,
       env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
         NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
         DIRECTUS_URL: target.url,
         DIRECTUS_TOKEN: target.token,

@@ -105,6 +105,13 @@ function initialise(
     throw new Error(`initdb failed: ${result.stderr || result.error?.message}`);
 }
 
+/** The address of an embedded database, from the password kept beside it; undefined before its first start. */
+export function embeddedUrl(root: string, port: number, database: string): string | undefined {
+  const passwordFile = join(root, 'postgres', 'password');
+  if (!existsSync(passwordFile)) return undefined;
+  return `postgres://ia:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`;
+}
+
 /** Starts the embedded Postgres on 127.0.0.1, initialising its folder the first time. */
 export async function startPostgres(options: {
   root: string;
@@ -158,7 +165,7 @@ export async function startPostgres(options: {
   return { url, process: child, stop: () => stopPostgres(child) };
 }
 
-async function canConnect(url: string): Promise<boolean> {
+export async function canConnect(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   try {

@@ -36,7 +36,9 @@ async function applyModel({ settings, databaseUrl }: Preparation): Promise<void>
     withoutExtensions: true,
   });
   try {
-    await withApplyToken(databaseUrl, (token) => runModelTool('push', { url: directus.url, token }));
+    await withApplyToken(databaseUrl, (token) =>
+      runModelTool('push', { url: directus.url, token }),
+    );
   } finally {
     await directus.stop();
   }

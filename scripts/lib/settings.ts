@@ -56,9 +56,8 @@ export function loadSettings(overrides: Environment = {}): LoadedSettings {
     ...withoutEmpty(process.env),
     ...withoutEmpty(overrides),
   };
-  const dataDir = resolve(ROOT, given['DATA_DIR'] ?? VARIABLES.DATA_DIR.fallback);
-  const environment =
-    given['PROFILE'] === 'production' ? given : drawMissingSecrets(given, dataDir);
+  const dataDir = resolve(ROOT, given.DATA_DIR ?? VARIABLES.DATA_DIR.fallback);
+  const environment = given.PROFILE === 'production' ? given : drawMissingSecrets(given, dataDir);
   const settings = parseSettings(environment);
   return { ...settings, DATA_DIR: isAbsolute(settings.DATA_DIR) ? settings.DATA_DIR : dataDir };
 }

@@ -24,7 +24,10 @@ export function databaseUrl(adminUrl: string, name: string): string {
   return url.href;
 }
 
-async function withAdmin<Result>(adminUrl: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function withAdmin<Result>(
+  adminUrl: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -35,7 +38,9 @@ async function withAdmin<Result>(adminUrl: string, work: (client: pg.Client) => 
 }
 
 export function dropDatabase(adminUrl: string, name: string): Promise<unknown> {
-  return withAdmin(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`));
+  return withAdmin(adminUrl, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+  );
 }
 
 function copyDatabase(client: pg.Client, name: string, template?: string): Promise<unknown> {
@@ -43,17 +48,29 @@ function copyDatabase(client: pg.Client, name: string, template?: string): Promi
   return client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}${from}`);
 }
 
-type TemplateRecipe = { readonly name: string; readonly from?: string; readonly fill: (url: string) => Promise<void> };
+type TemplateRecipe = {
+  readonly name: string;
+  readonly from?: string;
+  readonly fill: (url: string) => Promise<void>;
+};
 
 /** A template is named after what it was made from, and takes that name only once it is complete. */
-async function ensureTemplate(adminUrl: string, client: pg.Client, recipe: TemplateRecipe): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [recipe.name]);
+async function ensureTemplate(
+  adminUrl: string,
+  client: pg.Client,
+  recipe: TemplateRecipe,
+): Promise<void> {
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+    recipe.name,
+  ]);
   if (rowCount) return;
   const building = `${recipe.name}_building`;
   await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(building)} WITH (FORCE)`);
   await copyDatabase(client, building, recipe.from);
   await recipe.fill(databaseUrl(adminUrl, building));
-  await client.query(`ALTER DATABASE ${pg.escapeIdentifier(building)} RENAME TO ${pg.escapeIdentifier(recipe.name)}`);
+  await client.query(
+    `ALTER DATABASE ${pg.escapeIdentifier(building)} RENAME TO ${pg.escapeIdentifier(recipe.name)}`,
+  );
 }
 
 async function ensureTemplates(adminUrl: string): Promise<Templates> {
@@ -77,11 +94,16 @@ async function ensureTemplates(adminUrl: string): Promise<Templates> {
 }
 
 async function dropOutdatedDatabases(adminUrl: string): Promise<void> {
-  const current: readonly string[] = [REFERENCE, DEMO].map((settings) => `template_${preparedMark(settings).slice(0, 16)}`);
+  const current: readonly string[] = [REFERENCE, DEMO].map(
+    (settings) => `template_${preparedMark(settings).slice(0, 16)}`,
+  );
   await withAdmin(adminUrl, async (client) => {
-    const { rows } = await client.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE datname ~ '^(template_|test_)' AND NOT datistemplate`);
+    const { rows } = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname ~ '^(template_|test_)' AND NOT datistemplate`,
+    );
     for (const { datname } of rows) {
-      if (!current.includes(datname)) await client.query(`DROP DATABASE ${pg.escapeIdentifier(datname)} WITH (FORCE)`);
+      if (!current.includes(datname))
+        await client.query(`DROP DATABASE ${pg.escapeIdentifier(datname)} WITH (FORCE)`);
     }
   });
 }
@@ -91,12 +113,18 @@ async function dropOutdatedDatabases(adminUrl: string): Promise<void> {
  * TEST_POSTGRES_URL lends a running one instead, so that several runs can share it.
  */
 export async function startCluster(): Promise<Cluster> {
-  const lent = process.env['TEST_POSTGRES_URL'];
-  if (lent) return { adminUrl: lent, templates: await ensureTemplates(lent), stop: async () => undefined };
+  const lent = process.env.TEST_POSTGRES_URL;
+  if (lent)
+    return { adminUrl: lent, templates: await ensureTemplates(lent), stop: async () => undefined };
   mkdirSync(TEST_DATA_DIR, { recursive: true });
   const { root, owner } = chooseDatabaseRoot(TEST_DATA_DIR);
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  const postgres = await startPostgres({ root, port: await findFreePort(), settings, ...(owner ? { owner } : {}) });
+  const postgres = await startPostgres({
+    root,
+    port: await findFreePort(),
+    settings,
+    ...(owner ? { owner } : {}),
+  });
   const adminUrl = postgres.url('postgres');
   try {
     await dropOutdatedDatabases(adminUrl);
@@ -108,7 +136,11 @@ export async function startCluster(): Promise<Cluster> {
 }
 
 /** Copies a template into a new database and returns its address. */
-export async function cloneTemplate(adminUrl: string, template: string, name: string): Promise<string> {
+export async function cloneTemplate(
+  adminUrl: string,
+  template: string,
+  name: string,
+): Promise<string> {
   await withAdmin(adminUrl, (client) => copyDatabase(client, name, template));
   return databaseUrl(adminUrl, name);
 }

@@ -4,7 +4,13 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type RunningDirectus, startDirectus } from '../../scripts/lib/directus.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
-import { cloneTemplate, dropDatabase, removeTestFolder, type TemplateKind, type Templates } from './cluster.ts';
+import {
+  cloneTemplate,
+  dropDatabase,
+  removeTestFolder,
+  type TemplateKind,
+  type Templates,
+} from './cluster.ts';
 import { PASSWORD, TEST_DATA_DIR, testSettings } from './settings.ts';
 
 export type PlatformOptions = {
@@ -21,7 +27,10 @@ export type Platform = {
   readonly database: pg.Pool;
   readonly directus: RunningDirectus;
   /** Starts one more Directus process on the same database, e.g. a worker. */
-  readonly startProcess: (options?: { jobs?: 'off' | 'only' | 'all'; port?: number }) => Promise<RunningDirectus>;
+  readonly startProcess: (options?: {
+    jobs?: 'off' | 'only' | 'all';
+    port?: number;
+  }) => Promise<RunningDirectus>;
   readonly stop: () => Promise<void>;
 };
 
@@ -29,7 +38,11 @@ export type Platform = {
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const adminUrl = inject('postgresAdminUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const databaseUrl = await cloneTemplate(adminUrl, inject('templates')[options.data ?? 'reference'], name);
+  const databaseUrl = await cloneTemplate(
+    adminUrl,
+    inject('templates')[options.data ?? 'reference'],
+    name,
+  );
   const settings = testSettings({
     PROFILE: 'demo',
     STORAGE_ROOT: join(TEST_DATA_DIR, name),
@@ -38,7 +51,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const running: RunningDirectus[] = [];
   const startProcess = async (process: { jobs?: 'off' | 'only' | 'all'; port?: number } = {}) => {
     const port = process.port ?? (await findFreePort());
-    const directus = await startDirectus({ settings: { ...settings, DIRECTUS_PORT: port }, databaseUrl, port, jobs: process.jobs ?? 'off' });
+    const directus = await startDirectus({
+      settings: { ...settings, DIRECTUS_PORT: port },
+      databaseUrl,
+      port,
+      jobs: process.jobs ?? 'off',
+    });
     running.push(directus);
     return directus;
   };
@@ -61,7 +79,8 @@ export async function signIn(url: string, email: string, password = PASSWORD): P
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   });
-  if (!response.ok) throw new Error(`Sign-in of ${email} refused: ${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`Sign-in of ${email} refused: ${response.status} ${await response.text()}`);
   const body = (await response.json()) as { data: { access_token: string } };
   return body.data.access_token;
 }

@@ -1,0 +1,64 @@
+// Imports point one way: core <- providers <- directus-kit <- bundles; the portal sees core and schema only.
+const to = (path) => ({ path });
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      from: { path: '^packages/core/src', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/(core|schema)/src' },
+    },
+    {
+      name: 'providers-below-kit',
+      severity: 'error',
+      from: { path: '^packages/providers' },
+      to: to('^(packages/directus-kit|packages/importer|extensions|portal|scripts|seed)'),
+    },
+    {
+      name: 'kit-below-bundles',
+      severity: 'error',
+      from: { path: '^packages/(directus-kit|importer)' },
+      to: to('^(extensions|portal|scripts|seed)'),
+    },
+    {
+      name: 'bundles-apart',
+      severity: 'error',
+      from: { path: '^extensions/([^/]+)/' },
+      to: { path: '^extensions/', pathNot: '^extensions/($1/|[^/]+$)' },
+    },
+    {
+      name: 'bundles-import-packages-only',
+      severity: 'error',
+      from: { path: '^extensions/' },
+      to: to('^(portal|scripts|seed|tests)'),
+    },
+    {
+      name: 'portal-sees-core-and-schema',
+      severity: 'error',
+      from: { path: '^portal/(app|server|shared)' },
+      to: to('^(packages/(providers|directus-kit|importer)|extensions|scripts|seed|snapshots)'),
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'product-never-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^tests' },
+      to: to('^tests'),
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/\\.nuxt/|/\\.output/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,612 @@
+// Generated from snapshots/ by `npm run schema:pull`; not edited by hand.
+import type { DirectusFile, DirectusUser } from '@directus/sdk';
+
+export interface AccountMember {
+  account: string | Account;
+  contact: string | Contact | null;
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  level: 'admin' | 'member';
+  user: string | DirectusUser<Schema>;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Account {
+  activities: string[] | Activity[];
+  annual_revenue: string | null;
+  billing_address: string | null;
+  city: string | null;
+  contact_emails: string[] | ContactEmail[];
+  contacts: string[] | Contact[];
+  country: string | null;
+  date_created: string | null;
+  date_updated: string | null;
+  deals: string[] | Deal[];
+  deliverables: string[] | Deliverable[];
+  domain: string | null;
+  einvoice_address: string | null;
+  employees: number | null;
+  external_id: string | null;
+  founded_year: number | null;
+  id: string;
+  invoice_lines: string[] | InvoiceLine[];
+  invoices: string[] | Invoice[];
+  locale: 'fr' | 'en';
+  members: string[] | AccountMember[];
+  milestones: string[] | Milestone[];
+  missions: string[] | Mission[];
+  name: string;
+  notes: string | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  owner: string | DirectusUser<Schema> | null;
+  payments: string[] | Payment[];
+  plan: string | null;
+  primary_contact: string | Contact | null;
+  project_members: string[] | ProjectMember[];
+  projects: string[] | Project[];
+  sector: string | null;
+  settings: unknown;
+  siren: string | null;
+  siret: string | null;
+  status: 'prospect' | 'client' | 'former';
+  tasks: string[] | Task[];
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  vat_number: string | null;
+  workflows: string[] | Workflow[];
+}
+
+export interface Activity {
+  account: string | Account | null;
+  attachment: string | DirectusFile<Schema> | null;
+  body: string | null;
+  contact: string | Contact | null;
+  date_created: string | null;
+  date_updated: string | null;
+  deal: string | Deal | null;
+  external_id: string | null;
+  id: string;
+  lead: string | Lead | null;
+  occurred_at: string;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  owner: string | DirectusUser<Schema> | null;
+  status: 'planned' | 'done' | 'cancelled';
+  subject: string;
+  type: 'call' | 'email' | 'meeting' | 'note' | 'task';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  visibility: 'shared' | 'private';
+}
+
+export interface AuditLog {
+  account: string | null;
+  action: string;
+  actor: string | DirectusUser<Schema> | null;
+  actor_label: string | null;
+  data: unknown;
+  id: string;
+  ip: string | null;
+  occurred_at: string;
+  subject_collection: string | null;
+  subject_id: string | null;
+  trace_id: string | null;
+  user_agent: string | null;
+}
+
+export interface ContactEmail {
+  account: string | Account;
+  contact: string | Contact;
+  date_created: string | null;
+  date_updated: string | null;
+  email: string;
+  id: string;
+  is_primary: boolean;
+  status: 'unverified' | 'verified' | 'bounced';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Contact {
+  account: string | Account;
+  activities: string[] | Activity[];
+  date_created: string | null;
+  date_updated: string | null;
+  deals: string[] | Deal[];
+  emails: string[] | ContactEmail[];
+  external_id: string | null;
+  first_name: string | null;
+  id: string;
+  job_title: string | null;
+  last_name: string;
+  linkedin_url: string | null;
+  locale: 'fr' | 'en';
+  notes: string | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  phone: string | null;
+  role: 'decision_maker' | 'champion' | 'user' | 'billing' | 'technical' | null;
+  source: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface DealStageChange {
+  cause: 'manual' | 'import' | 'rule' | 'system';
+  changed_at: string;
+  deal: string | Deal;
+  duration_seconds: number | null;
+  from_stage: string | DealStage | null;
+  id: string;
+  to_stage: string | DealStage;
+  user: string | DirectusUser<Schema> | null;
+}
+
+export interface DealStage {
+  color: string | null;
+  key: string;
+  label: string;
+  label_en: string;
+  probability: number;
+  sort: number | null;
+  type: 'open' | 'won' | 'lost';
+}
+
+export interface Deal {
+  account: string | Account;
+  activities: string[] | Activity[];
+  amount: string;
+  closed_on: string | null;
+  conditions: string | null;
+  contact: string | Contact | null;
+  currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
+  date_created: string | null;
+  date_updated: string | null;
+  expected_close_on: string;
+  external_id: string | null;
+  external_owner: string | null;
+  id: string;
+  invoices: string[] | Invoice[];
+  loss_note: string | null;
+  loss_reason: string | LossReason | null;
+  name: string;
+  next_action: string | null;
+  next_action_at: string | null;
+  offer: string | Offer | null;
+  opened_on: string | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  owner: string | DirectusUser<Schema> | null;
+  planning: string | null;
+  position: string | null;
+  probability: number | null;
+  projects: string[] | Project[];
+  scope: string | null;
+  stage: string | DealStage;
+  stage_changes: string[] | DealStageChange[];
+  stage_entered_at: string | null;
+  trace_id: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Deliverable {
+  account: string | Account;
+  date_created: string | null;
+  date_updated: string | null;
+  description: string | null;
+  due_on: string | null;
+  file: string | DirectusFile<Schema> | null;
+  id: string;
+  is_client_visible: boolean;
+  milestone: string | Milestone | null;
+  mission: string | Mission | null;
+  name: string;
+  project: string | Project;
+  status: 'draft' | 'submitted' | 'in_review' | 'accepted' | 'revision_requested';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  vendor: string | Vendor | null;
+}
+
+export interface InvoiceLine {
+  account: string | Account;
+  description: string;
+  id: string;
+  invoice: string | Invoice;
+  net_amount: string;
+  quantity: string;
+  sort: number | null;
+  tax_rate_bp: number;
+  unit_price: string;
+}
+
+export interface Invoice {
+  account: string | Account;
+  currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
+  date_created: string | null;
+  date_updated: string | null;
+  deal: string | Deal | null;
+  due_on: string | null;
+  file: string | DirectusFile<Schema> | null;
+  gross_amount: string;
+  id: string;
+  issued_on: string | null;
+  lines: string[] | InvoiceLine[];
+  net_amount: string;
+  number: string | null;
+  paid_amount: string;
+  payments: string[] | Payment[];
+  project: string | Project | null;
+  status: 'draft' | 'issued' | 'partially_paid' | 'paid' | 'overdue';
+  tax_amount: string;
+  type: 'invoice' | 'deposit' | 'credit_note';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Lead {
+  activities: string[] | Activity[];
+  attributes: unknown;
+  call_opt_out: boolean;
+  channel: string | null;
+  city: string | null;
+  company_name: string | null;
+  converted_account: string | Account | null;
+  converted_deal: string | Deal | null;
+  country: string | null;
+  date_created: string | null;
+  date_updated: string | null;
+  email: string | null;
+  email_opt_out: boolean;
+  external_id: string | null;
+  first_name: string | null;
+  id: string;
+  job_title: string | null;
+  last_activity: string | null;
+  last_name: string | null;
+  linkedin_url: string | null;
+  notes: string | null;
+  number: string | null;
+  occupation: string | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  owner: string | DirectusUser<Schema> | null;
+  pages_per_visit: string | null;
+  phone: string | null;
+  seconds_on_site: number | null;
+  source: string | null;
+  specialization: string | null;
+  status: 'new' | 'contacted' | 'qualified' | 'converted' | 'disqualified';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  visits: number | null;
+}
+
+export interface LossReason {
+  is_active: boolean;
+  key: string;
+  label: string;
+  label_en: string;
+  needs_note: boolean;
+  sort: number | null;
+}
+
+export interface Milestone {
+  account: string | Account;
+  date_created: string | null;
+  date_updated: string | null;
+  description: string | null;
+  due_on: string | null;
+  id: string;
+  name: string;
+  project: string | Project;
+  sort: number | null;
+  status: 'todo' | 'in_progress' | 'done';
+  tasks: string[] | Task[];
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Mission {
+  account: string | Account;
+  brief: string | null;
+  budget_days: string | null;
+  daily_rate: string;
+  date_created: string | null;
+  date_updated: string | null;
+  deliverables: string[] | Deliverable[];
+  ends_on: string;
+  files: string[] | DirectusFile<Schema>[];
+  id: string;
+  name: string;
+  project: string | Project;
+  sandbox_url: string | null;
+  starts_on: string;
+  status: 'draft' | 'active' | 'completed' | 'cancelled';
+  tasks: string[] | Task[];
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  vendor: string | Vendor;
+}
+
+export interface Notification {
+  account: string | Account | null;
+  body: string | null;
+  created_at: string;
+  id: string;
+  read_at: string | null;
+  title: string;
+  type: string;
+  url: string | null;
+  user: string | DirectusUser<Schema>;
+}
+
+export interface Offer {
+  code: string;
+  currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
+  date_created: string | null;
+  date_updated: string | null;
+  description: string | null;
+  external_id: string | null;
+  id: string;
+  is_active: boolean;
+  kind: 'one_off' | 'subscription';
+  list_price: string;
+  name: string;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  project_template: unknown;
+  sla_summary: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface OutboxEvent {
+  account: string | null;
+  actor: string | DirectusUser<Schema> | null;
+  attempts: number;
+  data: unknown;
+  done_at: string | null;
+  id: string;
+  last_error: string | null;
+  occurred_at: string;
+  status: 'pending' | 'done' | 'failed';
+  subject: string;
+  subject_collection: string;
+  trace_id: string;
+  type: string;
+}
+
+export interface Payment {
+  account: string | Account;
+  amount: string;
+  currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  invoice: string | Invoice | null;
+  method: 'transfer' | 'card' | 'direct_debit' | 'other';
+  received_on: string;
+  reference: string | null;
+  status: 'pending' | 'received' | 'failed';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface ProjectMember {
+  account: string | Account;
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  project: string | Project;
+  role: 'manager' | 'delivery' | 'client';
+  user: string | DirectusUser<Schema>;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface Project {
+  account: string | Account;
+  date_created: string | null;
+  date_updated: string | null;
+  deal: string | Deal | null;
+  deliverables: string[] | Deliverable[];
+  description: string | null;
+  due_on: string | null;
+  external_id: string | null;
+  files: string[] | DirectusFile<Schema>[];
+  id: string;
+  invoices: string[] | Invoice[];
+  kpis: unknown;
+  manager: string | DirectusUser<Schema> | null;
+  members: string[] | ProjectMember[];
+  milestones: string[] | Milestone[];
+  missions: string[] | Mission[];
+  name: string;
+  offer: string | Offer | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  sla_summary: string | null;
+  sold_amount: string | null;
+  starts_on: string | null;
+  status: 'planned' | 'active' | 'on_hold' | 'delivered' | 'closed';
+  tasks: string[] | Task[];
+  trace_id: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  workflows: string[] | Workflow[];
+}
+
+export interface SyncMapping {
+  columns: unknown;
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  key: string;
+  name: string;
+  options: unknown;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  runs: string[] | SyncRun[];
+  target: string;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  values: unknown;
+}
+
+export interface SyncRow {
+  external_id: string | null;
+  id: string;
+  notes: unknown;
+  outcome: 'created' | 'updated' | 'unchanged' | 'rejected';
+  row_number: number;
+  run: string | SyncRun;
+  target_id: string | null;
+}
+
+export interface SyncRun {
+  error: string | null;
+  file_name: string;
+  file_sha256: string | null;
+  finished_at: string | null;
+  id: string;
+  mapping: string | SyncMapping;
+  mode: 'history' | 'live';
+  rows: string[] | SyncRow[];
+  rows_created: number;
+  rows_flagged: number;
+  rows_rejected: number;
+  rows_total: number;
+  rows_unchanged: number;
+  rows_updated: number;
+  started_at: string;
+  status: 'running' | 'succeeded' | 'failed';
+  user: string | DirectusUser<Schema> | null;
+}
+
+export interface Task {
+  account: string | Account;
+  assignee: string | DirectusUser<Schema> | null;
+  date_created: string | null;
+  date_updated: string | null;
+  description: string | null;
+  due_on: string | null;
+  estimated_minutes: number | null;
+  id: string;
+  is_client_visible: boolean;
+  is_waiting_for_client: boolean;
+  milestone: string | Milestone | null;
+  mission: string | Mission | null;
+  name: string;
+  priority: 'low' | 'normal' | 'high' | 'urgent';
+  project: string | Project;
+  sort: number | null;
+  spent_minutes: number;
+  status: 'todo' | 'in_progress' | 'blocked' | 'done';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
+export interface VendorMember {
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  user: string | DirectusUser<Schema>;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  vendor: string | Vendor;
+}
+
+export interface VendorRate {
+  currency: 'EUR' | 'USD' | 'GBP' | 'CHF';
+  daily_rate: string;
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  label: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  valid_from: string;
+  vendor: string | Vendor;
+}
+
+export interface Vendor {
+  availability: 'available' | 'partial' | 'unavailable';
+  date_created: string | null;
+  date_updated: string | null;
+  email: string | null;
+  id: string;
+  members: string[] | VendorMember[];
+  missions: string[] | Mission[];
+  name: string;
+  nda_signed_on: string | null;
+  notes: string | null;
+  phone: string | null;
+  rates: string[] | VendorRate[];
+  rating: number | null;
+  siren: string | null;
+  skills: unknown;
+  status: 'candidate' | 'active' | 'paused' | 'ended';
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  vat_number: string | null;
+}
+
+export interface Workflow {
+  account: string | Account;
+  connectors: unknown;
+  date_created: string | null;
+  date_updated: string | null;
+  description: string | null;
+  id: string;
+  is_client_visible: boolean;
+  kind: 'scheduled' | 'webhook' | 'manual';
+  n8n_workflow_id: string | null;
+  name: string;
+  project: string | Project | null;
+  status: 'draft' | 'active' | 'paused' | 'error';
+  triggers: unknown;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  version: string | null;
+}
+
+export interface Schema {
+  account_members: AccountMember[];
+  accounts: Account[];
+  activities: Activity[];
+  audit_log: AuditLog[];
+  contact_emails: ContactEmail[];
+  contacts: Contact[];
+  deal_stage_changes: DealStageChange[];
+  deal_stages: DealStage[];
+  deals: Deal[];
+  deliverables: Deliverable[];
+  invoice_lines: InvoiceLine[];
+  invoices: Invoice[];
+  leads: Lead[];
+  loss_reasons: LossReason[];
+  milestones: Milestone[];
+  missions: Mission[];
+  notifications: Notification[];
+  offers: Offer[];
+  outbox_events: OutboxEvent[];
+  payments: Payment[];
+  project_members: ProjectMember[];
+  projects: Project[];
+  sync_mappings: SyncMapping[];
+  sync_rows: SyncRow[];
+  sync_runs: SyncRun[];
+  tasks: Task[];
+  vendor_members: VendorMember[];
+  vendor_rates: VendorRate[];
+  vendors: Vendor[];
+  workflows: Workflow[];
+  directus_users: {
+    memberships: string[] | AccountMember[];
+    project_memberships: string[] | ProjectMember[];
+    vendor_memberships: string[] | VendorMember[];
+  };
+  directus_files: {
+    account: string | Account | null;
+    mission: string | Mission | null;
+    project: string | Project | null;
+    visibility: 'internal' | 'client' | 'vendor';
+  };
+}

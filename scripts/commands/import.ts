@@ -1,0 +1,104 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isDomainError, messageFor } from '@ia/core';
+import {
+  type ImportReport,
+  installMappings,
+  listMappings,
+  readMappingFiles,
+  runImport,
+} from '@ia/importer';
+import pg from 'pg';
+import { ROOT } from '../lib/paths.ts';
+import { printImportReport } from '../lib/print-import-report.ts';
+import { UserFacingError } from '../lib/report.ts';
+import { loadSettings } from '../lib/settings.ts';
+import { withDatabase } from '../lib/with-database.ts';
+
+interface Task {
+  readonly path: string;
+  readonly mappingKey: string;
+}
+
+/**
+ * `npm run import [-- <dossier ou fichier> --mapping <clé>]`: loads CSV files in history mode and
+ * prints what became of every row. 1 when a file was refused or none of its rows was taken.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { mapping: { type: 'string' } },
+  });
+  const settings = loadSettings();
+  const path = choosePath(positionals[0], settings.DATASETS_DIR);
+  return withDatabase(settings, async (connectionString) => {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    try {
+      await installMappings(client, await readMappingFiles(join(ROOT, 'seed', 'mappings')));
+      const outcomes = await importAll(client, await findTasks(client, path, values.mapping));
+      return outcomes.every((isTaken) => isTaken) ? 0 : 1;
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+function choosePath(argument: string | undefined, datasets: string | undefined): string {
+  // npm moves to the root of the project: what the person typed is relative to where they are.
+  if (argument) return resolve(process.env['INIT_CWD'] ?? process.cwd(), argument);
+  if (datasets) return resolve(ROOT, datasets);
+  throw new UserFacingError(
+    'Aucun fichier à importer.',
+    'Indiquez un dossier ou un fichier (npm run import -- ./mes-fichiers), ou DATASETS_DIR.',
+  );
+}
+
+async function findTasks(
+  client: pg.Client,
+  path: string,
+  mappingKey: string | undefined,
+): Promise<readonly Task[]> {
+  if (!existsSync(path))
+    throw new UserFacingError(`« ${path} » n’existe pas.`, 'Vérifiez le chemin.');
+  if (mappingKey && !statSync(path).isDirectory()) return [{ path, mappingKey }];
+  const known = (await listMappings(client)).filter(({ key }) => !mappingKey || key === mappingKey);
+  const isFolder = statSync(path).isDirectory();
+  const tasks = known.flatMap(({ key, options }) => {
+    if (!options.file) return [];
+    const file = isFolder ? join(path, options.file) : path;
+    return basename(file) === options.file && existsSync(file)
+      ? [{ path: file, mappingKey: key }]
+      : [];
+  });
+  if (tasks.length > 0) return tasks;
+  const expected = known.flatMap(({ options }) => options.file ?? []).join(', ');
+  throw new UserFacingError(
+    `Rien à importer dans « ${path} ».`,
+    `Fichiers reconnus : ${expected}. Pour un autre fichier : --mapping <clé>.`,
+  );
+}
+
+async function importAll(client: pg.Client, tasks: readonly Task[]): Promise<readonly boolean[]> {
+  const outcomes: boolean[] = [];
+  for (const task of tasks) outcomes.push(await importOne(client, task));
+  return outcomes;
+}
+
+async function importOne(client: pg.Client, { path, mappingKey }: Task): Promise<boolean> {
+  try {
+    const report = await runImport({ client, path, mappingKey, now: new Date() });
+    printImportReport(report);
+    return isTaken(report);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    console.error(`\n✖ ${basename(path)} refusé : ${messageFor(error.code, error.details, 'fr')}`);
+    return false;
+  }
+}
+
+function isTaken({ counts }: ImportReport): boolean {
+  return counts.total === 0 || counts.rejected < counts.total;
+}
