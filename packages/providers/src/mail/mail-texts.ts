@@ -1,0 +1,58 @@
+import type { MailTemplate } from './compose-mail.ts';
+
+export interface MailText {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly action: string;
+  readonly footnote: string;
+}
+
+type Texts = Readonly<Record<MailTemplate, Readonly<Record<'fr' | 'en', MailText>>>>;
+
+/** The words of every mail; `{{name}}` is filled from the data of the mail. */
+export const mailTexts: Texts = {
+  sign_in_link: {
+    fr: {
+      title: 'Votre lien de connexion',
+      paragraphs: [
+        'Bonjour{{greeting}},',
+        'Voici le lien qui vous ouvre votre espace IA Infinity. Il est valable {{minutes}} minutes et ne sert qu’une fois.',
+      ],
+      action: 'Ouvrir mon espace',
+      footnote:
+        'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: sans ce lien, personne n’entre. Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+    },
+    en: {
+      title: 'Your sign-in link',
+      paragraphs: [
+        'Hello{{greeting}},',
+        'Here is the link that opens your IA Infinity space. It works for {{minutes}} minutes, and only once.',
+      ],
+      action: 'Open my space',
+      footnote:
+        'You did not ask for it? Ignore this message: nobody gets in without the link. If the button does not answer, copy this address into your browser:',
+    },
+  },
+  invitation: {
+    fr: {
+      title: 'Votre espace {{accountName}} est ouvert',
+      paragraphs: [
+        'Bonjour{{greeting}},',
+        'IA Infinity vous ouvre un espace pour suivre les projets de {{accountName}}\u00a0: avancement, échéances, et ce que nous attendons de vous.',
+        'Pour entrer, indiquez votre adresse {{recipient}}\u00a0: vous recevrez un lien de connexion, sans mot de passe à retenir.',
+      ],
+      action: 'Découvrir mon espace',
+      footnote: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+    },
+    en: {
+      title: 'Your {{accountName}} space is open',
+      paragraphs: [
+        'Hello{{greeting}},',
+        'IA Infinity opens a space for you to follow the projects of {{accountName}}: progress, deadlines, and what we need from you.',
+        'To get in, give your address {{recipient}}: you will receive a sign-in link, with no password to remember.',
+      ],
+      action: 'Discover my space',
+      footnote: 'If the button does not answer, copy this address into your browser:',
+    },
+  },
+};
