@@ -48,7 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function choosePath(argument: string | undefined, datasets: string | undefined): string {
   // npm moves to the root of the project: what the person typed is relative to where they are.
-  if (argument) return resolve(process.env['INIT_CWD'] ?? process.cwd(), argument);
+  if (argument) return resolve(process.env.INIT_CWD ?? process.cwd(), argument);
   if (datasets) return resolve(ROOT, datasets);
   throw new UserFacingError(
     'Aucun fichier à importer.',

@@ -61,6 +61,11 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** Whether a text, such as the message of a database trigger, is one of our codes. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return errorCodes.some((known) => known === code);
+}
+
 export interface ErrorDetails {
   /** Field of the collection, as the API names it. */
   readonly field?: string;

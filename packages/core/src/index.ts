@@ -9,7 +9,7 @@ export {
 } from './auth/link-policy.ts';
 export { normaliseEmail } from './contacts/normalise-email.ts';
 export type { ErrorCode, ErrorDetails } from './errors.ts';
-export { DomainError, errorCodes, isDomainError } from './errors.ts';
+export { DomainError, errorCodes, isDomainError, isErrorCode } from './errors.ts';
 export type { Locale } from './messages/message-for.ts';
 export { messageFor, remarkLabel } from './messages/message-for.ts';
 export * from './money/index.ts';

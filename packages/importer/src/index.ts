@@ -1,6 +1,6 @@
 export type { ImportReport, RemarkCount, RowCounts } from './import-report.ts';
 export type { StoredMapping } from './mappings.ts';
-export { findMapping, installMappings, readMappingFiles } from './mappings.ts';
+export { installMappings, listMappings, readMappingFiles } from './mappings.ts';
 export { parseMapping } from './parse-mapping.ts';
 export type { ImportOptions } from './run-import.ts';
 export { runImport } from './run-import.ts';

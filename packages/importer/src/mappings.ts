@@ -60,11 +60,21 @@ export async function installMappings(
  * @throws MAPPING_UNKNOWN, MAPPING_INVALID
  */
 export async function findMapping(client: ClientBase, key: string): Promise<StoredMapping> {
-  const { rows } = await client.query<{ id: string }>(
-    'select id, key, name, target, columns, values, options from sync_mappings where key = $1',
-    [key],
-  );
-  const row = rows[0];
+  const [row] = await queryMappings(client, 'where key = $1', [key]);
   if (!row) throw new DomainError('MAPPING_UNKNOWN', { value: key });
-  return { ...parseMapping(row), id: row.id };
+  return row;
+}
+
+/** Every mapping of the database, in the order of a full load. */
+export async function listMappings(client: ClientBase): Promise<readonly StoredMapping[]> {
+  const mappings = await queryMappings(client, '', []);
+  return mappings.sort((a, b) => (a.options.order ?? 0) - (b.options.order ?? 0));
+}
+
+async function queryMappings(client: ClientBase, where: string, parameters: string[]) {
+  const { rows } = await client.query<{ id: string }>(
+    `select id, key, name, target, columns, values, options from sync_mappings ${where} order by key`,
+    parameters,
+  );
+  return rows.map((row): StoredMapping => ({ ...parseMapping(row), id: row.id }));
 }

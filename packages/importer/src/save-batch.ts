@@ -3,6 +3,7 @@ import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { DatabaseError } from 'pg';
 import type { RowResult } from './import-report.ts';
+import { readRefusal } from './read-refusal.ts';
 import type { ImportTarget } from './targets/target.ts';
 
 /**
@@ -37,27 +38,12 @@ function isDataError(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && /^(22|23|P0)/.test(error.code ?? '');
 }
 
-const codes = {
-  '22001': 'TEXT_TOO_LONG',
-  '22003': 'VALUE_OUT_OF_RANGE',
-  '23502': 'VALUE_REQUIRED',
-  '23503': 'FOREIGN_KEY',
-  '23505': 'UNIQUE_VIOLATION',
-} as const;
-
 function rejectedBy(error: DatabaseError, mapping: Mapping, row: RowReading): RowResult {
   const { rowNumber, externalId, remarks } = row;
-  const code =
-    Object.entries(codes).find(([state]) => state === error.code)?.[1] ?? 'VALUE_INVALID';
-  const field = error.column ?? /^Key \(([^)]+)\)/.exec(error.detail ?? '')?.[1] ?? null;
-  const remark = remarkOn(sourceColumn(mapping, field), code, error.constraint ?? null);
-  return {
-    rowNumber,
-    externalId,
-    outcome: 'rejected',
-    targetId: null,
-    remarks: [...remarks, remark],
-  };
+  const { code, field } = readRefusal(error, mapping);
+  const remark = remarkOn(sourceColumn(mapping, field), code, null);
+  const all = [...remarks, remark];
+  return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks: all };
 }
 
 function sourceColumn(mapping: Mapping, field: string | null): string | null {

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
-import { errorCodes } from '../errors.ts';
+import { isErrorCode } from '../errors.ts';
 import type { RemarkCode } from '../imports/remarks.ts';
 import { remarkCodes } from '../imports/remarks.ts';
 import { en } from './en.ts';
@@ -42,10 +42,6 @@ function fieldLabel(field: string | undefined, catalogue: Catalogue): string {
   if (!field) return '?';
   const label = Object.hasOwn(catalogue.fields, field) ? catalogue.fields[field] : undefined;
   return label ? `${label} (${field})` : field;
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return errorCodes.some((known) => known === code);
 }
 
 function isRemarkCode(code: string): code is RemarkCode {

@@ -6,12 +6,7 @@ import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 import type { RowResult } from '../import-report.ts';
 import { isLinkable, resolveReferences } from '../resolve-references.ts';
-import {
-  dealRuleFields,
-  decideHistoryDeal,
-  findLossReasons,
-  recordStageChanges,
-} from './deal-rules.ts';
+import { dealRuleFields, decideHistoryDeal, findLossReasons } from './deal-rules.ts';
 import type { ImportTarget } from './target.ts';
 import type { TargetColumn } from './target-columns.ts';
 import { comparable, findTargetColumns, recordDefinition } from './target-columns.ts';
@@ -31,7 +26,6 @@ interface Existing {
   readonly differs: boolean;
   /** A person has changed the record since: it is theirs, and stays as they left it. */
   readonly is_touched: boolean;
-  readonly stage?: string | null;
 }
 
 /**
@@ -57,7 +51,7 @@ export async function collectionTarget(
       if (!isDeals) return complete;
       return complete.map((row) => (row.isRejected ? row : decideHistoryDeal(row, reasons, now)));
     },
-    save: (connection, rows) => saveRows(connection, { target, columns, isDeals }, rows),
+    save: (connection, rows) => saveRows(connection, { target, columns }, rows),
   };
 }
 
@@ -73,7 +67,6 @@ function assertTargetAllowed({ target, columns }: Mapping): void {
 interface Table {
   readonly target: string;
   readonly columns: readonly TargetColumn[];
-  readonly isDeals: boolean;
 }
 
 async function saveRows(
@@ -91,15 +84,6 @@ async function saveRows(
   const updated = payload.filter((row) => isUpdate(existing.get(row.external_id ?? '')));
   await insertRows(client, table, created);
   await updateRows(client, table, updated);
-  if (table.isDeals) {
-    const moved = [...created, ...updated].flatMap((row) => {
-      const before = existing.get(row.external_id ?? '');
-      const from = before?.stage ?? null;
-      const { stage, stage_entered_at: at }: RowReading['values'] = row;
-      return from === stage ? [] : [{ deal: before?.id ?? row.id, from, to: stage, at }];
-    });
-    await recordStageChanges(client, moved);
-  }
   return rows.map((row, index) =>
     resultOf(row, existing.get(row.externalId ?? ''), payload[index]?.id ?? null),
   );
@@ -122,7 +106,7 @@ function isUpdate(before: Existing | undefined): boolean {
 
 async function findExisting(
   client: ClientBase,
-  { target, columns, isDeals }: Table,
+  { target, columns }: Table,
   payload: readonly object[],
 ): Promise<ReadonlyMap<string, Existing>> {
   const [stored, incoming] = ['t', 'r'].map((alias) =>
@@ -131,7 +115,6 @@ async function findExisting(
   const { rows } = await client.query<Existing>(
     `select t.id, t.external_id, t.user_updated is not null as is_touched,
             row(${stored}) is distinct from row(${incoming}) as differs
-            ${isDeals ? ', t.stage' : ''}
        from json_to_recordset($1) as r(${recordDefinition(columns)})
        join ${escapeIdentifier(target)} t on t.external_id = r.external_id
         for update of t`,

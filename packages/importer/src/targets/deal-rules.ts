@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { LossReason } from '@ia/core';
 import { DomainError, decideDealDraft } from '@ia/core';
 import type { JsonValue, RowReading } from '@ia/core/imports';
@@ -8,7 +7,10 @@ import type { ClientBase } from 'pg';
 /** Fields the rules of deals add to those of the mapping. */
 export const dealRuleFields = ['stage_entered_at', 'closed_on', 'loss_reason'];
 
-/** Puts a deal of the past through the same decision as every other deal. */
+/**
+ * Puts a deal of the past through the same decision as every other deal. Its first line of stage
+ * history is written by the database, with the cause `import`.
+ */
 export function decideHistoryDeal(
   row: RowReading,
   reasons: readonly LossReason[],
@@ -49,28 +51,6 @@ export async function findLossReasons(client: ClientBase): Promise<readonly Loss
     'select key, needs_note, is_active from loss_reasons',
   );
   return rows;
-}
-
-export interface StageChange {
-  readonly deal: string;
-  readonly from: string | null;
-  readonly to: JsonValue | undefined;
-  readonly at: JsonValue | undefined;
-}
-
-/** The stage history starts with the import: it cannot be rebuilt later. */
-export async function recordStageChanges(
-  client: ClientBase,
-  changes: readonly StageChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  const rows = changes.map((change) => ({ id: randomUUID(), ...change }));
-  await client.query(
-    `insert into deal_stage_changes (id, deal, from_stage, to_stage, changed_at, cause)
-     select id, deal, "from", "to", at, 'import'
-       from json_to_recordset($1) as r(id uuid, deal uuid, "from" text, "to" text, at timestamptz)`,
-    [JSON.stringify(rows)],
-  );
 }
 
 function textOf(value: JsonValue | undefined): string | null {
