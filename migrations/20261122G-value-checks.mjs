@@ -97,7 +97,6 @@ const VALUES = {
   sync_runs: { mode: ['history', 'live'], status: ['running', 'succeeded', 'failed'] },
   sync_rows: { outcome: ['created', 'updated', 'unchanged', 'rejected'] },
   outbox_events: { status: ['pending', 'done', 'failed'] },
-  directus_files: { visibility: ['internal', 'client', 'vendor'] },
 };
 
 const MAIL = `~ '^[^@[:space:]]+@[^@[:space:]]+\\.[^@[:space:]]+$'`;
@@ -115,7 +114,7 @@ const SHAPES = {
   projects_due_on_order: 'due_on >= starts_on',
   invoices_due_on_order: 'due_on >= issued_on',
   // Rules hang on these two keys as much as on the type: they may not tell two stories.
-  deal_stages_type_key: `(key = 'won') = (type = 'won') AND (key = 'lost') = (type = 'lost')`,
+  deal_stages_type_check: `(key = 'won') = (type = 'won') AND (key = 'lost') = (type = 'lost')`,
 };
 
 const NAMED = {
@@ -142,11 +141,12 @@ function* checks() {
   }
   for (const [table, fields] of Object.entries(VALUES)) {
     for (const [field, values] of Object.entries(fields)) {
-      yield [table, `${field}_values`, `${field} IN (${quoted(values)})`];
+      yield [table, `${field}_choice`, `${field} IN (${quoted(values)})`];
     }
   }
   for (const [field, tables] of Object.entries(NAMED)) {
-    for (const table of tables.split(' ')) yield [table, `${field}_blank`, `btrim(${field}) <> ''`];
+    for (const table of tables.split(' '))
+      yield [table, `${field}_required`, `btrim(${field}) <> ''`];
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * A row belongs to the account of everything it hangs on (design: the tenant of a child equals its
  * parent's). The account is filled from the parent when it is missing, never trusted over it.
+ * Files follow rules of their own, in the migration of files.
  */
 
 /** child → the columns that lead to a row with an account of its own */
@@ -17,25 +18,18 @@ const PARENTS = {
   project_members: { project: 'projects' },
   milestones: { project: 'projects' },
   tasks: { project: 'projects', milestone: 'milestones', mission: 'missions' },
-  deliverables: {
-    project: 'projects',
-    milestone: 'milestones',
-    mission: 'missions',
-    file: 'directus_files',
-  },
+  deliverables: { project: 'projects', milestone: 'milestones', mission: 'missions' },
   missions: { project: 'projects' },
   workflows: { project: 'projects' },
   invoices: { project: 'projects', deal: 'deals', file: 'directus_files' },
   invoice_lines: { invoice: 'invoices' },
   payments: { invoice: 'invoices' },
-  directus_files: { project: 'projects', mission: 'missions' },
 };
 
 /** child → the columns that lead to a row of the same project */
 const PROJECT_PARENTS = {
   tasks: { milestone: 'milestones', mission: 'missions' },
   deliverables: { milestone: 'milestones', mission: 'missions' },
-  directus_files: { mission: 'missions' },
 };
 
 /** parent → column that may no longer change once a row of these hangs on it */

@@ -1,0 +1,46 @@
+import { DomainError, normaliseDomain, normaliseEmail, parseProjectTemplate } from '@ia/core';
+import { checkLine } from './check-text.ts';
+import type { FieldValue, ValueCheck } from './checked-value.ts';
+
+/** Fields whose name says more than their type, whatever the collection. */
+const NAMED: Readonly<Record<string, ValueCheck>> = {
+  domain: lineThen(normaliseDomain),
+  email: lineThen(normaliseEmail),
+  siren: lineThen(digits(9)),
+  siret: lineThen(digits(14)),
+  linkedin_url: lineThen(webAddress),
+  sandbox_url: lineThen(webAddress),
+  project_template: checkTemplate,
+};
+
+/** The rule of a field's name, or undefined when its type decides. */
+export function namedCheck(field: string): ValueCheck | undefined {
+  return Object.hasOwn(NAMED, field) ? NAMED[field] : undefined;
+}
+
+function lineThen(read: (line: string, field: string) => string): ValueCheck {
+  return (input) => {
+    const line = checkLine(input);
+    return typeof line === 'string' ? read(line, input.field) : line;
+  };
+}
+
+function digits(count: number) {
+  return (line: string, field: string): string => {
+    const bare = line.replace(/\s/g, '');
+    if (bare.length === count && /^\d+$/.test(bare)) return bare;
+    throw new DomainError('VALUE_INVALID', { field });
+  };
+}
+
+/** Anything but http(s) could run script in the page that shows the link. */
+function webAddress(line: string, field: string): string {
+  if (/^https?:\/\//i.test(line) && URL.canParse(line)) return line;
+  throw new DomainError('VALUE_INVALID', { field, hint: 'https://…' });
+}
+
+/** Refused when it is saved, not the day a deal is won. */
+function checkTemplate({ value }: FieldValue): unknown {
+  parseProjectTemplate(value);
+  return value;
+}

@@ -1,0 +1,28 @@
+import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
+import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
+import { checkRecord } from './check-record.ts';
+
+const EVENTS = ['items', 'users', 'files'].flatMap((scope) => [
+  `${scope}.create`,
+  `${scope}.update`,
+]);
+
+/** Shape of every value written through Directus: REST, GraphQL, the app, batch and nested writes. */
+const hook: Hook = ({ filter }) => {
+  let limits: Promise<TextLimits> | undefined;
+  for (const event of EVENTS) {
+    filter<Row>(event, (payload, meta, context) =>
+      refusingClearly(async () => {
+        limits ??= loadTextLimits(context.database);
+        return checkRecord({
+          collection: String(meta.collection),
+          payload,
+          schema: context.schema,
+          limits: await limits,
+        });
+      }),
+    );
+  }
+};
+
+export default hook;

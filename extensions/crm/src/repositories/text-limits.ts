@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+
+/** `<collection>.<field>` → how many characters the column takes. */
+export type TextLimits = ReadonlyMap<string, number>;
+
+interface LimitRow {
+  readonly collection: string;
+  readonly field: string;
+  readonly limit: number;
+}
+
+/** Directus does not know the length of its columns; without it a refusal could not name the field. */
+export async function loadTextLimits(database: Knex): Promise<TextLimits> {
+  const rows = await database<LimitRow>('information_schema.columns')
+    .where({ table_schema: 'public' })
+    .whereNotNull('character_maximum_length')
+    .select(
+      'table_name as collection',
+      'column_name as field',
+      'character_maximum_length as limit',
+    );
+  return new Map(rows.map(({ collection, field, limit }) => [`${collection}.${field}`, limit]));
+}
