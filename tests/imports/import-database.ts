@@ -24,7 +24,8 @@ export async function openImportDatabase() {
     return client;
   };
   const client = await connect();
-  await installMappings(client, await readMappingFiles(MAPPINGS));
+  const reinstall = async () => installMappings(client, await readMappingFiles(MAPPINGS));
+  await reinstall();
   const write = (file: string, content: string | Buffer) => {
     writeFileSync(join(folder, file), content);
     return join(folder, file);
@@ -34,7 +35,7 @@ export async function openImportDatabase() {
   return {
     client,
     connect,
-    connectionString,
+    reinstall,
     write,
     load,
     /** Writes a file and loads it. */

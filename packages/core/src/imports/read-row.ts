@@ -96,6 +96,8 @@ function readCell(mapping: Mapping, { column, rule, text, draft }: CellInput): v
   if (rule.when && !rule.when.in.some((value) => value === values[rule.when?.field ?? ''])) return;
   const isAnswered = text !== '' && !mapping.options.not_answered?.includes(text);
   if (text !== '' && !isAnswered) remarks.push(remarkOn(column, 'NOT_ANSWERED', text));
+  // Said once for the whole cell when the shape of the row was checked.
+  if (!isReadable(text)) return;
   if (!isAnswered) {
     if (rule.required) reject(draft, remarkOn(column, 'VALUE_REQUIRED', null));
     return;

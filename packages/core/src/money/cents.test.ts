@@ -73,6 +73,8 @@ describe('an amount typed by a person', () => {
     ['−5,00 €', 'AMOUNT_NEGATIVE'],
     ['€-5', 'AMOUNT_NEGATIVE'],
     ['10000000000,01', 'AMOUNT_TOO_LARGE'],
+    ['1000000000000000', 'AMOUNT_TOO_LARGE'],
+    ['9'.repeat(400), 'AMOUNT_TOO_LARGE'],
     ['', 'AMOUNT_UNREADABLE'],
     ['€', 'AMOUNT_UNREADABLE'],
     ['douze', 'AMOUNT_UNREADABLE'],

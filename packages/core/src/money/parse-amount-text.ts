@@ -15,7 +15,7 @@ export function parseAmountText(text: string, field = 'amount'): Cents {
   const negative = SIGN.test(text.trim().replace(CURRENCY, ''));
   const bare = text.trim().replace(SIGN, '').replace(CURRENCY, '').trim().replace(SIGN, '');
   const { whole, decimals } = splitDecimals(bare, field);
-  if (!/^\d{1,15}$/.test(whole) || !/^\d{0,2}$/.test(decimals)) throw unreadable(field);
+  if (!/^\d+$/.test(whole) || !/^\d{0,2}$/.test(decimals)) throw unreadable(field);
   const cents = Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
   return toCents(negative ? -cents : cents, field);
 }

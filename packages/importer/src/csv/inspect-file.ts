@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { DomainError } from '@ia/core';
 import type { MappingOptions } from '@ia/core/imports';
 import { CsvError } from 'csv-parse';
+import { parse as parseSync } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { fingerprintFile } from './detect-encoding.ts';
 import type { CsvFormat } from './read-records.ts';
@@ -45,7 +46,7 @@ export async function inspectFile(path: string, options: MappingOptions): Promis
       else rows += 1;
     }
   } catch (error) {
-    throw unreadable(error, header);
+    throw unreadable(error, await readHeader(path, { encoding, delimiter }));
   }
   if (header.length === 0) throw new DomainError('FILE_EMPTY', { value: name });
   return { path, name, sha256, encoding, delimiter, header, rows, blankLines };
@@ -64,6 +65,17 @@ async function detectDelimiter(path: string, encoding: string): Promise<string> 
   const bare = (await readFirstLine(path, encoding)).replace(/"[^"]*"?/g, '');
   const counts = DELIMITERS.map((mark) => bare.split(mark).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/** The names of the columns when the file itself cannot be parsed, to say where it fails. */
+async function readHeader(path: string, { encoding, delimiter }: CsvFormat) {
+  const line = await readFirstLine(path, encoding);
+  const relaxed = { delimiter, relax_quotes: true, relax_column_count: true };
+  try {
+    return parseSync(line, relaxed)[0] ?? [];
+  } catch {
+    return [];
+  }
 }
 
 async function readFirstLine(path: string, encoding: string): Promise<string> {

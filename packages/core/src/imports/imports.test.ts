@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import { completeRow } from './complete-row.ts';
+import { convertCell } from './convert-cell.ts';
+import type { ColumnRule, Mapping } from './mapping.ts';
+import { mappedFields } from './mapping.ts';
+import { matchHeaders } from './match-headers.ts';
+import { readRow } from './read-row.ts';
+import { isFlagged } from './remarks.ts';
+
+const mapping: Mapping = {
+  key: 'deals',
+  name: 'Affaires',
+  target: 'deals',
+  columns: {
+    Client: [
+      { field: 'account', as: 'reference', collection: 'accounts', source: 'crm', required: true },
+    ],
+    Étape: [{ field: 'stage', as: 'choice', values: 'stage', required: true }],
+    Début: [{ field: 'opened_on', as: 'date', format: 'dmy' }],
+    Fin: [
+      { field: 'expected_close_on', as: 'date', format: 'dmy' },
+      { field: 'closed_on', as: 'date', format: 'dmy', when: { field: 'stage', in: ['won'] } },
+    ],
+    Prévenu: [{ field: 'is_told', as: 'boolean', default: false }],
+  },
+  values: { stage: { Gagné: 'won', 'En cours': 'proposal' } },
+  options: {
+    source: 'crm',
+    key: 'N°',
+    not_answered: ['Select', '-'],
+    leftover: 'attributes',
+    constants: { currency: 'EUR' },
+    templates: { name: '{account.name} ({N°})' },
+    checks: [
+      {
+        code: 'CLOSE_BEFORE_ENGAGE',
+        column: 'Fin',
+        earlier: 'opened_on',
+        later: 'expected_close_on',
+      },
+    ],
+  },
+};
+const header = ['N°', 'Client', 'Étape', 'Début', 'Fin', 'Prévenu', 'Humeur', ''];
+const match = matchHeaders(mapping, header);
+const good = ['7', 'C1', 'Gagné', '01/02/2026', '15/03/2026', 'Oui', 'bonne', ''];
+const read = (changes: Readonly<Record<number, string>> = {}) =>
+  readRow(mapping, match, { number: 2, cells: good.map((cell, index) => changes[index] ?? cell) });
+
+describe('a row read by its mapping', () => {
+  test('gives fields, links and leftovers', () => {
+    expect(read()).toMatchObject({
+      rowNumber: 2,
+      key: '7',
+      externalId: 'crm:7',
+      isRejected: false,
+      remarks: [],
+      values: {
+        stage: 'won',
+        opened_on: '2026-02-01',
+        expected_close_on: '2026-03-15',
+        closed_on: '2026-03-15',
+        is_told: true,
+        currency: 'EUR',
+        attributes: { Humeur: 'bonne' },
+      },
+      references: [
+        {
+          column: 'Client',
+          field: 'account',
+          collection: 'accounts',
+          externalId: 'crm:C1',
+          required: true,
+        },
+      ],
+    });
+  });
+
+  test('fills a field only when its condition holds', () => {
+    expect(read({ 2: 'En cours' }).values).toMatchObject({ stage: 'proposal', closed_on: null });
+  });
+
+  test('takes « not answered » as an absence: the default, or nothing', () => {
+    const row = read({ 5: 'Select', 6: '-' });
+    expect(row.values).toMatchObject({ is_told: false, attributes: {} });
+    expect(row.remarks).toEqual([{ column: 'Prévenu', code: 'NOT_ANSWERED', value: 'Select' }]);
+    expect(isFlagged(row.remarks)).toBe(false);
+  });
+
+  test('reports dates that contradict each other and keeps both', () => {
+    const row = read({ 4: '31/01/2026' });
+    expect(row.isRejected).toBe(false);
+    expect(row.values).toMatchObject({ opened_on: '2026-02-01', closed_on: '2026-01-31' });
+    expect(row.remarks).toEqual([
+      { column: 'Fin', code: 'CLOSE_BEFORE_ENGAGE', value: '2026-02-01 > 2026-01-31' },
+    ]);
+    expect(isFlagged(row.remarks)).toBe(true);
+  });
+
+  test('never takes a value for another: an unmapped one is reported', () => {
+    const row = read({ 2: 'Prospecting' });
+    expect(row).toMatchObject({ isRejected: true, values: { stage: null } });
+    expect(row.remarks).toEqual([
+      { column: 'Étape', code: 'VALUE_UNMAPPED', value: 'Prospecting' },
+    ]);
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    '« %s » is not in the table of values',
+    (value) => {
+      expect(read({ 2: value }).isRejected).toBe(true);
+    },
+  );
+
+  test('says which unnamed column holds a value, and cuts what it shows', () => {
+    const row = read({ 7: 'x'.repeat(500) });
+    expect(row.remarks).toEqual([
+      { column: 'n° 8', code: 'UNNAMED_VALUE', value: 'x'.repeat(200) },
+    ]);
+  });
+
+  test('is rejected for an unreadable cell, even one without a field', () => {
+    expect(read({ 6: 'caf\ufffd' })).toMatchObject({
+      isRejected: true,
+      remarks: [{ column: 'Humeur', code: 'TEXT_INVALID_ENCODING', value: null }],
+    });
+  });
+
+  test('may lack its last comma, not its last column', () => {
+    const cut = (length: number) =>
+      readRow(mapping, match, { number: 2, cells: good.slice(0, length) });
+    expect(cut(7).isRejected).toBe(false);
+    expect(cut(6)).toMatchObject({
+      isRejected: true,
+      remarks: [{ column: 'Humeur', code: 'CELLS_MISSING' }],
+    });
+  });
+});
+
+describe('a row completed with what was looked up', () => {
+  test('gets the id behind its link and its composed name', () => {
+    const row = completeRow(mapping, read(), (collection, id) =>
+      collection === 'accounts' && id === 'crm:C1'
+        ? { id: 'uuid-1', name: 'Boulanger' }
+        : undefined,
+    );
+    expect(row.values).toMatchObject({ account: 'uuid-1', name: 'Boulanger (7)' });
+  });
+
+  test('is rejected when a link it cannot do without leads nowhere', () => {
+    const row = completeRow(mapping, read(), () => undefined);
+    expect(row.isRejected).toBe(true);
+    expect(row.remarks).toEqual([
+      { column: 'Client', code: 'REFERENCE_NOT_FOUND', value: 'crm:C1' },
+    ]);
+  });
+});
+
+describe('one cell', () => {
+  const convert = (
+    text: string,
+    rule: Omit<ColumnRule, 'field'>,
+    table?: Record<string, unknown>,
+  ) => convertCell(text, { field: 'x', ...rule }, { column: 'X', table: table as never });
+
+  test.each<[string, Omit<ColumnRule, 'field'>, unknown]>([
+    ['1 200', { as: 'integer' }, 1200],
+    ['-3', { as: 'integer' }, -3],
+    ['2,5', { as: 'decimal' }, '2.5'],
+    ['16.67', { as: 'decimal' }, '16.67'],
+    ['48173', { as: 'amount', unit: 'unit' }, 4817300],
+    ['48173', { as: 'amount', unit: 'cent' }, 48173],
+    ['1 234,50 €', { as: 'amount', unit: 'unit' }, 123450],
+    ['OUI', { as: 'boolean' }, true],
+    ['no', { as: 'boolean' }, false],
+    ['0', { as: 'boolean' }, false],
+  ])('« %s » as %j is %j', (text, rule, value) => {
+    expect(convert(text, rule)).toEqual({ value });
+  });
+
+  test.each<[string, Omit<ColumnRule, 'field'>, string]>([
+    ['12.5', { as: 'integer' }, 'VALUE_INVALID'],
+    ['2147483648', { as: 'integer' }, 'VALUE_OUT_OF_RANGE'],
+    ['1.2.3', { as: 'decimal' }, 'VALUE_INVALID'],
+    ['1e9', { as: 'decimal' }, 'VALUE_INVALID'],
+    ['12,50', { as: 'amount', unit: 'cent' }, 'AMOUNT_NOT_INTEGER'],
+    ['peut-être', { as: 'boolean' }, 'VALUE_INVALID'],
+    ['x'.repeat(65), { as: 'text', max: 64 }, 'TEXT_TOO_LONG'],
+    ['2026-02-30', { as: 'date', format: 'iso' }, 'DATE_INVALID'],
+  ])('« %s » as %j is refused: %s', (text, rule, code) => {
+    expect(() => convert(text, rule)).toThrow(
+      expect.objectContaining({ code, details: expect.objectContaining({ field: 'X' }) }),
+    );
+  });
+
+  test('free text keeps what its table does not know, and says what the table changed', () => {
+    const rule = { as: 'text', values: 'source' } as const;
+    expect(convert('google', rule, { google: 'Google' })).toEqual({
+      value: 'Google',
+      remark: 'VALUE_NORMALISED',
+    });
+    expect(convert('bing', rule, { google: 'Google' })).toEqual({ value: 'bing' });
+  });
+
+  test('an agent is the user a person linked it to, and nobody otherwise', () => {
+    const table = { Ana: { user: 'uuid-1' }, Bob: { user: null } };
+    const rule = { as: 'owner', values: 'owner' } as const;
+    expect(convert('Ana', rule, table)).toEqual({ value: 'uuid-1' });
+    expect(convert('Bob', rule, table)).toEqual({ value: null, remark: 'OWNER_NOT_MAPPED' });
+    expect(convert('Zoé', rule, table)).toEqual({ value: null, remark: 'VALUE_UNMAPPED' });
+  });
+});
+
+describe('the header of a file', () => {
+  test.each([
+    ['a missing column', header.filter((name) => name !== 'Fin'), 'HEADER_MISSING', 'Fin'],
+    ['a missing identifier', header.slice(1), 'HEADER_MISSING', 'N°'],
+    ['a column named twice', [...header, ' Fin '], 'HEADER_DUPLICATE', 'Fin'],
+  ])('is refused for %s', (_case, columns, code, field) => {
+    expect(() => matchHeaders(mapping, columns)).toThrow(
+      expect.objectContaining({ code, details: { field } }),
+    );
+  });
+
+  test('may hold unnamed columns, and says so', () => {
+    expect(match.remarks).toEqual([{ column: 'n° 8', code: 'UNNAMED_COLUMN', value: null }]);
+  });
+});
+
+test('a mapping owns the fields it names, and no other', () => {
+  expect(mappedFields(mapping)).toEqual([
+    'account',
+    'stage',
+    'opened_on',
+    'expected_close_on',
+    'closed_on',
+    'is_told',
+    'currency',
+    'name',
+    'attributes',
+  ]);
+});
