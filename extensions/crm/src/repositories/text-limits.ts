@@ -11,13 +11,13 @@ interface LimitRow {
 
 /** Directus does not know the length of its columns; without it a refusal could not name the field. */
 export async function loadTextLimits(database: Knex): Promise<TextLimits> {
-  const rows = await database<LimitRow>('information_schema.columns')
+  const rows = await database('information_schema.columns')
     .where({ table_schema: 'public' })
     .whereNotNull('character_maximum_length')
-    .select(
-      'table_name as collection',
-      'column_name as field',
-      'character_maximum_length as limit',
-    );
+    .select<LimitRow[]>({
+      collection: 'table_name',
+      field: 'column_name',
+      limit: 'character_maximum_length',
+    });
   return new Map(rows.map(({ collection, field, limit }) => [`${collection}.${field}`, limit]));
 }

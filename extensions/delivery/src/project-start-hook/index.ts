@@ -1,0 +1,11 @@
+import { type Hook, JOBS_FILTER, type JobHandler } from '@ia/directus-kit';
+import { startProject } from './start-project.ts';
+
+const hook: Hook = ({ filter }) => {
+  filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
+    ...jobs,
+    { name: 'delivery.start-project', on: 'deal.stage_changed', handle: startProject },
+  ]);
+};
+
+export default hook;

@@ -1,0 +1,77 @@
+import { isDomainError, parseProjectTemplate, planProjectFromDeal } from '@ia/core';
+import { type DomainEvent, inviteContact, type JobContext } from '@ia/directus-kit';
+import { type Addressee, findAddressee } from '../repositories/contacts.ts';
+import { findRecipients, notifyOnce } from '../repositories/notifications.ts';
+import { addClientMember, ensureProject } from '../repositories/projects.ts';
+import { type DealToDeliver, findDealToDeliver } from '../repositories/won-deals.ts';
+import { invitationNotice } from './invitation-notice.ts';
+
+/**
+ * What winning a deal sets off: its project, then the invitation of its contact. Each step is
+ * settled by a constraint, so that running it again, after a crash or a second win, adds nothing.
+ */
+export async function startProject(event: DomainEvent, context: JobContext): Promise<void> {
+  const deal = await findDealToDeliver(context.database, event.subject);
+  if (!deal) return;
+  const now = context.now();
+  const { sla_summary, offer } = deal;
+  const plan = planProjectFromDeal({
+    deal,
+    offer: offer ? { id: offer, sla_summary } : null,
+    template: readTemplate(deal, context),
+    now,
+  });
+  const project = await ensureProject(context.database, {
+    plan,
+    manager: deal.owner,
+    traceId: event.trace_id,
+    now,
+  });
+  await inviteClient({ deal, project, context });
+}
+
+/** A won deal must have its project, even when the template of its offer is broken. */
+function readTemplate(deal: DealToDeliver, { logger }: JobContext) {
+  if (deal.project_template === null) return null;
+  try {
+    return parseProjectTemplate(deal.project_template);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    logger.warn(
+      `Offer ${deal.offer}: its project template is not usable, the default one is used.`,
+    );
+    return null;
+  }
+}
+
+interface Invite {
+  readonly deal: DealToDeliver;
+  readonly project: string;
+  readonly context: JobContext;
+}
+
+async function inviteClient({ deal, project, context }: Invite): Promise<void> {
+  const { database, services, getSchema } = context;
+  const contact = deal.contact ? await findAddressee(database, deal.contact) : null;
+  if (!contact?.email) {
+    const recipients = await findRecipients(database, deal.owner);
+    const missing = contact ? 'email' : 'contact';
+    return notifyOnce(database, recipients, invitationNotice(deal, project, missing));
+  }
+  const { user } = await inviteContact({
+    knex: database,
+    services,
+    getSchema,
+    contact: { ...contact, email: contact.email, locale: languageOf(contact, deal) },
+    account: { id: deal.account, name: deal.account_name },
+    level: 'admin',
+    key: `project-invitation:${project}`,
+    now: context.now(),
+  });
+  await addClientMember(database, { project, user, account: deal.account });
+}
+
+/** French is what a contact has until somebody says otherwise: the account's language then counts. */
+function languageOf(contact: Addressee, deal: DealToDeliver): 'fr' | 'en' {
+  return contact.locale === 'en' ? 'en' : deal.account_locale;
+}

@@ -1,0 +1,40 @@
+import type { WonDeal } from '@ia/core';
+import type { Knex } from 'knex';
+
+/** A won deal with what its project starts from. */
+export interface DealToDeliver extends WonDeal {
+  readonly owner: string | null;
+  readonly contact: string | null;
+  readonly account_name: string;
+  readonly account_locale: 'fr' | 'en';
+  readonly offer: string | null;
+  readonly sla_summary: string | null;
+  readonly project_template: unknown;
+}
+
+/** The deal, or null when it is gone or no longer won: somebody reopened it in the meantime. */
+export async function findDealToDeliver(
+  database: Knex,
+  deal: string,
+): Promise<DealToDeliver | null> {
+  const row = await database('deals as d')
+    .join('deal_stages as s', 's.key', 'd.stage')
+    .join('accounts as a', 'a.id', 'd.account')
+    .leftJoin('offers as o', 'o.id', 'd.offer')
+    .where({ 'd.id': deal, 's.type': 'won' })
+    .first<DealToDeliver | undefined>(
+      'd.id',
+      'd.name',
+      'd.account',
+      'd.amount',
+      'd.scope',
+      'd.owner',
+      'd.contact',
+      'd.offer',
+      'a.name as account_name',
+      'a.locale as account_locale',
+      'o.sla_summary',
+      'o.project_template',
+    );
+  return row ?? null;
+}
