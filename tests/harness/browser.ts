@@ -1,0 +1,24 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+
+/** Arguments of the packaged Chromium that make closing one context end the whole browser. */
+const UNWANTED = /^--(single-process|no-zygote|headless)/;
+
+/** A real Chromium; `CHROMIUM_PATH` lends another one than the packaged. */
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: process.env.CHROMIUM_PATH || (await chromium.executablePath()),
+    args: chromium.args.filter((argument) => !UNWANTED.test(argument)),
+    headless: true,
+  });
+}
+
+/** Everything the page said of itself that a user would call broken. */
+export function collectPageErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}
