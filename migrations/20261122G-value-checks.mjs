@@ -101,15 +101,15 @@ const VALUES = {
 
 const MAIL = `~ '^[^@[:space:]]+@[^@[:space:]]+\\.[^@[:space:]]+$'`;
 
-/** Written by hand: the shape of a text, and dates that follow each other. */
+/** Written by hand: shapes of texts (knex takes a question mark for a binding), dates that follow. */
 const SHAPES = {
-  accounts_domain_format: `domain ~ '^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,}$'`,
+  accounts_domain_format: `domain ~ '^([a-z0-9]([a-z0-9-]*[a-z0-9]){0,1}\\.)+[a-z0-9-]{2,}$'`,
   accounts_siren_format: `siren ~ '^[0-9]{9}$'`,
   accounts_siret_format: `siret ~ '^[0-9]{14}$'`,
   vendors_siren_format: `siren ~ '^[0-9]{9}$'`,
   vendors_email_format: `email = lower(email) AND email ${MAIL}`,
   contact_emails_email_format: `email = lower(email) AND email ${MAIL}`,
-  missions_sandbox_url_format: `sandbox_url ~* '^https?://'`,
+  missions_sandbox_url_format: `sandbox_url ~* '^https{0,1}://'`,
   missions_ends_on_order: 'ends_on >= starts_on',
   projects_due_on_order: 'due_on >= starts_on',
   invoices_due_on_order: 'due_on >= issued_on',

@@ -81,8 +81,8 @@ BEGIN
       least(greatest(extract(epoch FROM NEW.stage_entered_at - entered), 0), 2147483647)::integer
     END,
     author,
-    CASE WHEN current_setting('app.history', true) = 'on' THEN 'import'
-      ELSE coalesce(nullif(current_setting('app.cause', true), ''), 'manual') END);
+    coalesce(nullif(current_setting('app.cause', true), ''),
+      CASE WHEN current_setting('app.history', true) = 'on' THEN 'import' ELSE 'manual' END));
   RETURN NULL;
 END $$`;
 
