@@ -2,16 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDomainError, messageFor } from '@ia/core';
-import {
-  type ImportReport,
-  installMappings,
-  listMappings,
-  readMappingFiles,
-  runImport,
-} from '@ia/importer';
+import { type ImportReport, listMappings, runImport } from '@ia/importer';
 import pg from 'pg';
 import { ROOT } from '../lib/paths.ts';
-import { printImportReport } from '../lib/print-import-report.ts';
+import { printImportReport, printImportTotal } from '../lib/print-import-report.ts';
 import { UserFacingError } from '../lib/report.ts';
 import { loadSettings } from '../lib/settings.ts';
 import { withDatabase } from '../lib/with-database.ts';
@@ -37,9 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const client = new pg.Client({ connectionString });
     await client.connect();
     try {
-      await installMappings(client, await readMappingFiles(join(ROOT, 'seed', 'mappings')));
-      const outcomes = await importAll(client, await findTasks(client, path, values.mapping));
-      return outcomes.every((isTaken) => isTaken) ? 0 : 1;
+      return await importAll(client, await findTasks(client, path, values.mapping));
     } finally {
       await client.end();
     }
@@ -81,21 +73,28 @@ async function findTasks(
   );
 }
 
-async function importAll(client: pg.Client, tasks: readonly Task[]): Promise<readonly boolean[]> {
-  const outcomes: boolean[] = [];
-  for (const task of tasks) outcomes.push(await importOne(client, task));
-  return outcomes;
+/** Loads the files one after the other, in the order their links need; a refusal does not stop. */
+async function importAll(client: pg.Client, tasks: readonly Task[]): Promise<number> {
+  const reports: ImportReport[] = [];
+  for (const task of tasks) {
+    const report = await importOne(client, task);
+    if (report) reports.push(report);
+  }
+  const refused = tasks.length - reports.length;
+  printImportTotal(reports, refused);
+  return refused === 0 && reports.every(isTaken) ? 0 : 1;
 }
 
-async function importOne(client: pg.Client, { path, mappingKey }: Task): Promise<boolean> {
+async function importOne(client: pg.Client, task: Task): Promise<ImportReport | null> {
   try {
-    const report = await runImport({ client, path, mappingKey, now: new Date() });
+    const report = await runImport({ client, ...task, now: new Date() });
     printImportReport(report);
-    return isTaken(report);
+    return report;
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    console.error(`\n✖ ${basename(path)} refusé : ${messageFor(error.code, error.details, 'fr')}`);
-    return false;
+    const reason = messageFor(error.code, error.details, 'fr');
+    console.error(`\n✖ ${basename(task.path)} refusé : ${reason}`);
+    return null;
   }
 }
 

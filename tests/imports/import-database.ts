@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,8 @@ export async function openImportDatabase() {
     return client;
   };
   const client = await connect();
-  const reinstall = async () => installMappings(client, await readMappingFiles(MAPPINGS));
+  const reinstall = async () =>
+    installMappings(client, await readMappingFiles(MAPPINGS), () => randomUUID());
   await reinstall();
   const write = (file: string, content: string | Buffer) => {
     writeFileSync(join(folder, file), content);

@@ -177,6 +177,7 @@ describe.skipIf(!datasets)('loading the real files, unedited', () => {
   test('what was harmonised, unanswered or odd in the files is said', () => {
     expect(remarkCount('leads', 'Lead Source', 'VALUE_NORMALISED')).toBe(5);
     expect(remarkCount('leads', 'City', 'NOT_ANSWERED')).toBe(2249);
+    expect(remarkCount('leads', 'Lead Profile', 'NOT_ANSWERED')).toBe(4146);
     expect(remarkCount('sales_pipeline', null, 'LOSS_REASON_ABSENT')).toBe(877);
     expect(first.leads?.fileRemarks).toEqual([
       { column: 'n° 38', code: 'UNNAMED_COLUMN', value: null },

@@ -24,16 +24,19 @@ export async function readMappingFiles(folder: string): Promise<readonly Mapping
 /**
  * Puts the shipped mappings in the database. One a person has changed is left as it is; tables of
  * values that only the database has (agents and their users) are kept.
+ * @returns how many were written
  */
 export async function installMappings(
   client: ClientBase,
   mappings: readonly Mapping[],
-): Promise<void> {
+  idOf: (key: string) => string,
+): Promise<number> {
+  let written = 0;
   for (const mapping of mappings) {
-    await client.query(
+    const { rowCount } = await client.query(
       `insert into sync_mappings as kept
          (id, key, name, target, columns, values, options, origin, date_created)
-       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, 'system', now())
+       values ($1, $2, $3, $4, $5, $6, $7, 'system', now())
        on conflict (key) do update
          set name = excluded.name, target = excluded.target, columns = excluded.columns,
              options = excluded.options, date_updated = now(),
@@ -44,6 +47,7 @@ export async function installMappings(
              is distinct from
              (excluded.name, excluded.target, excluded.columns::jsonb, excluded.options::jsonb, true)`,
       [
+        idOf(mapping.key),
         mapping.key,
         mapping.name,
         mapping.target,
@@ -52,7 +56,9 @@ export async function installMappings(
         JSON.stringify(mapping.options),
       ],
     );
+    written += rowCount ?? 0;
   }
+  return written;
 }
 
 /**

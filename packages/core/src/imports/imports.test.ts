@@ -83,7 +83,10 @@ describe('a row read by its mapping', () => {
   test('takes « not answered » as an absence: the default, or nothing', () => {
     const row = read({ 5: 'Select', 6: '-' });
     expect(row.values).toMatchObject({ is_told: false, attributes: {} });
-    expect(row.remarks).toEqual([{ column: 'Prévenu', code: 'NOT_ANSWERED', value: 'Select' }]);
+    expect(row.remarks).toEqual([
+      { column: 'Prévenu', code: 'NOT_ANSWERED', value: 'Select' },
+      { column: 'Humeur', code: 'NOT_ANSWERED', value: '-' },
+    ]);
     expect(isFlagged(row.remarks)).toBe(false);
   });
 

@@ -51,7 +51,7 @@ export function readRow(
     const text = (row.cells[match.indexOf.get(column) ?? -1] ?? '').trim();
     for (const rule of rules) readCell(mapping, { column, rule, text, draft });
   }
-  if (options.leftover) draft.values[options.leftover] = collectLeftover(mapping, match, row.cells);
+  collectLeftover(mapping, match, row.cells, draft);
   Object.assign(draft.values, options.constants);
   checkDates(mapping, draft);
   return {
@@ -123,12 +123,24 @@ function referenceOf(column: string, rule: ColumnRule, externalId: string): RowR
   return { column, field, collection, externalId, required };
 }
 
-function collectLeftover(mapping: Mapping, match: HeaderMatch, cells: readonly string[]) {
-  const notAnswered = new Set(['', ...(mapping.options.not_answered ?? [])]);
-  const answers = match.leftover
-    .map(({ header, index }) => [header, (cells[index] ?? '').trim()] as const)
-    .filter(([, text]) => !notAnswered.has(text));
-  return Object.fromEntries(answers);
+function collectLeftover(
+  { options }: Mapping,
+  match: HeaderMatch,
+  cells: readonly string[],
+  draft: Draft,
+): void {
+  if (!options.leftover) return;
+  const answers: [string, string][] = [];
+  for (const { header, index } of match.leftover) {
+    const text = (cells[index] ?? '').trim();
+    if (text === '') continue;
+    if (options.not_answered?.includes(text)) {
+      draft.remarks.push(remarkOn(header, 'NOT_ANSWERED', text));
+    } else {
+      answers.push([header, text]);
+    }
+  }
+  draft.values[options.leftover] = Object.fromEntries(answers);
 }
 
 function checkDates({ options }: Mapping, draft: Draft): void {
