@@ -109,6 +109,8 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly headersSent: boolean;
+  readonly statusCode: number;
+  on(event: 'finish', handler: () => void): void;
   status(code: number): HttpResponse;
   set(name: string, value: string): HttpResponse;
   json(body: unknown): HttpResponse;

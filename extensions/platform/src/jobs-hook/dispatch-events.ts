@@ -1,0 +1,116 @@
+import type { DomainEvent, EventJob, Logger } from '@ia/directus-kit';
+import type { Knex } from 'knex';
+import { fromKnex, type PgBoss } from 'pg-boss';
+import { jobId } from './job-id.ts';
+
+interface Dispatch {
+  readonly database: Knex;
+  readonly logger: Logger;
+  readonly boss: PgBoss;
+  readonly handlers: readonly EventJob[];
+}
+
+type OutboxRow = Omit<DomainEvent, 'occurred_at'> & { readonly occurred_at: Date };
+
+/** Turns every pending event into one job per handler, oldest subject first, until none is left. */
+export async function dispatchEvents(dispatch: Dispatch): Promise<void> {
+  const skipped = new Set<string>();
+  for (;;) {
+    const subjects = await waitingSubjects(dispatch.database, skipped);
+    if (subjects.length === 0) return;
+    for (const subject of subjects) {
+      if (!(await dispatchSubject(dispatch, subject))) skipped.add(subject);
+    }
+  }
+}
+
+async function waitingSubjects(database: Knex, skipped: Set<string>): Promise<string[]> {
+  const rows = await database('outbox_events')
+    .where({ status: 'pending' })
+    .whereNotIn('subject', [...skipped])
+    .groupBy('subject')
+    .orderByRaw('min(occurred_at)')
+    .limit(200)
+    .select('subject');
+  return rows.map((row) => String(row.subject));
+}
+
+/** False when another process holds this subject, or its next event cannot be enqueued. */
+async function dispatchSubject(dispatch: Dispatch, subject: string): Promise<boolean> {
+  for (;;) {
+    const event = await nextEvent(dispatch.database, subject);
+    if (!event) return true;
+    try {
+      if (!(await dispatchEvent(dispatch, event.id, subject))) return false;
+    } catch (error) {
+      dispatch.logger.error(error, `The event ${event.id} could not be dispatched.`);
+      await noteFailure(dispatch.database, event.id, error);
+      return false;
+    }
+  }
+}
+
+function nextEvent(database: Knex, subject: string): Promise<{ id: string } | undefined> {
+  return database('outbox_events')
+    .where({ subject, status: 'pending' })
+    .orderBy(['occurred_at', 'id'])
+    .first('id');
+}
+
+/**
+ * One transaction: the jobs of an event exist exactly when the event is done. One event each,
+ * because pg-boss orders jobs by the time their transaction began.
+ */
+function dispatchEvent(
+  { database, boss, handlers }: Dispatch,
+  id: string,
+  subject: string,
+): Promise<boolean> {
+  return database.transaction(async (trx) => {
+    const lock = await trx.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held', [
+      `outbox:${subject}`,
+    ]);
+    if (!lock.rows[0].held) return false;
+    const row: OutboxRow | undefined = await trx('outbox_events')
+      .where({ id, status: 'pending' })
+      .forUpdate()
+      .first(
+        'id',
+        'type',
+        'occurred_at',
+        'account',
+        'subject_collection',
+        'subject',
+        'data',
+        'actor',
+        'trace_id',
+      );
+    if (!row) return true;
+    const event: DomainEvent = { ...row, occurred_at: row.occurred_at.toISOString() };
+    const db = fromKnex(trx);
+    for (const handler of handlers) {
+      if (handler.on !== event.type) continue;
+      await boss.send(
+        handler.name,
+        { event },
+        { id: jobId(event.id, handler.name), singletonKey: subject, db },
+      );
+    }
+    await trx('outbox_events')
+      .where({ id })
+      .update({
+        status: 'done',
+        attempts: trx.raw('attempts + 1'),
+        done_at: trx.fn.now(),
+        last_error: null,
+      });
+    return true;
+  });
+}
+
+async function noteFailure(database: Knex, id: string, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  await database('outbox_events')
+    .where({ id })
+    .update({ attempts: database.raw('attempts + 1'), last_error: reason.slice(0, 2000) });
+}
