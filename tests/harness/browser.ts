@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
 /** Arguments of the packaged Chromium that make closing one context end the whole browser. */
 const UNWANTED = /^--(single-process|no-zygote|headless)/;
