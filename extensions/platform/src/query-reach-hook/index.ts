@@ -1,0 +1,69 @@
+import { DomainError } from '@ia/core';
+import {
+  type Accountability,
+  type EventContext,
+  type Hook,
+  type Row,
+  toDirectusError,
+} from '@ia/directus-kit';
+import { z } from 'zod';
+import { findCrossings, type Relation } from './find-crossings.ts';
+import { readInFull } from './read-in-full.ts';
+import { isQueryWrite, refuseQueryWrites } from './refuse-query-writes.ts';
+
+const SYSTEM =
+  'access activity collections comments dashboards fields files flows folders notifications operations panels permissions policies presets relations revisions roles settings shares translations users versions';
+const EVENTS = ['items.query', ...SYSTEM.split(' ').map((scope) => `${scope}.query`)];
+
+const schemaShape = z.object({
+  relations: z.array(
+    z.object({
+      collection: z.string(),
+      field: z.string(),
+      related_collection: z.string().nullable(),
+      meta: z.object({ one_field: z.string().nullable() }).nullable(),
+    }),
+  ),
+});
+const clientShape = z.object({
+  client: z.object({ accountability: z.custom<Accountability>().nullish() }),
+});
+
+const known = new WeakMap<object, readonly Relation[]>();
+
+/** Directus hands out one schema object for many requests: its relations are checked once. */
+function relationsOf(schema: object): readonly Relation[] {
+  const relations = known.get(schema) ?? schemaShape.parse(schema).relations;
+  known.set(schema, relations);
+  return relations;
+}
+
+async function refuseCrossings(query: Row, { collection }: Row, context: EventContext) {
+  const { accountability, database, schema } = context;
+  // No accountability: the server asks for itself.
+  if (!accountability || accountability.admin || !schema) return query;
+  const crossed = findCrossings(query, String(collection), relationsOf(schema));
+  if (crossed.size === 0) return query;
+  const open = await readInFull(database, accountability);
+  if ([...crossed].some((target) => !open.has(target))) {
+    throw toDirectusError(new DomainError('FORBIDDEN'));
+  }
+  return query;
+}
+
+/**
+ * Closes what policies cannot: in Directus 11.17.4 a condition looks through relations at rows the
+ * asker may not read. It may now only look at collections the asker reads in full.
+ */
+const hook: Hook = ({ filter, init }) => {
+  for (const event of EVENTS) filter<Row>(event, refuseCrossings);
+  init('middlewares.after', ({ app }) => app.use(refuseQueryWrites));
+  filter('websocket.message', (message, meta) => {
+    const { client } = clientShape.parse(meta);
+    if (isQueryWrite(message, client.accountability))
+      throw toDirectusError(new DomainError('FORBIDDEN'));
+    return message;
+  });
+};
+
+export default hook;
