@@ -1,0 +1,10 @@
+import type { Locale } from '@ia/core';
+
+/** A text as it is written in each language. */
+export type Localised = Readonly<Record<Locale, string>>;
+
+/** The language of our screens for a language of Directus (`fr-FR`, `en-GB`, empty…). */
+export function localeOf(language: unknown): Locale {
+  if (typeof language !== 'string' || language === '') return 'fr';
+  return language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}

@@ -1,0 +1,108 @@
+import { addDays } from '@ia/core';
+import type { HomeBlock } from './home-block.ts';
+import { dayAt, isBefore, joinTexts, textAt } from './read-row.ts';
+
+const WARNING_DAYS = 7;
+const MISSION_DAYS = 14;
+
+export const myTasks: HomeBlock = {
+  id: 'my-tasks',
+  collection: 'tasks',
+  icon: 'task_alt',
+  tone: 'danger',
+  title: { fr: 'Mes tâches en retard et du jour', en: 'My tasks, late and due today' },
+  empty: { fr: 'Aucune tâche à rendre aujourd’hui.', en: 'No task due today.' },
+  bookmark: 'bookmark_tasks_mine',
+  fields: ['id', 'name', 'due_on', 'project.name', 'project.account.name'],
+  sort: 'due_on',
+  filter: ({ today }) => ({
+    _and: [
+      { assignee: { _eq: '$CURRENT_USER' } },
+      { status: { _neq: 'done' } },
+      { due_on: { _lte: today } },
+    ],
+  }),
+  line: (row, day) => {
+    const when = dayAt(row, 'due_on');
+    return {
+      title: textAt(row, 'name') ?? '',
+      detail: joinTexts(row, ['project.account.name', 'project.name']),
+      amount: null,
+      when,
+      isLate: isBefore(when, day),
+    };
+  },
+};
+
+export const projectsAtRisk: HomeBlock = {
+  id: 'projects-at-risk',
+  collection: 'projects',
+  icon: 'warning',
+  tone: 'warning',
+  title: { fr: 'Projets à surveiller', en: 'Projects at risk' },
+  empty: {
+    fr: 'Aucun projet en retard ni à rendre sous sept jours.',
+    en: 'No project late or due within seven days.',
+  },
+  bookmark: 'bookmark_projects_active',
+  fields: ['id', 'name', 'due_on', 'account.name', 'manager.first_name'],
+  sort: 'due_on',
+  filter: ({ today }) => ({
+    _and: [
+      { status: { _in: ['planned', 'active', 'on_hold'] } },
+      { due_on: { _lte: addDays(today, WARNING_DAYS) } },
+    ],
+  }),
+  line: (row, day) => {
+    const when = dayAt(row, 'due_on');
+    return {
+      title: textAt(row, 'name') ?? '',
+      detail: joinTexts(row, ['account.name', 'manager.first_name']),
+      amount: null,
+      when,
+      isLate: isBefore(when, day),
+    };
+  },
+};
+
+export const awaitedDeliverables: HomeBlock = {
+  id: 'awaited-deliverables',
+  collection: 'deliverables',
+  icon: 'inventory_2',
+  tone: 'primary',
+  title: { fr: 'Livrables en attente', en: 'Deliverables awaiting' },
+  empty: { fr: 'Aucun livrable n’attend d’avis.', en: 'No deliverable awaits a review.' },
+  bookmark: 'bookmark_deliverables_review',
+  fields: ['id', 'name', 'due_on', 'project.name', 'project.account.name'],
+  sort: 'due_on',
+  filter: () => ({ status: { _in: ['submitted', 'in_review', 'revision_requested'] } }),
+  line: myTasks.line,
+};
+
+export const endingMissions: HomeBlock = {
+  id: 'ending-missions',
+  collection: 'missions',
+  icon: 'assignment_ind',
+  tone: 'warning',
+  title: { fr: 'Missions qui se terminent', en: 'Missions ending soon' },
+  empty: {
+    fr: 'Aucune mission ne se termine sous quinze jours.',
+    en: 'No mission ends within two weeks.',
+  },
+  bookmark: 'bookmark_missions_active',
+  fields: ['id', 'name', 'ends_on', 'vendor.name', 'project.name'],
+  sort: 'ends_on',
+  filter: ({ today }) => ({
+    _and: [{ status: { _eq: 'active' } }, { ends_on: { _lte: addDays(today, MISSION_DAYS) } }],
+  }),
+  line: (row, day) => {
+    const when = dayAt(row, 'ends_on');
+    return {
+      title: textAt(row, 'name') ?? '',
+      detail: joinTexts(row, ['vendor.name', 'project.name']),
+      amount: null,
+      when,
+      isLate: isBefore(when, day),
+    };
+  },
+};

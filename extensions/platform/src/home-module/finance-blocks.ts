@@ -1,0 +1,108 @@
+import { addDays } from '@ia/core';
+import { isCents } from '@ia/core/money';
+import { currencyOf, readAmount } from '../app-shared/money-text.ts';
+import type { ApiRow, HomeBlock, HomeLine } from './home-block.ts';
+import { amountAt, dayAt, isBefore, joinTexts, textAt } from './read-row.ts';
+
+const WEEK_DAYS = 7;
+const RECENT_DAYS = 30;
+
+const isToCollect = { status: { _in: ['issued', 'partially_paid', 'overdue'] } };
+const isNotCredit = { type: { _neq: 'credit_note' } };
+const invoiceFields = [
+  'id',
+  'number',
+  'due_on',
+  'gross_amount',
+  'paid_amount',
+  'currency',
+  'account.name',
+];
+
+export const overdueInvoices: HomeBlock = {
+  id: 'overdue-invoices',
+  collection: 'invoices',
+  icon: 'running_with_errors',
+  tone: 'danger',
+  title: { fr: 'Factures en retard', en: 'Overdue invoices' },
+  empty: { fr: 'Aucune facture en retard.', en: 'No overdue invoice.' },
+  bookmark: 'bookmark_invoices_late',
+  fields: invoiceFields,
+  sort: 'due_on',
+  filter: ({ today }) => ({ _and: [isToCollect, isNotCredit, { due_on: { _lt: today } }] }),
+  line: invoiceLine,
+};
+
+export const toCollect: HomeBlock = {
+  id: 'to-collect',
+  collection: 'invoices',
+  icon: 'pending_actions',
+  tone: 'primary',
+  title: { fr: 'À encaisser sous sept jours', en: 'To collect within seven days' },
+  empty: { fr: 'Aucune échéance dans les sept jours.', en: 'Nothing due within seven days.' },
+  bookmark: 'bookmark_invoices_due',
+  fields: invoiceFields,
+  sort: 'due_on',
+  filter: ({ today }) => ({
+    _and: [
+      isToCollect,
+      isNotCredit,
+      { due_on: { _gte: today } },
+      { due_on: { _lte: addDays(today, WEEK_DAYS) } },
+    ],
+  }),
+  line: invoiceLine,
+};
+
+export const receivedPayments: HomeBlock = {
+  id: 'received-payments',
+  collection: 'payments',
+  icon: 'payments',
+  tone: 'success',
+  title: { fr: 'Paiements reçus', en: 'Payments received' },
+  empty: {
+    fr: 'Aucun paiement reçu depuis trente jours.',
+    en: 'No payment in the last thirty days.',
+  },
+  bookmark: 'bookmark_payments_received',
+  fields: [
+    'id',
+    'reference',
+    'amount',
+    'currency',
+    'received_on',
+    'account.name',
+    'invoice.number',
+  ],
+  sort: '-received_on',
+  filter: ({ today }) => ({
+    _and: [
+      { status: { _eq: 'received' } },
+      { received_on: { _gte: addDays(today, -RECENT_DAYS) } },
+    ],
+  }),
+  line: (row) => ({
+    title: textAt(row, 'account.name') ?? textAt(row, 'reference') ?? '',
+    detail: joinTexts(row, ['invoice.number', 'reference']),
+    amount: amountAt(row, 'amount'),
+    when: dayAt(row, 'received_on'),
+    isLate: false,
+  }),
+};
+
+function invoiceLine(row: ApiRow, day: Parameters<HomeBlock['line']>[1]): HomeLine {
+  const when = dayAt(row, 'due_on');
+  return {
+    title: textAt(row, 'account.name') ?? '',
+    detail: textAt(row, 'number'),
+    amount: remainingAmount(row),
+    when,
+    isLate: isBefore(when, day),
+  };
+}
+
+/** What is still to be paid of an invoice. */
+function remainingAmount(row: ApiRow): HomeLine['amount'] {
+  const remaining = (readAmount(row.gross_amount) ?? 0) - (readAmount(row.paid_amount) ?? 0);
+  return isCents(remaining) ? { cents: remaining, currency: currencyOf(row.currency) } : null;
+}

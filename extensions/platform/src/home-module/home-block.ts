@@ -1,0 +1,59 @@
+import { addDays, type CivilDate, civilDateOf, startOfCivilDate } from '@ia/core';
+import type { Cents, Currency } from '@ia/core/money';
+import type { Localised } from '../app-shared/locale.ts';
+
+export const MAX_ROWS = 6;
+
+export type HomeRole = 'admin' | 'sales' | 'delivery' | 'finance';
+export type ApiRow = Readonly<Record<string, unknown>>;
+export type Tone = 'danger' | 'warning' | 'primary' | 'success';
+
+/** The day the home is read on, in Paris. */
+export interface HomeDay {
+  readonly today: CivilDate;
+  readonly now: string;
+  /** The instants at which today begins and ends. */
+  readonly start: string;
+  readonly end: string;
+  readonly monthStart: CivilDate;
+  readonly monthEnd: CivilDate;
+}
+
+/** What a line of a block says: who or what, a precision, an amount, and when. */
+export interface HomeLine {
+  readonly title: string;
+  readonly detail: string | null;
+  readonly amount: { readonly cents: Cents; readonly currency: Currency } | null;
+  /** A civil date, or the instant of a meeting of today. */
+  readonly when: { readonly kind: 'day' | 'hour'; readonly value: string } | null;
+  readonly isLate: boolean;
+}
+
+/** A list of the home: what it reads, with the reader's own rights, and how a row is told. */
+export interface HomeBlock {
+  readonly id: string;
+  readonly collection: string;
+  readonly icon: string;
+  readonly tone: Tone;
+  readonly title: Localised;
+  readonly empty: Localised;
+  /** Key of the bookmark holding the whole list; without one, the collection itself. */
+  readonly bookmark: string | null;
+  readonly fields: readonly string[];
+  readonly sort: string;
+  readonly filter: (day: HomeDay) => ApiRow;
+  readonly line: (row: ApiRow, day: HomeDay) => HomeLine;
+}
+
+export function homeDay(now: Date): HomeDay {
+  const today = civilDateOf(now);
+  const monthStart = `${today.slice(0, 8)}01`;
+  return {
+    today,
+    now: now.toISOString(),
+    start: startOfCivilDate(today).toISOString(),
+    end: startOfCivilDate(addDays(today, 1)).toISOString(),
+    monthStart,
+    monthEnd: addDays(`${addDays(monthStart, 31).slice(0, 8)}01`, -1),
+  };
+}

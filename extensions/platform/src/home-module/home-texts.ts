@@ -1,0 +1,23 @@
+import type { Localised } from '../app-shared/locale.ts';
+
+export const homeTexts = {
+  title: { fr: 'Ma journée', en: 'My day' },
+  hello: { fr: 'Bonjour', en: 'Hello' },
+  seeAll: { fr: 'Tout voir', en: 'See all' },
+  retry: { fr: 'Réessayer', en: 'Try again' },
+  loading: { fr: 'Chargement…', en: 'Loading…' },
+  refresh: { fr: 'Actualiser', en: 'Refresh' },
+  shortcuts: { fr: 'Raccourcis', en: 'Shortcuts' },
+  failed: {
+    fr: 'Cette liste n’a pas pu être chargée.',
+    en: 'This list could not be loaded.',
+  },
+  nothing: {
+    fr: 'Votre rôle ne donne accès à aucune liste. Demandez à l’administrateur de la plateforme.',
+    en: 'Your role gives access to no list. Ask the administrator of the platform.',
+  },
+  late: { fr: 'En retard', en: 'Late' },
+  more: { fr: 'et d’autres', en: 'and more' },
+} as const satisfies Record<string, Localised>;
+
+export type HomeText = keyof typeof homeTexts;

@@ -1,0 +1,48 @@
+import { civilDateOf } from '@ia/core';
+import { currencyOf, readAmount } from '../app-shared/money-text.ts';
+import type { ApiRow, HomeDay, HomeLine } from './home-block.ts';
+
+/** The text at a path such as `account.name`, or null when the reader has no such field. */
+export function textAt(row: ApiRow, path: string): string | null {
+  const value = path.split('.').reduce<unknown>(step, row);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The texts that are there, joined: `Camille Roussel`, `Lumen · Agent de suivi`. */
+export function joinTexts(row: ApiRow, paths: readonly string[], separator = ' · '): string | null {
+  const texts = paths.map((path) => textAt(row, path)).filter((text) => text !== null);
+  return texts.length > 0 ? texts.join(separator) : null;
+}
+
+export function amountAt(row: ApiRow, path: string): HomeLine['amount'] {
+  const cents = readAmount(row[path]);
+  return cents === null ? null : { cents, currency: currencyOf(row.currency) };
+}
+
+export function dayAt(row: ApiRow, path: string): HomeLine['when'] {
+  const value = textAt(row, path);
+  return value === null ? null : { kind: 'day', value: value.slice(0, 10) };
+}
+
+/** An instant told by its day in Paris. */
+export function dayOfInstantAt(row: ApiRow, path: string): HomeLine['when'] {
+  const value = textAt(row, path);
+  return value === null ? null : { kind: 'day', value: civilDateOf(new Date(value)) };
+}
+
+export function hourAt(row: ApiRow, path: string): HomeLine['when'] {
+  const value = textAt(row, path);
+  return value === null ? null : { kind: 'hour', value };
+}
+
+export function isBefore(when: HomeLine['when'], day: HomeDay): boolean {
+  return when?.kind === 'day' && when.value < day.today;
+}
+
+function step(value: unknown, key: string): unknown {
+  return isRow(value) ? value[key] : undefined;
+}
+
+export function isRow(value: unknown): value is ApiRow {
+  return typeof value === 'object' && value !== null;
+}

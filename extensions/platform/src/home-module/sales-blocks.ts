@@ -1,0 +1,118 @@
+import type { HomeBlock } from './home-block.ts';
+import {
+  amountAt,
+  dayAt,
+  dayOfInstantAt,
+  hourAt,
+  isBefore,
+  joinTexts,
+  textAt,
+} from './read-row.ts';
+
+const isOpen = { stage: { type: { _eq: 'open' } } };
+const isMine = { owner: { _eq: '$CURRENT_USER' } };
+const dealFields = ['id', 'name', 'account.name', 'amount', 'currency'];
+
+export const lateActions: HomeBlock = {
+  id: 'late-actions',
+  collection: 'deals',
+  icon: 'alarm',
+  tone: 'danger',
+  title: { fr: 'Actions en retard', en: 'Overdue actions' },
+  empty: { fr: 'Aucune action en retard. Beau travail !', en: 'No overdue action. Well done!' },
+  bookmark: 'bookmark_deals_late',
+  fields: [...dealFields, 'next_action', 'next_action_at'],
+  sort: 'next_action_at',
+  filter: ({ start }) => ({ _and: [isOpen, isMine, { next_action_at: { _lt: start } }] }),
+  line: (row) => ({
+    title: textAt(row, 'next_action') ?? textAt(row, 'name') ?? '',
+    detail: joinTexts(row, ['account.name', 'name']),
+    amount: amountAt(row, 'amount'),
+    when: dayOfInstantAt(row, 'next_action_at'),
+    isLate: true,
+  }),
+};
+
+/** The same for everybody: what the direction looks at. */
+export const everyLateAction: HomeBlock = {
+  ...lateActions,
+  id: 'every-late-action',
+  title: { fr: 'Affaires à relancer', en: 'Deals to chase' },
+  empty: { fr: 'Aucune relance en retard dans l’équipe.', en: 'Nothing overdue in the team.' },
+  filter: ({ start }) => ({ _and: [isOpen, { next_action_at: { _lt: start } }] }),
+};
+
+export const todaysMeetings: HomeBlock = {
+  id: 'todays-meetings',
+  collection: 'activities',
+  icon: 'event',
+  tone: 'primary',
+  title: { fr: 'RDV du jour', en: 'Today’s meetings' },
+  empty: { fr: 'Aucun rendez-vous aujourd’hui.', en: 'No meeting today.' },
+  bookmark: 'bookmark_activities_meetings',
+  fields: ['id', 'subject', 'occurred_at', 'account.name', 'deal.name', 'owner.first_name'],
+  sort: 'occurred_at',
+  filter: ({ start, end }) => ({
+    _and: [
+      { type: { _eq: 'meeting' } },
+      { status: { _eq: 'planned' } },
+      { occurred_at: { _gte: start } },
+      { occurred_at: { _lt: end } },
+    ],
+  }),
+  line: (row, { now }) => ({
+    title: textAt(row, 'subject') ?? '',
+    detail: joinTexts(row, ['account.name', 'deal.name', 'owner.first_name']),
+    amount: null,
+    when: hourAt(row, 'occurred_at'),
+    isLate: (textAt(row, 'occurred_at') ?? now) < now,
+  }),
+};
+
+export const closingThisMonth: HomeBlock = {
+  id: 'closing-this-month',
+  collection: 'deals',
+  icon: 'flag',
+  tone: 'success',
+  title: { fr: 'À conclure ce mois-ci', en: 'Closing this month' },
+  empty: {
+    fr: 'Aucune de vos affaires n’est attendue ce mois-ci.',
+    en: 'None of your deals is expected this month.',
+  },
+  bookmark: 'bookmark_deals_mine',
+  fields: [...dealFields, 'stage.label', 'stage.label_en', 'expected_close_on'],
+  sort: 'expected_close_on',
+  filter: ({ monthEnd }) => ({
+    _and: [isOpen, isMine, { expected_close_on: { _lte: monthEnd } }],
+  }),
+  line: (row, day) => {
+    const when = dayAt(row, 'expected_close_on');
+    return {
+      title: textAt(row, 'name') ?? '',
+      detail: joinTexts(row, ['account.name', 'stage.label']),
+      amount: amountAt(row, 'amount'),
+      when,
+      isLate: isBefore(when, day),
+    };
+  },
+};
+
+export const newLeads: HomeBlock = {
+  id: 'new-leads',
+  collection: 'leads',
+  icon: 'person_add',
+  tone: 'primary',
+  title: { fr: 'Nouveaux leads', en: 'New leads' },
+  empty: { fr: 'Tous les leads ont été pris en charge.', en: 'Every lead has been taken care of.' },
+  bookmark: 'bookmark_leads_new',
+  fields: ['id', 'number', 'first_name', 'last_name', 'company_name', 'source', 'date_created'],
+  sort: '-date_created',
+  filter: () => ({ status: { _eq: 'new' } }),
+  line: (row) => ({
+    title: joinTexts(row, ['first_name', 'last_name'], ' ') ?? textAt(row, 'number') ?? '',
+    detail: joinTexts(row, ['company_name', 'source']),
+    amount: null,
+    when: dayOfInstantAt(row, 'date_created'),
+    isLate: false,
+  }),
+};

@@ -1,0 +1,45 @@
+import { daysBetween, type Locale } from '@ia/core';
+import type { HomeDay, HomeLine } from './home-block.ts';
+
+const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
+const FAR_DAYS = 14;
+
+/** When, as one says it: `hier`, `dans 3 jours`, `14:30`, and the date when it is far. */
+export function whenText(when: HomeLine['when'], day: HomeDay, locale: Locale): string {
+  if (!when) return '';
+  if (when.kind === 'hour') return hourText(when.value, locale);
+  const days = daysBetween(day.today, when.value);
+  if (Math.abs(days) > FAR_DAYS) return shortDay(when.value, locale);
+  const relative = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
+  return relative.format(days, 'day');
+}
+
+/** The day in full, as the title of the page: `dimanche 22 novembre`. */
+export function longDay(date: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(tags[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+function shortDay(date: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(tags[locale], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+function hourText(instant: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(tags[locale], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Paris',
+  });
+  return format.format(new Date(instant));
+}
