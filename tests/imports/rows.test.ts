@@ -1,4 +1,5 @@
 import { runImport } from '@ia/importer';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportDatabase } from './import-database.ts';
 import { openImportDatabase } from './import-database.ts';
@@ -223,6 +224,63 @@ describe('loading again', () => {
     expect(await database.value('select count(*)::int from outbox_events')).toBe(0);
   });
 });
+
+test('whatever the cells hold, every row of the file is accounted for', async () => {
+  const header = await leadHeader();
+  const sound = new Map([
+    ['Do Not Email', 'No'],
+    ['Do Not Call', 'Yes'],
+    ['Converted', '1'],
+    ['TotalVisits', '3'],
+    ['Total Time Spent on Website', '60'],
+    ['Page Views Per Visit', '1.5'],
+  ]);
+  const nasty = [
+    '',
+    'Select',
+    '"',
+    '\u0000',
+    '😀'.repeat(120),
+    '\ufffd',
+    '<b>',
+    "';--",
+    '\r\n',
+    '1e9',
+  ];
+  const cell = fc.oneof(
+    { weight: 3, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) },
+    { weight: 1, arbitrary: fc.constantFrom(...nasty) },
+  );
+  const row = fc.tuple(
+    ...header.map((name) => (sound.has(name) ? fc.constant(sound.get(name) ?? '') : cell)),
+  );
+  let created = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
+      const lines = [header, ...rows].map((cells) => cells.map(quote).join(','));
+      const { counts, runId } = await database.loadText('leads', lines.join('\n'), {
+        batchSize: 5,
+      });
+      created += counts.created;
+      const { created: news, updated, unchanged, rejected } = counts;
+      expect(news + updated + unchanged + rejected).toBe(rows.length);
+      expect(await rowsOf(runId)).toHaveLength(rows.length);
+    }),
+    { numRuns: 60 },
+  );
+  expect(created).toBeGreaterThan(20);
+});
+
+async function leadHeader(): Promise<readonly string[]> {
+  const columns = await database.value<object>(
+    `select columns from sync_mappings where key = 'leads'`,
+  );
+  return ['Prospect ID', ...Object.keys(columns ?? {}), 'Autre'];
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
 
 describe('when things go wrong underneath', () => {
   test('two loads with one mapping do not run together', async () => {

@@ -129,6 +129,21 @@ describe('a row read by its mapping', () => {
     });
   });
 
+  test.each([
+    ['an empty identifier', ' ', 'VALUE_REQUIRED'],
+    ['one too long to keep', 'x'.repeat(252), 'VALUE_INVALID'],
+    ['one that cannot be read', 'a\u0000b', 'VALUE_INVALID'],
+  ])('is rejected for %s', (_case, key, code) => {
+    const row = read({ 0: key });
+    expect(row).toMatchObject({ isRejected: true, externalId: null });
+    expect(row.remarks).toContainEqual(expect.objectContaining({ column: 'N°', code }));
+  });
+
+  test('shows in its remarks nothing a database would refuse', () => {
+    const [remark] = read({ 7: `${'x'.repeat(199)}😀` }).remarks;
+    expect(remark?.value).toBe(`${'x'.repeat(199)}\ufffd`);
+  });
+
   test('may lack its last comma, not its last column', () => {
     const cut = (length: number) =>
       readRow(mapping, match, { number: 2, cells: good.slice(0, length) });
@@ -218,6 +233,7 @@ describe('the header of a file', () => {
   test.each([
     ['a missing column', header.filter((name) => name !== 'Fin'), 'HEADER_MISSING', 'Fin'],
     ['a missing identifier', header.slice(1), 'HEADER_MISSING', 'N°'],
+    ['a name that cannot be read', [...header, 'caf\ufffd'], 'TEXT_INVALID_ENCODING', 'n° 9'],
     ['a column named twice', [...header, ' Fin '], 'HEADER_DUPLICATE', 'Fin'],
   ])('is refused for %s', (_case, columns, code, field) => {
     expect(() => matchHeaders(mapping, columns)).toThrow(

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { isReadable } from '../text/clean-text.ts';
 import type { Mapping } from './mapping.ts';
 import type { Remark } from './remarks.ts';
 import { remarkOn } from './remarks.ts';
@@ -16,7 +17,7 @@ export interface HeaderMatch {
 
 /**
  * Finds the columns of a mapping in the header of a file.
- * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_MISSING, naming the column.
+ * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_MISSING, TEXT_INVALID_ENCODING, naming the column.
  */
 export function matchHeaders(mapping: Mapping, header: readonly string[]): HeaderMatch {
   const headers = header.map((name) => name.trim());
@@ -25,6 +26,10 @@ export function matchHeaders(mapping: Mapping, header: readonly string[]): Heade
   const expected = [mapping.options.key, ...Object.keys(mapping.columns)];
   const missing = expected.find((name) => !indexOf.has(name));
   if (missing !== undefined) throw new DomainError('HEADER_MISSING', { field: missing });
+  const unreadable = headers.findIndex((name) => !isReadable(name));
+  if (unreadable >= 0) {
+    throw new DomainError('TEXT_INVALID_ENCODING', { field: `n° ${unreadable + 1}` });
+  }
   const known = new Set(expected);
   const leftover = [...indexOf]
     .filter(([name]) => !known.has(name))

@@ -29,6 +29,8 @@ export interface RowReading {
   readonly isRejected: boolean;
 }
 
+const MAX_EXTERNAL_ID = 255;
+
 interface Draft {
   readonly values: Record<string, JsonValue>;
   readonly references: RowReference[];
@@ -46,7 +48,7 @@ export function readRow(
   const draft: Draft = { values: {}, references: [], remarks: [], isRejected: false };
   checkShape(match, row.cells, draft);
   const key = (row.cells[match.indexOf.get(options.key) ?? -1] ?? '').trim();
-  if (key === '') reject(draft, remarkOn(options.key, 'VALUE_REQUIRED', null));
+  const externalId = readExternalId(mapping, key, draft);
   for (const [column, rules] of Object.entries(mapping.columns)) {
     const text = (row.cells[match.indexOf.get(column) ?? -1] ?? '').trim();
     for (const rule of rules) readCell(mapping, { column, rule, text, draft });
@@ -58,11 +60,21 @@ export function readRow(
     ...draft,
     rowNumber: row.number,
     key,
-    externalId: key === '' ? null : `${options.source}:${key}`.slice(0, 255),
+    externalId,
     cells: Object.fromEntries(
       [...match.indexOf].map(([header, index]) => [header, (row.cells[index] ?? '').trim()]),
     ),
   };
+}
+
+function readExternalId({ options }: Mapping, key: string, draft: Draft): string | null {
+  const externalId = `${options.source}:${key}`;
+  if (key !== '' && isReadable(key) && externalId.length <= MAX_EXTERNAL_ID) return externalId;
+  reject(
+    draft,
+    remarkOn(options.key, key === '' ? 'VALUE_REQUIRED' : 'VALUE_INVALID', key || null),
+  );
+  return null;
 }
 
 function checkShape(match: HeaderMatch, cells: readonly string[], draft: Draft): void {

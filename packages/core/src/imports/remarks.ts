@@ -44,11 +44,15 @@ export function isFlagged(remarks: readonly Remark[]): boolean {
 
 const MAX_VALUE = 200;
 
-/** A remark about a value of the source, cut to what a report can show. */
+/**
+ * A remark about a value of the source, cut to what a report can show. What a database cannot keep
+ * (NUL, a surrogate pair cut in two) is replaced.
+ */
 export function remarkOn(
   column: string | null,
   code: Remark['code'],
   value: string | null,
 ): Remark {
-  return { column, code, value: value === null ? null : value.slice(0, MAX_VALUE) };
+  const shown = value?.slice(0, MAX_VALUE).replace(/\p{Surrogate}|\0/gu, '\ufffd');
+  return { column, code, value: shown ?? null };
 }
