@@ -35,9 +35,11 @@ export default defineNuxtConfig({
   i18n: {
     defaultLocale: 'fr',
     strategy: 'no_prefix',
+    // The texts are part of the script: a page then waits for no further request.
+    vueI18n: 'i18n.config.ts',
     locales: [
-      { code: 'fr', language: 'fr-FR', name: 'Français', file: 'fr.json' },
-      { code: 'en', language: 'en-GB', name: 'English', file: 'en.json' },
+      { code: 'fr', language: 'fr-FR', name: 'Français' },
+      { code: 'en', language: 'en-GB', name: 'English' },
     ],
     detectBrowserLanguage: { useCookie: true, cookieKey: 'portal_locale', fallbackLocale: 'fr' },
   },
@@ -50,7 +52,7 @@ export default defineNuxtConfig({
     /** `true` only behind a proxy of ours: then X-Forwarded-For and -Host are believed. */
     trustProxy: false,
     /** Address of the internal app, shown to staff who sign in here by mistake. */
-    internalAppUrl: '',
+    public: { staffUrl: '' },
   },
   routeRules: {
     '/**': { headers: { ...securityHeaders, 'Cache-Control': 'private, no-store' } },

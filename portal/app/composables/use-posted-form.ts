@@ -7,19 +7,20 @@ interface FormAnswer {
  * Posts a form by script, so that an error shows in place and nothing typed is lost. The same form
  * works without: the server then answers a plain post with a redirect.
  */
-export function usePostedForm(action: string) {
+export function usePostedForm() {
   const isPending = ref(false);
   const outcome = ref<string>();
 
-  async function submit(event: Event, isDone: (outcome: string) => boolean) {
-    if (!(event.target instanceof HTMLFormElement) || isPending.value) return;
-    const body = Object.fromEntries(new FormData(event.target));
+  async function submit({ target }: Event) {
+    if (!(target instanceof HTMLFormElement) || isPending.value) return;
+    const body = Object.fromEntries(new FormData(target));
     isPending.value = true;
     outcome.value = undefined;
     try {
+      const action = target.getAttribute('action') ?? '';
       const answer = await $fetch<FormAnswer>(action, { method: 'POST', body });
       // A full load: nothing of the previous person's pages stays in memory.
-      if (isDone(answer.outcome)) return window.location.assign(answer.to);
+      if (answer.outcome === 'ok') return window.location.assign(answer.to);
       outcome.value = answer.outcome;
     } catch {
       outcome.value = 'unavailable';
@@ -27,5 +28,5 @@ export function usePostedForm(action: string) {
     isPending.value = false;
   }
 
-  return { action, isPending, outcome, submit };
+  return { isPending, outcome, submit };
 }

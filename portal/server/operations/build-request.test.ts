@@ -15,9 +15,9 @@ describe('a named operation', () => {
       method: 'GET',
       path: '/items/tasks',
       params: {
-        fields: 'id,name,status,priority,due_on',
-        filter: `{"project":{"_eq":"${PROJECT}"}}`,
-        sort: 'sort,due_on,name',
+        fields: ['id', 'name', 'status', 'priority', 'due_on'],
+        filter: { project: { _eq: PROJECT } },
+        sort: ['sort', 'due_on', 'name'],
         limit: 200,
       },
     });

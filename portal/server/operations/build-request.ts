@@ -1,10 +1,19 @@
 import { InvalidInput } from './invalid-input.ts';
 import { ID, needsId, type Operation, type OperationInput } from './operation.ts';
 
+/** The SDK turns lists and filters into text itself, and drops a filter that already is. */
+export interface DirectusQuery {
+  fields?: string[];
+  filter?: Record<string, unknown>;
+  sort?: string[];
+  limit?: number;
+  page?: number;
+}
+
 export interface DirectusRequest {
   method: 'GET' | 'PATCH' | 'DELETE';
   path: string;
-  params: Record<string, string | number>;
+  params: DirectusQuery;
   body?: string;
 }
 
@@ -58,9 +67,9 @@ export function buildRequest(
     method,
     path: path.replace(':id', id),
     params: {
-      ...(fields && { fields: fields.join(',') }),
-      ...(filter && { filter: JSON.stringify(filter(id)) }),
-      ...(sort && { sort: sort.join(',') }),
+      ...(fields && { fields: [...fields] }),
+      ...(filter && { filter: filter(id) }),
+      ...(sort && { sort: [...sort] }),
       ...readQuery(operation, query),
     },
     ...(operation.body && { body: readBody(operation.body, body) }),

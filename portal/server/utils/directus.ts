@@ -1,9 +1,7 @@
-import { createDirectus, customEndpoint, rest, withToken } from '@directus/sdk';
 import type { H3Event } from 'h3';
 import { buildRequest } from '../operations/build-request.ts';
 import type { Operation, OperationInput } from '../operations/operation.ts';
-
-const TIMEOUT_MS = 10_000;
+import { sendRequest } from './send-request.ts';
 
 /** The caller's own address: behind our proxy the forwarded one, else the socket's. */
 export const clientIp = (event: H3Event) =>
@@ -35,16 +33,8 @@ export async function callDirectus<Result>(
 ): Promise<Result> {
   try {
     const request = buildRequest(operation, input);
-    const client = createDirectus(useRuntimeConfig(event).directusUrl).with(
-      rest({
-        onRequest: (options) => ({
-          ...options,
-          headers: { ...options.headers, ...callerHeaders(event) },
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        }),
-      }),
-    );
-    return await client.request(withToken(token, customEndpoint<Result>(request)));
+    const url = useRuntimeConfig(event).directusUrl;
+    return await sendRequest<Result>(request, { url, token, headers: callerHeaders(event) });
   } catch (error) {
     throw toPortalError(error);
   }
