@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   seed: () => import('./commands/seed.ts'),
   import: () => import('./commands/import.ts'),
   apply: () => import('./commands/apply.ts'),
+  serve: () => import('./commands/serve.ts'),
   'schema:pull': () => import('./commands/schema-pull.ts'),
   'schema:diff': () => import('./commands/schema-diff.ts'),
 };
