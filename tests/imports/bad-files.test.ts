@@ -55,6 +55,7 @@ describe('a file that cannot be trusted is refused before a row is written', () 
     const content = `${HEADER}\nA2,"Ouvert,x\n${line.repeat(40_000)}`;
     await expect(database.loadText('accounts', content)).rejects.toMatchObject({
       code: 'CSV_UNREADABLE',
+      details: { hint: expect.stringContaining('CSV_MAX_RECORD_SIZE') },
     });
     expect(await accounts()).toBe(0);
   });

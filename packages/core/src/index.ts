@@ -19,8 +19,8 @@ export type { DealDraft, DealDraftInput, NewDeal } from './pipeline/decide-deal-
 export { decideDealDraft } from './pipeline/decide-deal-draft.ts';
 export type { MovingDeal, StageMove, StageMoveInput } from './pipeline/decide-stage-move.ts';
 export { decideStageMove } from './pipeline/decide-stage-move.ts';
-export type { LossReason, WriteMode } from './pipeline/loss.ts';
-export { UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';
+export type { Loss, LossReason, WriteMode } from './pipeline/loss.ts';
+export { decideLoss, UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';
 export type { ActorRole } from './pipeline/stage-moves.ts';
 export { isMoveAllowed } from './pipeline/stage-moves.ts';
 export type { StageKey, StageType } from './pipeline/stages.ts';
