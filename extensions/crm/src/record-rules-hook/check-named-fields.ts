@@ -20,7 +20,8 @@ export function namedCheck(field: string): ValueCheck | undefined {
 
 function lineThen(read: (line: string, field: string) => string): ValueCheck {
   return (input) => {
-    const line = checkLine(input);
+    // Measured once it is normalised: a SIREN is often written with blanks.
+    const line = checkLine({ ...input, limit: undefined });
     return typeof line === 'string' ? read(line, input.field) : line;
   };
 }

@@ -50,6 +50,9 @@ export interface RecordToCheck {
  */
 export function checkRecord(record: RecordToCheck): Row {
   const { collection, payload } = record;
+  if (typeof payload !== 'object' || payload === null) {
+    throw new DomainError('VALUE_INVALID', { field: 'data' });
+  }
   if (VERBATIM.includes(collection)) return payload;
   const entries = Object.entries(payload).map(([field, value]) => [
     field,

@@ -1,6 +1,7 @@
 import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
 import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
 import { checkRecord } from './check-record.ts';
+import { translateBodyError } from './translate-body-error.ts';
 
 const EVENTS = ['items', 'users', 'files'].flatMap((scope) => [
   `${scope}.create`,
@@ -8,7 +9,10 @@ const EVENTS = ['items', 'users', 'files'].flatMap((scope) => [
 ]);
 
 /** Shape of every value written through Directus: REST, GraphQL, the app, batch and nested writes. */
-const hook: Hook = ({ filter }) => {
+const hook: Hook = ({ filter, init }) => {
+  init('routes.custom.after', ({ app }) =>
+    app.use((error: unknown, _request, _response, next) => next(translateBodyError(error))),
+  );
   let limits: Promise<TextLimits> | undefined;
   for (const event of EVENTS) {
     filter<Row>(event, (payload, meta, context) =>

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+
+/** Rows written straight to the database, as they would be after some months of use. */
+export async function insertRow(
+  database: Pick<Pool, 'query'>,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const filled: Record<string, unknown> = { id: randomUUID(), ...row };
+  const columns = Object.keys(filled);
+  await database.query(
+    `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')})
+     VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+    Object.values(filled),
+  );
+  return String(filled['id']);
+}
+
+export const insertAccount = (database: Pick<Pool, 'query'>, name = 'Atelier Lumen') =>
+  insertRow(database, 'accounts', { name });
+
+export type DealSeed = {
+  readonly account: string;
+  readonly stage?: string;
+  readonly owner?: string;
+  readonly contact?: string;
+  readonly offer?: string;
+};
+
+/** A deal brought to its stage the way people bring it there: from Prospect. */
+export async function insertDeal(
+  database: Pick<Pool, 'query'>,
+  { stage, ...deal }: DealSeed,
+): Promise<string> {
+  const id = await insertRow(database, 'deals', {
+    name: 'Automatisation des relances',
+    expected_close_on: '2030-01-31',
+    amount: 1_200_000,
+    ...deal,
+  });
+  if (!stage || stage === 'prospect') return id;
+  const reason = stage === 'lost' ? 'price' : null;
+  await database.query('UPDATE deals SET stage = $1, loss_reason = $2 WHERE id = $3', [
+    stage,
+    reason,
+    id,
+  ]);
+  return id;
+}
+
+export async function readDeal(database: Pick<Pool, 'query'>, id: string) {
+  const { rows } = await database.query(
+    `SELECT stage, amount, probability, loss_reason, loss_note, closed_on::text, opened_on::text,
+            expected_close_on::text FROM deals WHERE id = $1`,
+    [id],
+  );
+  return rows[0];
+}
