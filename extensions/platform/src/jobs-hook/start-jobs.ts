@@ -1,5 +1,6 @@
 import { useEmitter } from '@directus/api/emitter';
 import {
+  type DomainEvent,
   type EventJob,
   type ExtensionContext,
   JOBS_FILTER,
@@ -7,7 +8,7 @@ import {
   type JobHandler,
   type ScheduledJob,
 } from '@ia/directus-kit';
-import { PgBoss } from 'pg-boss';
+import { type Job, PgBoss } from 'pg-boss';
 import type { PlatformEnv } from '../platform-env.ts';
 import { settleDeadJob } from './dead-jobs.ts';
 import { dispatchEvents } from './dispatch-events.ts';
@@ -15,6 +16,7 @@ import { dispatchMails } from './dispatch-mails.ts';
 import { assertDistinctNames, isEventJob } from './job-names.ts';
 import { startPump } from './pump.ts';
 import { DEAD_QUEUE, ensureQueues } from './queues.ts';
+import { runBatch, WORK } from './run-batch.ts';
 import { watchWork } from './watch-work.ts';
 
 export interface RunningJobs {
@@ -71,36 +73,26 @@ function jobContext({ database, services, getSchema, logger, env }: ExtensionCon
   return { database, services, getSchema: () => getSchema(), logger, env, now: () => new Date() };
 }
 
-const WORK = {
-  pollingIntervalSeconds: 2,
-  notifyPollingIntervalSeconds: 5,
-  heartbeatRefreshSeconds: 3,
-} as const;
-
 async function startWorkers(boss: PgBoss, handlers: readonly JobHandler[], context: JobContext) {
   for (const handler of handlers) {
     await (isEventJob(handler)
       ? workOnEvents(boss, handler, context)
       : workBySchedule(boss, handler, context));
   }
-  await boss.work(DEAD_QUEUE, { ...WORK, includeMetadata: true }, async (jobs) => {
-    for (const job of jobs) await settleDeadJob(boss, context.database, job);
-  });
+  await boss.work(DEAD_QUEUE, { ...WORK, includeMetadata: true }, (jobs) =>
+    runBatch(jobs, (job) => settleDeadJob(boss, context.database, job)),
+  );
 }
 
 async function workOnEvents(boss: PgBoss, handler: EventJob, context: JobContext): Promise<void> {
-  await boss.work<{ event: Parameters<EventJob['handle']>[0] }>(
-    handler.name,
-    WORK,
-    async (jobs) => {
-      for (const job of jobs) await handler.handle(job.data.event, context);
-    },
+  await boss.work(handler.name, WORK, (jobs: Job<{ event: DomainEvent }>[]) =>
+    runBatch(jobs, (job) => handler.handle(job.data.event, context)),
   );
 }
 
 async function workBySchedule(boss: PgBoss, handler: ScheduledJob, context: JobContext) {
-  await boss.work(handler.name, WORK, async (jobs) => {
-    for (const job of jobs) await handler.handle({ id: job.id }, context);
-  });
+  await boss.work(handler.name, WORK, (jobs) =>
+    runBatch(jobs, (job) => handler.handle({ id: job.id }, context)),
+  );
   if (handler.cron) await boss.schedule(handler.name, handler.cron, null, { tz: 'Europe/Paris' });
 }

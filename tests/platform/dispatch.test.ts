@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { call, idOf, poll, signInAdmin } from './people.ts';
+
+/** The handler of the delivery bundle; a move to a stage that is not won makes it do nothing. */
+const HANDLER = 'delivery.start-project';
+const EVENTS = 400;
+
+let platform: Platform;
+
+beforeEach(async () => {
+  platform = await startPlatform({ jobs: 'off' });
+});
+afterEach(() => platform?.stop());
+
+async function emit(count: number, subjects: number): Promise<void> {
+  await platform.database.query(
+    `select platform.emit_event('deal.stage_changed', null, 'deals',
+       ('00000000-0000-4000-8000-' || lpad((n % $2)::text, 12, '0'))::uuid,
+       jsonb_build_object('from', 'prospect', 'to', 'meeting', 'n', n))
+     from generate_series(1, $1) n`,
+    [count, subjects],
+  );
+}
+
+const pending = { text: `select count(*)::int as n from outbox_events where status = 'pending'` };
+const unfinished = {
+  text: `select count(*)::int as n from pgboss.job where name = $1 and state <> 'completed'`,
+  values: [HANDLER],
+};
+
+async function everyEventHasItsOneJob(): Promise<void> {
+  const { rows } = await platform.database.query(
+    `select e.id, e.status, count(j.id)::int as jobs from outbox_events e
+     left join pgboss.job j on j.name = $1 and j.data -> 'event' ->> 'id' = e.id::text
+     where e.type = 'deal.stage_changed' group by e.id, e.status`,
+    [HANDLER],
+  );
+  expect(rows.filter((row) => row.status !== 'done' || row.jobs !== 1)).toEqual([]);
+}
+
+describe('events told by the database', () => {
+  it('are written with the change, in its transaction, and not in history mode', async () => {
+    const admin = await signInAdmin(platform);
+    const create = async (collection: string, body: object) =>
+      idOf((await call(platform.url, `/items/${collection}`, { token: admin, body })).body);
+    const account = await create('accounts', { name: 'Verrerie Noailles' });
+    const deal = await create('deals', {
+      name: 'Relance',
+      account,
+      expected_close_on: '2026-12-01',
+      amount: 100,
+    });
+    await call(platform.url, `/items/deals/${deal}`, {
+      token: admin,
+      method: 'PATCH',
+      body: { stage: 'meeting' },
+    });
+    await call(platform.url, `/items/deals/${deal}`, {
+      token: admin,
+      method: 'PATCH',
+      body: { name: 'Relance 2' },
+    });
+    const { rows } = await platform.database.query(
+      `select * from outbox_events where subject = $1`,
+      [deal],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      type: 'deal.stage_changed',
+      account,
+      subject_collection: 'deals',
+      data: { from: 'prospect', to: 'meeting' },
+      status: 'pending',
+    });
+    expect(rows[0].actor).not.toBeNull();
+    expect(rows[0].trace_id).toMatch(/^[0-9a-f-]{36}$/);
+    await create('leads', { last_name: 'Roy' });
+    const project = await create('projects', { name: 'P', account });
+    const types = await platform.database.query(
+      'select type, subject from outbox_events order by occurred_at',
+    );
+    expect(types.rows.map((row) => row.type)).toEqual([
+      'deal.stage_changed',
+      'lead.created',
+      'project.created',
+    ]);
+    expect(types.rows[2].subject).toBe(project);
+    await platform.database.query(
+      `begin; set local app.history = 'on'; insert into leads (id, last_name, status, origin, email_opt_out, call_opt_out)
+         values (gen_random_uuid(), 'Ancien', 'new', 'import', false, false); commit`,
+    );
+    await platform.database.query(
+      `begin; insert into leads (id, last_name, status, origin, email_opt_out, call_opt_out)
+         values (gen_random_uuid(), 'Annulé', 'new', 'manual', false, false); rollback`,
+    );
+    const after = await platform.database.query('select 1 from outbox_events');
+    expect(after.rows).toHaveLength(3);
+  });
+
+  it('each become one job although the worker is killed while dispatching and while working', async () => {
+    await emit(EVENTS, 40);
+    for (const killAfterDone of [1, 60, 150, 300]) {
+      const worker = await platform.startProcess({ jobs: 'only' });
+      await poll<{ n: number }>(
+        platform,
+        pending,
+        ([row]) => (row?.n ?? 0) <= EVENTS - killAfterDone,
+        40_000,
+      );
+      worker.process.kill('SIGKILL');
+    }
+    const killed = Date.now();
+    await platform.startProcess({ jobs: 'only' });
+    await poll<{ n: number }>(platform, pending, ([row]) => row?.n === 0, 40_000);
+    await poll<{ n: number }>(platform, unfinished, ([row]) => row?.n === 0, 60_000);
+    console.info(
+      `dispatch: all ${EVENTS} events settled ${((Date.now() - killed) / 1000).toFixed(1)} s after the last kill`,
+    );
+    await everyEventHasItsOneJob();
+  }, 180_000);
+
+  it('are worked on in their order for one subject, by two workers at once', async () => {
+    await Promise.all([
+      platform.startProcess({ jobs: 'only' }),
+      platform.startProcess({ jobs: 'only' }),
+    ]);
+    await emit(120, 3);
+    await poll<{ n: number }>(platform, pending, ([row]) => row?.n === 0, 40_000);
+    await poll<{ n: number }>(platform, unfinished, ([row]) => row?.n === 0, 90_000);
+    await everyEventHasItsOneJob();
+    const { rows } = await platform.database.query(
+      `select singleton_key, array_agg((data -> 'event' -> 'data' ->> 'n')::int order by completed_on, started_on) as ns
+       from pgboss.job where name = $1 group by 1`,
+      [HANDLER],
+    );
+    for (const { ns } of rows) expect(ns).toEqual([...ns].sort((a: number, b: number) => a - b));
+  }, 180_000);
+
+  it('show as failed with the reason when a handler gives up, and go again when set back', async () => {
+    const admin = await signInAdmin(platform);
+    const create = async (collection: string, body: object) =>
+      idOf((await call(platform.url, `/items/${collection}`, { token: admin, body })).body);
+    const account = await create('accounts', { name: 'Verrerie Noailles' });
+    const deal = await create('deals', {
+      name: 'Relance',
+      account,
+      amount: 100,
+      expected_close_on: '2026-12-01',
+      stage: 'negotiation',
+    });
+    await platform.database.query(
+      'alter table projects add constraint no_project check (false) not valid',
+    );
+    const worker = await platform.startProcess({ jobs: 'only' });
+    const won = await call(platform.url, `/items/deals/${deal}`, {
+      token: admin,
+      method: 'PATCH',
+      body: { stage: 'won' },
+    });
+    expect(won.status).toBe(200);
+    const event = {
+      text: `select status, last_error from outbox_events where subject = $1 and type = 'deal.stage_changed'`,
+      values: [deal],
+    };
+    type Told = { status: string; last_error: string | null };
+    await poll<Told>(platform, event, ([row]) => row?.status === 'done');
+    // Five tries take a minute: this one is told that it was the last.
+    await platform.database.query(
+      'update pgboss.job set retry_limit = retry_count where name = $1',
+      [HANDLER],
+    );
+    const [failed] = await poll<Told>(platform, event, ([row]) => row?.status === 'failed', 40_000);
+    expect(failed?.last_error).toContain(HANDLER);
+    await platform.database.query('alter table projects drop constraint no_project');
+    await platform.database.query(
+      `update outbox_events set status = 'pending' where subject = $1`,
+      [deal],
+    );
+    const project = { text: 'select 1 from projects where deal = $1', values: [deal] };
+    await poll(platform, project, (rows) => rows.length === 1);
+    expect(worker.process.exitCode).toBeNull();
+  }, 90_000);
+});
+
+describe('a worker', () => {
+  it('has no public routes but its health', async () => {
+    const worker = await platform.startProcess({ jobs: 'only' });
+    expect((await call(worker.url, '/server/ping')).status).toBe(200);
+    for (const path of [
+      '/items/accounts',
+      '/auth/login',
+      '/graphql',
+      '/admin',
+      '/platform/mails',
+      '/assets/x',
+    ]) {
+      expect((await call(worker.url, path)).status, path).toBe(503);
+    }
+  });
+});
