@@ -120,6 +120,15 @@ describe('a row that cannot be taken', () => {
     }
   });
 
+  test('and was refused leaves its identifier to the next row that has it', async () => {
+    const rows = pipeline(deal('D1', { account: 'A99' }), deal('D1'), deal('D1'));
+    for (const batchSize of [1000, 1]) {
+      await database.client.query('delete from deals');
+      const report = await database.loadText('sales_pipeline', rows, { batchSize });
+      expect(report.counts).toMatchObject({ created: 1, rejected: 2 });
+    }
+  });
+
   test('because of the database alone is found among its batch, and only it is rejected', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => `Q${index},Offre ${index},10`);
     // The code P1 is held by the offer of another source.

@@ -10,7 +10,7 @@ export {
 export { normaliseEmail } from './contacts/normalise-email.ts';
 export type { ErrorCode, ErrorDetails } from './errors.ts';
 export { DomainError, errorCodes, isDomainError, isErrorCode } from './errors.ts';
-export type { Locale } from './messages/message-for.ts';
+export type { Locale } from './messages/catalogue.ts';
 export { messageFor, remarkLabel } from './messages/message-for.ts';
 export * from './money/index.ts';
 export type { CheckedDealFields, DealFields } from './pipeline/check-deal-fields.ts';

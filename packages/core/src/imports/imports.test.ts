@@ -122,6 +122,12 @@ describe('a row read by its mapping', () => {
     ]);
   });
 
+  test('says once what is wrong with a column that feeds two fields', () => {
+    expect(read({ 4: '30 mars' }).remarks).toEqual([
+      { column: 'Fin', code: 'DATE_INVALID', value: '30 mars' },
+    ]);
+  });
+
   test('is rejected for an unreadable cell, even one without a field', () => {
     expect(read({ 6: 'caf\ufffd' })).toMatchObject({
       isRejected: true,

@@ -11,7 +11,8 @@ export type {
 export { mappedFields } from './mapping.ts';
 export type { HeaderMatch } from './match-headers.ts';
 export { matchHeaders } from './match-headers.ts';
-export type { RowReading, RowReference } from './read-row.ts';
+export type { RowReading } from './read-row.ts';
 export { readRow } from './read-row.ts';
 export type { Remark, RemarkCode } from './remarks.ts';
 export { isFlagged, remarkCodes, remarkOn } from './remarks.ts';
+export type { RowReference } from './row-draft.ts';

@@ -1,19 +1,11 @@
-import { DomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
-import { convertCell } from './convert-cell.ts';
-import type { ColumnRule, JsonValue, Mapping } from './mapping.ts';
+import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
+import { readCell } from './read-cell.ts';
 import type { Remark } from './remarks.ts';
 import { remarkOn } from './remarks.ts';
-
-/** A link to a record that another file, or a person, brought in. */
-export interface RowReference {
-  readonly column: string;
-  readonly field: string;
-  readonly collection: string;
-  readonly externalId: string;
-  readonly required: boolean;
-}
+import type { RowDraft, RowReference } from './row-draft.ts';
+import { addRemark, newDraft, reject } from './row-draft.ts';
 
 /** One row of a file, read and judged, before anything is looked up. */
 export interface RowReading {
@@ -31,13 +23,6 @@ export interface RowReading {
 
 const MAX_EXTERNAL_ID = 255;
 
-interface Draft {
-  readonly values: Record<string, JsonValue>;
-  readonly references: RowReference[];
-  readonly remarks: Remark[];
-  isRejected: boolean;
-}
-
 /** Reads one row of a file by its mapping. It never throws: what is wrong becomes remarks. */
 export function readRow(
   mapping: Mapping,
@@ -45,7 +30,7 @@ export function readRow(
   row: { readonly number: number; readonly cells: readonly string[] },
 ): RowReading {
   const { options } = mapping;
-  const draft: Draft = { values: {}, references: [], remarks: [], isRejected: false };
+  const draft = newDraft();
   checkShape(match, row.cells, draft);
   const key = (row.cells[match.indexOf.get(options.key) ?? -1] ?? '').trim();
   const externalId = readExternalId(mapping, key, draft);
@@ -67,7 +52,7 @@ export function readRow(
   };
 }
 
-function readExternalId({ options }: Mapping, key: string, draft: Draft): string | null {
+function readExternalId({ options }: Mapping, key: string, draft: RowDraft): string | null {
   const externalId = `${options.source}:${key}`;
   if (key !== '' && isReadable(key) && externalId.length <= MAX_EXTERNAL_ID) return externalId;
   reject(
@@ -77,7 +62,7 @@ function readExternalId({ options }: Mapping, key: string, draft: Draft): string
   return null;
 }
 
-function checkShape(match: HeaderMatch, cells: readonly string[], draft: Draft): void {
+function checkShape(match: HeaderMatch, cells: readonly string[], draft: RowDraft): void {
   const { headers } = match;
   const missing = headers[cells.length];
   // A missing last cell under no name is a comma less, not a column less.
@@ -91,55 +76,15 @@ function checkShape(match: HeaderMatch, cells: readonly string[], draft: Draft):
   }
   for (const index of match.unnamed) {
     const cell = (cells[index] ?? '').trim();
-    if (cell !== '') draft.remarks.push(remarkOn(`n° ${index + 1}`, 'UNNAMED_VALUE', cell));
+    if (cell !== '') addRemark(draft, remarkOn(`n° ${index + 1}`, 'UNNAMED_VALUE', cell));
   }
-}
-
-interface CellInput {
-  readonly column: string;
-  readonly rule: ColumnRule;
-  readonly text: string;
-  readonly draft: Draft;
-}
-
-function readCell(mapping: Mapping, { column, rule, text, draft }: CellInput): void {
-  const { values, remarks } = draft;
-  values[rule.field] = rule.default ?? null;
-  if (rule.when && !rule.when.in.some((value) => value === values[rule.when?.field ?? ''])) return;
-  const isAnswered = text !== '' && !mapping.options.not_answered?.includes(text);
-  if (text !== '' && !isAnswered) remarks.push(remarkOn(column, 'NOT_ANSWERED', text));
-  // Said once for the whole cell when the shape of the row was checked.
-  if (!isReadable(text)) return;
-  if (!isAnswered) {
-    if (rule.required) reject(draft, remarkOn(column, 'VALUE_REQUIRED', null));
-    return;
-  }
-  try {
-    const table = rule.values === undefined ? undefined : mapping.values[rule.values];
-    const { value, remark } = convertCell(text, rule, { column, table });
-    if (remark) remarks.push(remarkOn(column, remark, text));
-    if (value === null && rule.required) draft.isRejected = true;
-    if (rule.as === 'reference' && typeof value === 'string') {
-      draft.references.push(referenceOf(column, rule, value));
-    } else if (value !== null) {
-      values[rule.field] = value;
-    }
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    reject(draft, remarkOn(column, error.code, text));
-  }
-}
-
-function referenceOf(column: string, rule: ColumnRule, externalId: string): RowReference {
-  const { field, collection = '', required = false } = rule;
-  return { column, field, collection, externalId, required };
 }
 
 function collectLeftover(
   { options }: Mapping,
   match: HeaderMatch,
   cells: readonly string[],
-  draft: Draft,
+  draft: RowDraft,
 ): void {
   if (!options.leftover) return;
   const answers: [string, string][] = [];
@@ -147,7 +92,7 @@ function collectLeftover(
     const text = (cells[index] ?? '').trim();
     if (text === '') continue;
     if (options.not_answered?.includes(text)) {
-      draft.remarks.push(remarkOn(header, 'NOT_ANSWERED', text));
+      addRemark(draft, remarkOn(header, 'NOT_ANSWERED', text));
     } else {
       answers.push([header, text]);
     }
@@ -155,16 +100,11 @@ function collectLeftover(
   draft.values[options.leftover] = Object.fromEntries(answers);
 }
 
-function checkDates({ options }: Mapping, draft: Draft): void {
+function checkDates({ options }: Mapping, draft: RowDraft): void {
   for (const { code, column, earlier, later } of options.checks ?? []) {
     const [start, end] = [draft.values[earlier], draft.values[later]];
     if (typeof start === 'string' && typeof end === 'string' && end < start) {
-      draft.remarks.push(remarkOn(column, code, `${start} > ${end}`));
+      addRemark(draft, remarkOn(column, code, `${start} > ${end}`));
     }
   }
-}
-
-function reject(draft: Draft, remark: Remark): void {
-  draft.remarks.push(remark);
-  draft.isRejected = true;
 }

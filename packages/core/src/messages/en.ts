@@ -1,4 +1,4 @@
-import type { Catalogue } from './message-for.ts';
+import type { Catalogue } from './catalogue.ts';
 
 export const en: Catalogue = {
   errors: {

@@ -1,4 +1,4 @@
-import type { Catalogue } from './message-for.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** Written with plain spaces; `messageFor` sets the non-breaking ones. */
 export const fr: Catalogue = {

@@ -1,18 +1,10 @@
-import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { ErrorDetails } from '../errors.ts';
 import { isErrorCode } from '../errors.ts';
 import type { RemarkCode } from '../imports/remarks.ts';
 import { remarkCodes } from '../imports/remarks.ts';
+import type { Catalogue, Locale } from './catalogue.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-
-export type Locale = 'fr' | 'en';
-
-export interface Catalogue {
-  readonly errors: Readonly<Record<ErrorCode, string>>;
-  /** Labels of the fields people most often have to correct; the others keep their API name. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly remarks: Readonly<Record<RemarkCode, string>>;
-}
 
 const catalogues: Readonly<Record<Locale, Catalogue>> = { fr, en };
 
