@@ -72,11 +72,21 @@ function step(label, command, args, environment = {}) {
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-/** Three steps, because the headers the native module is compiled against arrive with the first. */
+/**
+ * Three steps, because the headers the native module is compiled against arrive with the first.
+ * `npm install --no-save` installs the locked versions as `npm ci` does, but accepts a registry that
+ * lacks the builds of other platforms, which `npm ci` takes for a lock file out of date.
+ */
 function install(current) {
   checkMachine();
   console.log('Installing (first time or dependencies changed; 2 to 4 minutes):');
-  step('downloading packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  step('downloading packages', 'npm', [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ]);
   step('setting up Node 22', 'npm', ['rebuild', 'node']);
   const platform = `${process.platform}-${process.arch}`;
   const headers = join(root, 'node_modules', 'node', 'node_modules', `node-${platform}`);

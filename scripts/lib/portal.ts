@@ -43,7 +43,7 @@ export async function installPortal(): Promise<boolean> {
   const stamp = join(PORTAL, 'node_modules', '.ia-installed');
   const mark = fingerprint(ROOT, ['portal/package.json', 'portal/package-lock.json']);
   if (isCurrent(stamp, mark)) return false;
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']);
   writeFileSync(stamp, mark);
   return true;
 }

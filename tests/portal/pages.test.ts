@@ -1,0 +1,190 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stopProcess } from '../../scripts/lib/directus.ts';
+import { collectPageErrors, launchBrowser } from '../harness/browser.ts';
+import { type PlatformWithPortal, startPlatformWithPortal } from '../harness/portal.ts';
+import { PASSWORD } from '../harness/settings.ts';
+
+const CLIENT = 'client_admin@ia-infinity.example.com';
+const MEMBER = 'client_member@ia-infinity.example.com';
+const VENDOR = 'vendor@ia-infinity.example.com';
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const MAX_SCRIPT_BYTES = 220_000;
+const MAX_DATA_REQUESTS = 3;
+
+let platform: PlatformWithPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  platform = await startPlatformWithPortal({ data: 'demo' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+type View = {
+  readonly theme?: 'light' | 'dark';
+  readonly phone?: boolean;
+  readonly locale?: string;
+};
+
+function openContext(view: View = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: platform.portalUrl,
+    locale: view.locale ?? 'fr-FR',
+    colorScheme: view.theme ?? 'light',
+    viewport: view.phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+  });
+}
+
+async function signInToPortal(page: Page, email: string): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByLabel(/Adresse e-mail|E-mail address/).fill(email);
+  await page.locator('input[type="password"]').fill(PASSWORD);
+  await page.getByRole('button', { name: /Se connecter|Sign in/ }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+const firstLink = async (page: Page, prefix: string): Promise<string> =>
+  String(await page.locator(`a[href^="${prefix}"]`).first().getAttribute('href'));
+
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+const VIEWS: readonly View[] = [
+  { theme: 'light' },
+  { theme: 'dark' },
+  { theme: 'light', phone: true },
+  { theme: 'dark', phone: true },
+];
+
+describe.each(VIEWS)('in $theme, phone: $phone', (view) => {
+  test.each([
+    { who: 'client', email: CLIENT, details: '/projets/' },
+    { who: 'vendor', email: VENDOR, details: '/missions/' },
+  ])(
+    'every page of a $who is accessible and without a script error',
+    async ({ email, details }) => {
+      const context = await openContext(view);
+      const page = await context.newPage();
+      const errors = collectPageErrors(page);
+      await page.goto('/connexion');
+      expect(await findViolations(page)).toEqual([]);
+      await signInToPortal(page, email);
+      expect(await findViolations(page)).toEqual([]);
+      await page.goto(await firstLink(page, details));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.goto('/sessions');
+      expect(await findViolations(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
+});
+
+test('a member sees the projects without any amount, an administrator sees the invoices', async () => {
+  const read = async (email: string) => {
+    const context = await openContext();
+    const page = await context.newPage();
+    await signInToPortal(page, email);
+    await page.goto(await firstLink(page, '/projets/'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const html = await page.content();
+    await context.close();
+    return html;
+  };
+  expect(await read(CLIENT)).toMatch(/\d\s?€/);
+  expect(await read(MEMBER)).not.toMatch(/€/);
+});
+
+test('the page is in English for a visitor whose browser is', async () => {
+  const context = await openContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto('/connexion');
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toMatch(/^en/);
+  await context.close();
+});
+
+test('home and project stay within their budget of script and requests', async () => {
+  const context = await openContext();
+  const page = await context.newPage();
+  await signInToPortal(page, CLIENT);
+  const project = await firstLink(page, '/projets/');
+  for (const path of ['/', project]) {
+    const fresh = await context.newPage();
+    const session = await context.newCDPSession(fresh);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    let scriptBytes = 0;
+    let dataRequests = 0;
+    const types = new Map<string, string>();
+    session.on('Network.responseReceived', ({ requestId, type }) => {
+      types.set(requestId, type);
+      if (type === 'Document' || type === 'XHR' || type === 'Fetch') dataRequests += 1;
+    });
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (types.get(requestId) === 'Script') scriptBytes += encodedDataLength;
+    });
+    await fresh.goto(path, { waitUntil: 'networkidle' });
+    expect(scriptBytes).toBeGreaterThan(0);
+    expect(scriptBytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+    expect(dataRequests).toBeLessThanOrEqual(MAX_DATA_REQUESTS);
+    await fresh.close();
+  }
+  await context.close();
+});
+
+test('a connection closed from another device is dead at once', async () => {
+  const first = await openContext();
+  const second = await openContext();
+  const laptop = await first.newPage();
+  const phone = await second.newPage();
+  await signInToPortal(laptop, VENDOR);
+  await signInToPortal(phone, VENDOR);
+  await laptop.goto('/sessions');
+  await laptop.getByRole('button', { name: 'Se déconnecter partout' }).click();
+  await laptop.waitForURL(/connexion/);
+  await phone.goto('/');
+  await phone.waitForURL(/connexion/);
+  await first.close();
+  await second.close();
+});
+
+test('a wrong password and staff who try the portal are told what to do', async () => {
+  const context = await openContext();
+  const page = await context.newPage();
+  await page.goto('/connexion');
+  await page.getByLabel('Adresse e-mail').fill(CLIENT);
+  await page.locator('input[type="password"]').fill('not the password at all');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByText('Adresse e-mail ou mot de passe incorrect.').waitFor();
+  await page.getByLabel('Adresse e-mail').fill('sales@ia-infinity.example.com');
+  await page.locator('input[type="password"]').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByText('Votre compte est un compte interne').waitFor();
+  await context.close();
+});
+
+test('with Directus down the portal says so, keeps the session, and comes back', async () => {
+  const context = await openContext();
+  const page = await context.newPage();
+  await signInToPortal(page, CLIENT);
+  await stopProcess(platform.directus.process);
+  await page.goto('/');
+  await page.getByText('Le service est momentanément indisponible').waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await platform.startProcess({ port: Number(new URL(platform.url).port) });
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Vos projets' }).waitFor();
+  await context.close();
+});
