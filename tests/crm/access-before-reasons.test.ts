@@ -29,12 +29,14 @@ test('the owner of a deal learns why a move is refused', async () => {
 test('a colleague who may read the deal but not change it gets no reason', async () => {
   expect(await sales.send('GET', `/items/deals/${deal}`)).toMatchObject({ status: 200 });
   const answer = await sales.send('PATCH', `/items/deals/${deal}`, forbiddenMove);
-  expect(answer).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
+  expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(answer.text).not.toMatch(/STAGE|étape/i);
 });
 
 test('neither does somebody whose role has no right on deals', async () => {
   const answer = await delivery.send('PATCH', `/items/deals/${deal}`, forbiddenMove);
-  expect(answer).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
+  expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(answer.text).not.toMatch(/STAGE|étape/i);
 });
 
 test('one deal out of reach refuses the whole batch, without saying which rule it broke', async () => {
@@ -44,14 +46,16 @@ test('one deal out of reach refuses the whole batch, without saying which rule i
     keys: [own, deal],
     data: forbiddenMove,
   });
-  expect(answer).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
+  expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(answer.text).not.toMatch(/STAGE|étape/i);
   expect(await readDeal(platform.database, own)).toMatchObject({ stage: 'won' });
 });
 
 test('a deal that does not exist answers like a deal out of reach', async () => {
   const missing = crypto.randomUUID();
   const answer = await sales.send('PATCH', `/items/deals/${missing}`, forbiddenMove);
-  expect(answer).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
+  expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(answer.text).not.toMatch(/STAGE|étape/i);
 });
 
 test('a deal whose moves differ takes a batch, and one already there keeps its dates', async () => {

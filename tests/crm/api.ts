@@ -6,6 +6,7 @@ import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
 export type Answer = {
   readonly status: number;
   readonly data: unknown;
+  readonly code: string | null;
   readonly reason: string | null;
   readonly field: string | null;
   readonly message: string;
@@ -52,6 +53,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return {
     status: response.status,
     data: body.data ?? null,
+    code: extensions.code ?? null,
     reason: error ? (extensions.reason ?? extensions.code ?? 'NONE') : null,
     field: extensions.field ?? null,
     message: error?.message ?? '',

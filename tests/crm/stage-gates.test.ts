@@ -38,7 +38,18 @@ const waysIn: Readonly<Record<string, WayIn>> = {
   [FILE_IMPORT]: (id, change) => sales.importJson('deals', [{ id, ...change }]),
   'GraphQL, one deal': (id, data) => sales.graphql(MUTATION, { id, data }),
   'GraphQL, by keys': (id, data) => sales.graphql(BATCH, { ids: [id], data }),
+  'GraphQL, relations as objects': (id, change) =>
+    admin.graphql(MUTATION, { id, data: asObjects(change) }),
 };
+
+/** An administrator may change stages and reasons too: GraphQL then takes them as objects. */
+function asObjects(change: Change): Change {
+  const entries = Object.entries(change).map(([field, value]) => {
+    const isRelation = ['stage', 'loss_reason'].includes(field) && typeof value === 'string';
+    return [field, isRelation ? { key: value } : value];
+  });
+  return Object.fromEntries(entries);
+}
 
 type Case = {
   readonly title: string;

@@ -19,11 +19,18 @@ export const checkJson: ValueCheck = ({ value, field }) => {
   return value;
 };
 
-function textOf({ value, field }: FieldValue): string {
+function textOf({ value: sent, field }: FieldValue): string {
+  const value = keyOf(sent);
   if (typeof value === 'string') return value;
   // A spreadsheet sends a name made of digits as a number.
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   throw new DomainError('VALUE_INVALID', { field });
+}
+
+/** GraphQL gives administrators a stage as `{ key }`: nothing but its key is taken from there. */
+function keyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('key' in value)) return value;
+  return Object.keys(value).length === 1 ? value.key : value;
 }
 
 function emptyOf({ field, nullable }: FieldValue): null {

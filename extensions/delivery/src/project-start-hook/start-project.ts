@@ -1,4 +1,10 @@
-import { isDomainError, parseProjectTemplate, planProjectFromDeal } from '@ia/core';
+import {
+  isDomainError,
+  parseProjectTemplate,
+  parseStage,
+  planProjectFromDeal,
+  stageType,
+} from '@ia/core';
 import { type DomainEvent, inviteContact, type JobContext } from '@ia/directus-kit';
 import { type Addressee, findAddressee } from '../repositories/contacts.ts';
 import { findRecipients, notifyOnce } from '../repositories/notifications.ts';
@@ -11,6 +17,7 @@ import { invitationNotice } from './invitation-notice.ts';
  * settled by a constraint, so that running it again, after a crash or a second win, adds nothing.
  */
 export async function startProject(event: DomainEvent, context: JobContext): Promise<void> {
+  if (stageType(parseStage(event.data.to)) !== 'won') return;
   const deal = await findDealToDeliver(context.database, event.subject);
   if (!deal) return;
   const now = context.now();

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Api, createStaff } from '../crm/api.ts';
+import { insertAccount, insertDeal, insertRow } from '../crm/world.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { countOutcome, insertReadyDeal, ONE_OF_EACH, waitForJobs } from './won-deals.ts';
+
+let platform: Platform;
+let sales: Api & { readonly id: string };
+
+beforeAll(async () => {
+  platform = await startPlatform({ jobs: 'all' });
+  sales = await createStaff(platform, 'sales');
+});
+afterAll(() => platform?.stop());
+
+const win = (deal: string) => sales.send('PATCH', `/items/deals/${deal}`, { stage: 'won' });
+const winByGraphql = (id: string) =>
+  sales.graphql(
+    `mutation ($id: ID!, $data: update_deals_input!) { update_deals_item(id: $id, data: $data) { id } }`,
+    { id, data: { stage: 'won' } },
+  );
+
+test('winning a deal starts its project from the template of its offer', async () => {
+  const offer = await insertRow(platform.database, 'offers', {
+    name: 'Audit express',
+    code: crypto.randomUUID(),
+    list_price: 290_000,
+    sla_summary: 'Réponse sous un jour ouvré',
+    project_template: JSON.stringify({
+      duration_days: 10,
+      milestones: [
+        { name: 'Entretiens', offset_days: 5, tasks: [{ name: 'Préparer', offset_days: 2 }] },
+        { name: 'Restitution', offset_days: 10, tasks: [] },
+      ],
+    }),
+  });
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id, offer });
+  expect(await win(deal.id)).toMatchObject({ status: 200 });
+  await waitForJobs(platform.database);
+  const { rows } = await platform.database.query(
+    `SELECT p.account, p.sold_amount, p.manager, p.sla_summary, p.due_on - p.starts_on AS days,
+            p.trace_id = e.trace_id AS traced, a.status AS account_status,
+            (SELECT json_agg(json_build_object('name', m.name, 'day', m.due_on - p.starts_on,
+               'tasks', (SELECT json_agg(t.name) FROM tasks t WHERE t.milestone = m.id))
+               ORDER BY m.sort) FROM milestones m WHERE m.project = p.id) AS milestones
+     FROM projects p JOIN accounts a ON a.id = p.account
+     JOIN outbox_events e ON e.subject = p.deal AND e.type = 'deal.stage_changed'
+       AND e.data ->> 'to' = 'won'
+     WHERE p.deal = $1`,
+    [deal.id],
+  );
+  expect(rows).toEqual([
+    {
+      account: deal.account,
+      account_status: 'client',
+      sold_amount: '1200000',
+      manager: sales.id,
+      sla_summary: 'Réponse sous un jour ouvré',
+      days: 10,
+      traced: true,
+      milestones: [
+        { name: 'Entretiens', day: 5, tasks: ['Préparer'] },
+        { name: 'Restitution', day: 10, tasks: null },
+      ],
+    },
+  ]);
+});
+
+test('its contact is invited once, as administrator of their account, in their language', async () => {
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id, locale: 'en' });
+  await win(deal.id);
+  await waitForJobs(platform.database);
+  expect(await countOutcome(platform.database, deal)).toEqual(ONE_OF_EACH);
+  const { rows } = await platform.database.query(
+    `SELECT r.name AS role, u.status, a.level, a.account, m.locale FROM directus_users u
+     JOIN directus_roles r ON r.id = u.role JOIN account_members a ON a."user" = u.id
+     JOIN platform.mails m ON m.recipient = u.email WHERE u.email = $1`,
+    [deal.email],
+  );
+  expect(rows).toEqual([
+    { role: 'client_admin', status: 'active', level: 'admin', account: deal.account, locale: 'en' },
+  ]);
+});
+
+test('twenty people winning one deal at once, by REST and GraphQL, leave one of each', async () => {
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id });
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, turn) => (turn % 2 ? win(deal.id) : winByGraphql(deal.id))),
+  );
+  expect(answers.filter(({ reason }) => reason !== null)).toEqual([]);
+  await waitForJobs(platform.database);
+  expect(await countOutcome(platform.database, deal)).toEqual(ONE_OF_EACH);
+});
+
+test('a deal reopened and won again keeps its project and invites nobody twice', async () => {
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id });
+  for (const stage of ['won', 'negotiation', 'won', 'audit', 'won']) {
+    const answer = await sales.send('PATCH', `/items/deals/${deal.id}`, { stage });
+    expect(answer).toMatchObject({ status: 200 });
+  }
+  await waitForJobs(platform.database);
+  expect(await countOutcome(platform.database, deal)).toEqual(ONE_OF_EACH);
+});
+
+test('a deal won in a first load starts nothing and tells nobody', async () => {
+  const deal = await insertReadyDeal(platform.database);
+  const client = await platform.database.connect();
+  await client.query(`BEGIN; SET LOCAL app.history = 'on'`);
+  await client.query(`UPDATE deals SET stage = 'won' WHERE id = $1`, [deal.id]);
+  await client.query('COMMIT');
+  client.release();
+  const { rows } = await platform.database.query(
+    'SELECT count(*)::int AS events FROM outbox_events WHERE subject = $1',
+    [deal.id],
+  );
+  // One event: how the deal reached Negotiation, outside of the load.
+  expect(rows).toEqual([{ events: 1 }]);
+  await waitForJobs(platform.database);
+  expect(await countOutcome(platform.database, deal)).toMatchObject({ projects: 0, mails: 0 });
+});
+
+test('without a contact, or a contact without mail, the person in charge is told once', async () => {
+  const account = await insertAccount(platform.database, 'Maison Verne');
+  const contact = await insertRow(platform.database, 'contacts', { account, last_name: 'Petit' });
+  const deals = { account, owner: sales.id, stage: 'negotiation' };
+  const alone = await insertDeal(platform.database, deals);
+  const unreachable = await insertDeal(platform.database, { ...deals, contact });
+  for (const deal of [alone, unreachable]) {
+    await win(deal);
+    await sales.send('PATCH', `/items/deals/${deal}`, { stage: 'audit' });
+    await win(deal);
+  }
+  await waitForJobs(platform.database);
+  const { rows } = await platform.database.query(
+    `SELECT n.type, n."user", p.deal FROM notifications n
+     JOIN projects p ON n.url = '/admin/content/projects/' || p.id
+     WHERE n.account = $1 ORDER BY n.type`,
+    [account],
+  );
+  expect(rows).toEqual([
+    { type: 'project.contact_missing', user: sales.id, deal: alone },
+    { type: 'project.email_missing', user: sales.id, deal: unreachable },
+  ]);
+});
