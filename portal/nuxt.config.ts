@@ -35,11 +35,9 @@ export default defineNuxtConfig({
   i18n: {
     defaultLocale: 'fr',
     strategy: 'no_prefix',
-    // The texts are part of the script: a page then waits for no further request.
-    vueI18n: 'i18n.config.ts',
     locales: [
-      { code: 'fr', language: 'fr-FR', name: 'Français' },
-      { code: 'en', language: 'en-GB', name: 'English' },
+      { code: 'fr', language: 'fr-FR', name: 'Français', file: 'fr.json' },
+      { code: 'en', language: 'en-GB', name: 'English', file: 'en.json' },
     ],
     detectBrowserLanguage: { useCookie: true, cookieKey: 'portal_locale', fallbackLocale: 'fr' },
   },
@@ -57,6 +55,8 @@ export default defineNuxtConfig({
   routeRules: {
     '/**': { headers: { ...securityHeaders, 'Cache-Control': 'private, no-store' } },
     '/_nuxt/**': { headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
+    // The address holds a digest of the texts.
+    '/_i18n/**': { headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
     '/favicon.svg': { headers: { 'Cache-Control': 'public, max-age=86400' } },
   },
   nitro: { compressPublicAssets: { gzip: true, brotli: true } },

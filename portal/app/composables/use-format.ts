@@ -1,17 +1,14 @@
-import { formatCents } from '#shared/format-cents.ts';
+import { type Currency, formatCents, parseCents } from '@ia/core/money';
+import { civilDateOf, daysBetween } from '@ia/core/time/civil-date';
 
-const DAY_MS = 86_400_000;
 const TIME_ZONE = 'Europe/Paris';
-
-const civilToday = () =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(new Date());
 
 /** Dates, delays and money in the reader's language. Civil dates have no time zone: read as UTC. */
 export function useFormat() {
-  const { localeProperties, t } = useI18n();
+  const { locale, localeProperties, t } = useI18n();
   const language = computed(() => localeProperties.value.language ?? 'fr-FR');
   // Decided once by the server, so that both sides render the same delay around midnight.
-  const today = useState('today', civilToday);
+  const today = useState('today', () => civilDateOf(new Date()));
 
   const formatDate = (date: string) =>
     new Intl.DateTimeFormat(language.value, {
@@ -28,8 +25,7 @@ export function useFormat() {
       timeZone: TIME_ZONE,
     }).format(new Date(instant));
 
-  const daysUntil = (date: string) =>
-    Math.round((Date.parse(date.slice(0, 10)) - Date.parse(today.value)) / DAY_MS);
+  const daysUntil = (date: string) => daysBetween(today.value, date.slice(0, 10));
 
   const formatDays = (days: number) => {
     if (days < 0) return t('due.late', { count: -days }, -days);
@@ -39,8 +35,8 @@ export function useFormat() {
   const formatNumber = (value: string) =>
     new Intl.NumberFormat(language.value, { maximumFractionDigits: 2 }).format(Number(value));
 
-  const formatMoney = (cents: string, currency = 'EUR') =>
-    formatCents(cents, currency, language.value);
+  const formatMoney = (cents: string, currency: Currency = 'EUR') =>
+    formatCents(parseCents(cents), currency, locale.value);
 
   const formatSize = (bytes: string) => {
     const isSmall = Number(bytes) < 1_000_000;
@@ -48,7 +44,7 @@ export function useFormat() {
       style: 'unit',
       unit: isSmall ? 'kilobyte' : 'megabyte',
       maximumFractionDigits: isSmall ? 0 : 1,
-    }).format(Number(bytes) / (isSmall ? 1e3 : 1e6));
+    }).format(isSmall ? Math.ceil(Number(bytes) / 1e3) : Number(bytes) / 1e6);
   };
 
   return {

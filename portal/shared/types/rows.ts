@@ -1,106 +1,82 @@
+import type {
+  Account,
+  Deliverable,
+  Invoice,
+  Milestone,
+  Mission,
+  Project,
+  ProjectMember,
+  Task,
+  Vendor,
+  Workflow,
+} from '@ia/schema';
+
 /** What the operations return, row by row: the fields they ask of Directus, nothing else. */
-export interface NamedRef {
-  id: string;
-  name: string;
-}
+type Named<Row extends { id: unknown; name: unknown }> = Pick<Row, 'id' | 'name'>;
 
-export interface TaskRow {
-  id: string;
-  name: string;
-  status: string;
-  priority: string;
-  due_on: string | null;
-}
+export type TaskRow = Pick<Task, 'id' | 'name' | 'status' | 'priority' | 'due_on'>;
 
-export interface MilestoneRow {
-  id: string;
-  name: string;
-  description: string | null;
-  status: string;
-  due_on: string | null;
+export interface MilestoneRow
+  extends Pick<Milestone, 'id' | 'name' | 'description' | 'status' | 'due_on'> {
   project: string;
 }
 
-export interface DeliverableRow {
-  id: string;
-  name: string;
-  description: string | null;
-  status: string;
-  due_on: string | null;
+export interface DeliverableRow
+  extends Pick<Deliverable, 'id' | 'name' | 'description' | 'status' | 'due_on'> {
   file: string | null;
 }
 
-export interface ProjectRow {
-  id: string;
-  name: string;
-  status: string;
-  starts_on: string | null;
-  due_on: string | null;
-  account: NamedRef;
+export interface ProjectRow
+  extends Pick<Project, 'id' | 'name' | 'status' | 'starts_on' | 'due_on'> {
+  account: Named<Account>;
 }
 
-export interface ProjectDetail extends ProjectRow {
-  description: string | null;
-  sla_summary: string | null;
-}
+export interface ProjectDetail extends ProjectRow, Pick<Project, 'description' | 'sla_summary'> {}
 
 export interface AwaitedTask extends TaskRow {
-  project: NamedRef;
+  project: Named<Project>;
 }
 
 export interface AwaitedDeliverable extends DeliverableRow {
-  project: NamedRef;
+  project: Named<Project>;
 }
 
-export interface MemberRow {
-  id: string;
-  role: string;
-  user: { first_name: string | null; last_name: string | null } | null;
+export interface PersonName {
+  first_name: string | null;
+  last_name: string | null;
 }
 
-export interface WorkflowRow {
-  id: string;
-  name: string;
-  description: string | null;
-  kind: string;
-  status: string;
+export interface MemberRow extends Pick<ProjectMember, 'id' | 'role'> {
+  /** Null when the person may not be named to the reader. */
+  user: PersonName | null;
 }
 
-export interface InvoiceRow {
-  id: string;
-  number: string | null;
-  type: string;
-  status: string;
-  issued_on: string | null;
-  due_on: string | null;
-  currency: string;
-  /** Cents, as text: Directus returns 64-bit integers as strings. */
-  gross_amount: string;
-  paid_amount: string;
+export type WorkflowRow = Pick<Workflow, 'id' | 'name' | 'description' | 'kind' | 'status'>;
+
+/** Amounts are cents as text: Directus returns 64-bit integers as strings. */
+export type InvoiceRow = Pick<
+  Invoice,
+  | 'id'
+  | 'number'
+  | 'type'
+  | 'status'
+  | 'issued_on'
+  | 'due_on'
+  | 'currency'
+  | 'gross_amount'
+  | 'paid_amount'
+>;
+
+export interface MissionRow
+  extends Pick<Mission, 'id' | 'name' | 'status' | 'starts_on' | 'ends_on'> {
+  project: Named<Project>;
 }
 
-export interface MissionRow {
-  id: string;
-  name: string;
-  status: string;
-  starts_on: string;
-  ends_on: string;
-  project: NamedRef;
-}
+export interface MissionDetail
+  extends MissionRow,
+    Pick<Mission, 'brief' | 'daily_rate' | 'budget_days' | 'sandbox_url'> {}
 
-export interface MissionDetail extends MissionRow {
-  brief: string | null;
-  /** Cents, as text. */
-  daily_rate: string;
-  /** Days, as decimal text. */
-  budget_days: string | null;
-  sandbox_url: string | null;
-}
-
-export interface MissionTaskRow extends TaskRow {
-  description: string | null;
-  estimated_minutes: number | null;
-}
+export interface MissionTaskRow extends TaskRow, Pick<Task, 'description' | 'estimated_minutes'> {}
 
 export interface FileRow {
   id: string;
@@ -119,19 +95,17 @@ export interface ConnectionRow {
   current: boolean;
 }
 
-export interface MeRow {
+export interface MeRow extends PersonName {
   id: string;
-  first_name: string | null;
-  last_name: string | null;
 }
 
 export interface AccountMembershipRow {
   id: string;
   /** Null where the membership is below what opens the account. */
-  account: NamedRef | null;
+  account: Named<Account> | null;
 }
 
 export interface VendorMembershipRow {
   id: string;
-  vendor: NamedRef;
+  vendor: Named<Vendor>;
 }
