@@ -133,7 +133,7 @@ describe('a stored file', () => {
 
   it('can be replaced, and an image resized', async () => {
     const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC',
+      'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR42mNwsziFBzGMSmNDAGWJgCEGehHNAAAAAElFTkSuQmCC',
       'base64',
     );
     const first = await upload(png, { type: 'image/png' });

@@ -6,6 +6,13 @@ function postgresError(fields: Record<string, string>): Error {
 }
 
 describe('an error of Postgres', () => {
+  it('is understood behind the statement knex puts in front', () => {
+    const message = 'update "audit_log" set "action" = $1 - APPEND_ONLY';
+    expect(domainErrorOfDatabase(postgresError({ code: 'P0001', message }))?.code).toBe(
+      'APPEND_ONLY',
+    );
+  });
+
   it.each([
     [
       { code: 'P0001', message: 'ACCOUNT_MISMATCH', detail: '{"field":"project"}' },
@@ -55,6 +62,15 @@ describe('an error of Postgres', () => {
         code: '23503',
         table: 'deals',
         detail: 'Key (id)=(1) is still referenced from table "deals".',
+      },
+      'RECORD_IN_USE',
+      'deals',
+    ],
+    [
+      {
+        code: '23001',
+        table: 'accounts',
+        detail: 'Key (id)=(1) is referenced from table "deals".',
       },
       'RECORD_IN_USE',
       'deals',

@@ -47,6 +47,7 @@ export function domainErrorOfDatabase(error: unknown): DomainError | undefined {
       return brokenCheck(error);
     case '23505':
       return uniqueViolation(error.table ?? '', keyOf(error));
+    case '23001':
     case '23503':
       return foreignKeyViolation(error);
     case '23502':
@@ -75,7 +76,9 @@ export function uniqueViolation(table: string, field: string): DomainError {
 }
 
 function raisedByTrigger(error: PostgresError): DomainError | undefined {
-  const code = errorCodes.find((known) => known === error.message);
+  // knex puts the statement in front of what Postgres said.
+  const said = error.message.split(' - ').at(-1);
+  const code = errorCodes.find((known) => known === said);
   return code ? new DomainError(code, detailsOf(error.detail)) : undefined;
 }
 
@@ -99,12 +102,11 @@ function brokenCheck(error: PostgresError): DomainError {
   return new DomainError(rule[1], { field: field || (rule[0].includes('amount') ? 'amount' : '') });
 }
 
+/** From a parent still in use (23001 since Postgres 18), or from a child without parent. */
 function foreignKeyViolation(error: PostgresError): DomainError {
-  // Directus drops the words of Postgres, so both directions are told apart here.
-  const isReferenced = error.detail?.includes('still referenced') ?? false;
-  return new DomainError(isReferenced ? 'RECORD_IN_USE' : 'FOREIGN_KEY', {
-    field: isReferenced ? (error.table ?? 'id') : keyOf(error),
-  });
+  const user = error.detail?.match(/is (?:still )?referenced from table "([^"]+)"/)?.[1];
+  if (user) return new DomainError('RECORD_IN_USE', { field: user });
+  return new DomainError('FOREIGN_KEY', { field: keyOf(error) });
 }
 
 function keyOf(error: PostgresError): string {
