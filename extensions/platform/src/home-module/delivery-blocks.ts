@@ -10,7 +10,7 @@ export const myTasks: HomeBlock = {
   collection: 'tasks',
   icon: 'task_alt',
   tone: 'danger',
-  title: { fr: 'Mes tâches en retard et du jour', en: 'My tasks, late and due today' },
+  title: { fr: 'Mes tâches du jour', en: 'My tasks for today' },
   empty: { fr: 'Aucune tâche à rendre aujourd’hui.', en: 'No task due today.' },
   bookmark: 'bookmark_tasks_mine',
   fields: ['id', 'name', 'due_on', 'project.name', 'project.account.name'],

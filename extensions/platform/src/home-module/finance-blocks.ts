@@ -103,6 +103,8 @@ function invoiceLine(row: ApiRow, day: Parameters<HomeBlock['line']>[1]): HomeLi
 
 /** What is still to be paid of an invoice. */
 function remainingAmount(row: ApiRow): HomeLine['amount'] {
-  const remaining = (readAmount(row.gross_amount) ?? 0) - (readAmount(row.paid_amount) ?? 0);
+  const gross = readAmount(row.gross_amount);
+  if (gross === null) return null;
+  const remaining = gross - (readAmount(row.paid_amount) ?? 0);
   return isCents(remaining) ? { cents: remaining, currency: currencyOf(row.currency) } : null;
 }

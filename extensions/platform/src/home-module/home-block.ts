@@ -11,7 +11,6 @@ export type Tone = 'danger' | 'warning' | 'primary' | 'success';
 /** The day the home is read on, in Paris. */
 export interface HomeDay {
   readonly today: CivilDate;
-  readonly now: string;
   /** The instants at which today begins and ends. */
   readonly start: string;
   readonly end: string;
@@ -50,7 +49,6 @@ export function homeDay(now: Date): HomeDay {
   const monthStart = `${today.slice(0, 8)}01`;
   return {
     today,
-    now: now.toISOString(),
     start: startOfCivilDate(today).toISOString(),
     end: startOfCivilDate(addDays(today, 1)).toISOString(),
     monthStart,

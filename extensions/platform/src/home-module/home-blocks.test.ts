@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { homeDay } from './home-block.ts';
+import { blocksFor } from './home-blocks.ts';
+
+const everything = () => true;
+const day = homeDay(new Date('2026-11-22T19:30:00Z'));
+
+function ids(role: string, canRead: (collection: string) => boolean = everything): string[] {
+  return blocksFor(role, canRead).map(({ id }) => id);
+}
+
+describe('the home of a role', () => {
+  it.each([
+    ['sales', ['late-actions', 'todays-meetings', 'closing-this-month', 'new-leads']],
+    ['delivery', ['my-tasks', 'projects-at-risk', 'awaited-deliverables', 'ending-missions']],
+    ['finance', ['overdue-invoices', 'to-collect', 'received-payments', 'ending-missions']],
+  ])('for %s starts with what awaits them', (role, expected) => {
+    expect(ids(role)).toEqual(expected);
+  });
+
+  it('for the direction takes a bit of each', () => {
+    const collections = blocksFor('admin', everything).map(({ collection }) => collection);
+    expect(new Set(collections)).toEqual(
+      new Set(['deals', 'activities', 'projects', 'invoices', 'leads']),
+    );
+  });
+
+  it('leaves out the lists a person may not read', () => {
+    expect(ids('sales', (collection) => collection !== 'leads')).not.toContain('new-leads');
+    expect(ids('finance', () => false)).toEqual([]);
+  });
+
+  it('for a role of the agency’s own shows what it may read', () => {
+    expect(ids('intern', (collection) => collection === 'projects')).toEqual(['projects-at-risk']);
+  });
+
+  it('is written in both languages, down to the empty lists', () => {
+    const roles = ['sales', 'delivery', 'finance', 'admin'];
+    for (const block of roles.flatMap((role) => blocksFor(role, everything))) {
+      for (const text of [block.title, block.empty]) {
+        expect(text.fr).not.toBe('');
+        expect(text.en).not.toBe(text.fr);
+      }
+    }
+  });
+
+  it('asks for named fields only, and each line says something of an empty row', () => {
+    for (const block of blocksFor('admin', everything)) {
+      expect(block.fields).toContain('id');
+      expect(block.fields.join()).not.toContain('*');
+      expect(block.line({}, day)).toMatchObject({ amount: null });
+    }
+  });
+});
