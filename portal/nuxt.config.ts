@@ -45,8 +45,8 @@ export default defineNuxtConfig({
     directusUrl: '',
     directusCookieName: 'directus_session_token',
     sessionPassword: '',
-    /** Seconds before the end of a Directus session at which it is renewed. */
-    refreshBefore: 3600,
+    /** Seconds before its end at which a session is renewed; 0: halfway through its life. */
+    refreshBefore: 0,
     /** `true` only behind a proxy of ours: then X-Forwarded-For and -Host are believed. */
     trustProxy: false,
     /** Address of the internal app, shown to staff who sign in here by mistake. */

@@ -3,16 +3,14 @@ import { loadPage } from '../page-loaders/index.ts';
 import type { PortalSession } from '../utils/portal-session.ts';
 
 /**
- * Renews the session of Directus near its end, before anything is rendered: the new cookie must
+ * Renews the session of Directus in time, before anything is rendered: the new cookie must
  * leave with the page itself. When Directus is down the old one is kept; it may still be good.
  */
 async function renewed(event: H3Event, session: PortalSession) {
-  const secondsLeft = session.exp - Date.now() / 1000;
-  if (secondsLeft > useRuntimeConfig(event).refreshBefore) return session;
+  if (session.renewAt > Date.now() / 1000) return session;
   const answer = await directusRefresh(event, session.token).catch(() => undefined);
   if (answer?.token) {
-    const { exp } = readClaims(answer.token);
-    await savePortalSession(event, { ...session, token: answer.token, exp });
+    await savePortalSession(event, answer.token, session.viewer);
     return event.context.session;
   }
   if (answer?.status !== 401) return session;

@@ -26,11 +26,11 @@ async function loadViewer(event: H3Event, token: string): Promise<Viewer | undef
 export async function openSession(event: H3Event, token: string): Promise<SignInOutcome> {
   let outcome: SignInOutcome = 'unavailable';
   try {
-    const { exp, isStaff } = readClaims(token);
+    const { isStaff } = readClaims(token);
     const viewer = isStaff ? undefined : await loadViewer(event, token);
     outcome = isStaff ? 'staff' : 'no_space';
     if (!viewer) return outcome;
-    await savePortalSession(event, { token, exp, viewer });
+    await savePortalSession(event, token, viewer);
     outcome = 'ok';
     return outcome;
   } finally {

@@ -4,8 +4,8 @@ import type { Viewer } from '#shared/types/pages.ts';
 export interface PortalSession {
   /** Directus' session token. It never leaves the server but sealed. */
   token: string;
-  /** Its end, seconds since 1970. */
-  exp: number;
+  /** When to renew it, seconds since 1970. */
+  renewAt: number;
   viewer: Viewer;
 }
 
@@ -25,11 +25,14 @@ const sessionConfig = (event: H3Event): SessionConfig => ({
 export async function loadPortalSession(event: H3Event): Promise<PortalSession | undefined> {
   if (!getCookie(event, COOKIE)) return undefined;
   const { data } = await getSession<Partial<PortalSession>>(event, sessionConfig(event));
-  const { token, exp, viewer } = data;
-  return token && exp && viewer ? { token, exp, viewer } : undefined;
+  const { token, renewAt, viewer } = data;
+  return token && renewAt && viewer ? { token, renewAt, viewer } : undefined;
 }
 
-export async function savePortalSession(event: H3Event, session: PortalSession) {
+/** Keeps a token Directus just gave. */
+export async function savePortalSession(event: H3Event, token: string, viewer: Viewer) {
+  const renewAt = renewalTime(readClaims(token), useRuntimeConfig(event).refreshBefore);
+  const session = { token, renewAt, viewer };
   await updateSession<PortalSession>(event, sessionConfig(event), session);
   event.context.session = session;
 }

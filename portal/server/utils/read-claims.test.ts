@@ -6,18 +6,19 @@ const token = (claims: object) =>
 
 describe('the claims of a Directus token', () => {
   it('tell a client from staff', () => {
-    const client = { exp: 10, app_access: false, admin_access: false };
-    expect(readClaims(token(client))).toEqual({ exp: 10, isStaff: false });
+    const client = { exp: 10, iat: 1, app_access: false, admin_access: false };
+    expect(readClaims(token(client))).toEqual({ exp: 10, iat: 1, isStaff: false });
     expect(readClaims(token({ ...client, app_access: true })).isStaff).toBe(true);
     expect(readClaims(token({ ...client, admin_access: true })).isStaff).toBe(true);
   });
 
   it('count as staff when they do not say', () => {
-    expect(readClaims(token({ exp: 10 })).isStaff).toBe(true);
+    expect(readClaims(token({ exp: 10, iat: 1 })).isStaff).toBe(true);
   });
 
-  it('are refused without an end', () => {
-    expect(() => readClaims(token({}))).toThrow('no end');
+  it('are refused without a beginning or an end', () => {
+    expect(() => readClaims(token({ iat: 1 }))).toThrow('no exp');
+    expect(() => readClaims(token({ exp: 10 }))).toThrow('no iat');
     expect(() => readClaims('nonsense')).toThrow();
   });
 });
