@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { RunningDirectus } from '../../scripts/lib/directus.ts';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { ROLE_IDS } from '../../snapshots/access/ids.ts';
 import { insertRow } from '../crm/world.ts';
@@ -101,8 +102,19 @@ async function waitsOn(statement: string): Promise<boolean> {
   return rowCount !== 0;
 }
 
-async function killAndRestart(worker: { kill: (signal: 'SIGKILL') => boolean }): Promise<void> {
-  worker.kill('SIGKILL');
+/** Starts a worker and waits until a lock holds it at a step. */
+async function startWorkerUntil(statement: string): Promise<RunningDirectus> {
+  const worker = await platform.startProcess({ jobs: 'only' });
+  await waitUntil(() => waitsOn(statement), {
+    timeoutMs: 60_000,
+    what: `the worker to wait on ${statement}`,
+    explain: worker.log,
+  });
+  return worker;
+}
+
+async function killAndRestart(workers: readonly RunningDirectus[]): Promise<void> {
+  for (const worker of workers) worker.process.kill('SIGKILL');
   await releaseAll();
   await platform.startProcess({ jobs: 'only' });
   await waitForJobs(platform.database);
@@ -111,38 +123,28 @@ async function killAndRestart(worker: { kill: (signal: 'SIGKILL') => boolean }):
 const win = (deal: ReadyDeal) =>
   platform.database.query(`UPDATE deals SET stage = 'won' WHERE id = $1`, [deal.id]);
 
-test('a worker killed at every step leaves, once restarted, one of each', async () => {
+test('workers killed at every step leave, once one is back, one of each', async () => {
   const deals: ReadyDeal[] = [];
-  for (const { block } of steps) {
+  const workers: RunningDirectus[] = [];
+  for (const { block, waitsOn: statement } of steps) {
     const deal = await insertReadyDeal(platform.database);
     await block(deal);
     await win(deal);
     deals.push(deal);
+    // The workers before it are held, each with its own deal: only this one can take it.
+    workers.push(await startWorkerUntil(statement));
   }
-  const worker = await platform.startProcess({ jobs: 'only' });
-  for (const { title, waitsOn: statement } of steps) {
-    await waitUntil(() => waitsOn(statement), {
-      timeoutMs: 60_000,
-      what: `the worker to stop ${title}`,
-      explain: worker.log,
-    });
-  }
-  await killAndRestart(worker.process);
+  await killAndRestart(workers);
   const outcomes = await Promise.all(deals.map((deal) => countOutcome(platform.database, deal)));
   const expected = steps.map(({ title }) => [title, ONE_OF_EACH]);
   expect(steps.map(({ title }, index) => [title, outcomes[index]])).toEqual(expected);
-}, 240_000);
+}, 300_000);
 
 test('killed once everything is done but not yet noted, it does nothing twice', async () => {
   const deal = await insertReadyDeal(platform.database);
   await steps[0]?.block(deal);
   await win(deal);
-  const worker = await platform.startProcess({ jobs: 'only' });
-  await waitUntil(() => waitsOn('insert into "projects"%'), {
-    timeoutMs: 60_000,
-    what: 'the worker to hold the job',
-    explain: worker.log,
-  });
+  const worker = await startWorkerUntil('insert into "projects"%');
   const [project] = blockers.splice(0);
   await holding((client) =>
     client.query(`SELECT 1 FROM pgboss.job WHERE data -> 'event' ->> 'subject' = $1 FOR UPDATE`, [
@@ -155,6 +157,6 @@ test('killed once everything is done but not yet noted, it does nothing twice', 
     what: 'the worker to finish the work',
     explain: worker.log,
   });
-  await killAndRestart(worker.process);
+  await killAndRestart([worker]);
   expect(await countOutcome(platform.database, deal)).toEqual(ONE_OF_EACH);
-}, 240_000);
+}, 300_000);
