@@ -1,4 +1,4 @@
-import { any, type CollectionAccess, isMe, ME, type RoleAccess } from './shapes.ts';
+import { any, type CollectionAccess, type Filter, isMe, ME, type RoleAccess } from './shapes.ts';
 
 /** Notices addressed to the asker; all a person may do with one is mark it read. */
 export const ownNotifications: CollectionAccess = {
@@ -63,4 +63,4 @@ export const staffBasics: RoleAccess = {
 };
 
 /** Files of the asker, or of the kind given. */
-export const ownFilesOr = (...kinds: Parameters<typeof any>) => any(uploadedByMe, ...kinds);
+export const ownFilesOr = (...kinds: readonly Filter[]) => any(uploadedByMe, ...kinds);

@@ -14,7 +14,7 @@ export type CollectionAccess = {
   readonly read?: Rule;
   readonly create?: Rule;
   readonly update?: Rule;
-  readonly delete?: Omit<Rule, 'fields'>;
+  readonly delete?: Omit<Rule, 'fields'> & { readonly fields?: undefined };
 };
 
 export type RoleAccess = Readonly<Record<string, CollectionAccess>>;
@@ -51,6 +51,10 @@ export const runningMission = (path: readonly string[]): Filter =>
 /** The vendor found by following `path` has the asker among its people. */
 export const vendorMember = (path: readonly string[]): Filter =>
   under([...path, 'members'], { user: isMe });
+
+/** For create: the field is in the body, and not null; `_nnull` alone lets an absent one pass. */
+export const isGiven = (field: string): Filter =>
+  all({ [field]: { _submitted: true } }, { [field]: { _nnull: true } });
 
 /** For create and update: the vendor written in the row is one of the asker's. */
 export const writesOwnVendor: Filter = all(

@@ -1,6 +1,7 @@
 import { OUTSIDE_FILE, ownNotifications, PERSON } from './common.ts';
 import {
   all,
+  isGiven,
   isMe,
   type RoleAccess,
   runningMission,
@@ -90,7 +91,7 @@ export const vendor: RoleAccess = {
     // account, project and vendor are written by the server, from the mission.
     create: {
       fields: ['mission', 'account', 'project', 'vendor', 'name', 'description', 'status'],
-      check: all({ mission: { _nnull: true } }, writesOwnVendor, handsIn),
+      check: all(isGiven('mission'), writesOwnVendor, handsIn),
     },
     update: {
       fields: ['name', 'description', 'status'],
@@ -104,7 +105,7 @@ export const vendor: RoleAccess = {
   directus_files: {
     read: {
       fields: [...OUTSIDE_FILE, 'mission'],
-      where: all(runningMission(['mission']), { visibility: { _eq: 'vendor' } }),
+      where: all(runningMission(['mission']), { visibility: { _neq: 'internal' } }),
     },
   },
   directus_users: { read: { fields: PERSON, where: { vendor_memberships: { user: isMe } } } },

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
+import { ADMIN_EMAIL } from '../harness/settings.ts';
+import { ACTORS } from './actors.ts';
+import { type Arena, standingOf } from './arena.ts';
+import { buildWorld } from './build-world.ts';
+import { createClient, dataOf, inParallel, isOk } from './client.ts';
+import { drawMutants, type Mutant } from './mutants.ts';
+import { attackReads } from './read-attacks.ts';
+import { attackWrites } from './write-attacks.ts';
+
+const MINUTES = 10 * 60_000;
+const COUNT = 20;
+const seed = Number(process.env['ACCESS_SEED'] ?? Date.now() % 1_000_000);
+
+let platform: Platform;
+let arena: Arena;
+const verdicts: string[] = [];
+
+beforeAll(async () => {
+  platform = await startPlatform({ data: 'reference' });
+  const client = createClient(platform.url);
+  const world = await buildWorld(client, await signIn(platform.url, ADMIN_EMAIL));
+  arena = { client, world, failures: [] };
+}, MINUTES);
+
+afterAll(async () => {
+  console.log([`access mutations, ACCESS_SEED=${seed}:`, ...verdicts].join('\n'));
+  await platform.stop();
+});
+
+/** The part of the matrix that concerns one right of one role. @returns what got through */
+async function runSlice({ role, rule }: Mutant): Promise<readonly string[]> {
+  const slice: Arena = { ...arena, failures: [] };
+  const attack = rule.action === 'read' ? attackReads : attackWrites;
+  const actors = ACTORS.filter((actor) => actor.role === role);
+  await inParallel(actors, ({ key }) =>
+    attack(slice, standingOf(arena.world, key), rule.collection),
+  );
+  return slice.failures;
+}
+
+async function findPermission({ rule: { policy, collection, action } }: Mutant): Promise<string> {
+  const filter = JSON.stringify({
+    policy: { _eq: policy },
+    collection: { _eq: collection },
+    action: { _eq: action },
+  });
+  const query = new URLSearchParams({ filter, fields: 'id' });
+  const rows = dataOf<{ id: string }[]>(
+    await arena.client.send(arena.world.admin, 'GET', `/permissions?${query}`),
+  );
+  const [row] = rows;
+  if (!row || rows.length > 1)
+    throw new Error(`${rows.length} rows of ${collection} ${action} for one policy.`);
+  return row.id;
+}
+
+async function setFilter(id: string, permissions: unknown): Promise<void> {
+  const answer = await arena.client.send(arena.world.admin, 'PATCH', `/permissions/${id}`, {
+    permissions,
+  });
+  if (!isOk(answer)) throw new Error(`The rule could not be changed: ${answer.body}`);
+}
+
+describe('the matrix notices a dropped tenant filter', () => {
+  it.each(
+    drawMutants(COUNT, seed).map((mutant) => ({
+      name: `${mutant.role} ${mutant.rule.action} ${mutant.rule.collection}`,
+      ...mutant,
+    })),
+  )('$name without $what', { timeout: MINUTES }, async (mutant) => {
+    const id = await findPermission(mutant);
+    await setFilter(id, mutant.filter);
+    const found = await runSlice(mutant);
+    await setFilter(id, mutant.rule.permissions);
+    const restored = mutant.rule.action === 'read' ? await runSlice(mutant) : [];
+    verdicts.push(
+      `${found.length > 0 ? 'red  ' : 'GREEN'} ${mutant.name} without ${mutant.what} (${found.length})`,
+    );
+    expect(found.length, 'attacks that got through').toBeGreaterThan(0);
+    expect(restored, 'once restored').toEqual([]);
+  });
+});

@@ -1,0 +1,228 @@
+import { ROLE_IDS } from '../../snapshots/access/ids.ts';
+import { PASSWORD } from '../harness/settings.ts';
+import { ACTORS, mailOf, userId } from './actors.ts';
+import { type Answer, type Client, dataOf, isOk } from './client.ts';
+import { fillRow } from './fill-row.ts';
+import { idOf, wordOf } from './markers.ts';
+import { plantAdminWork } from './plant-admin-work.ts';
+import { ROWS, type Row, type Tags } from './world.ts';
+
+export type PlantedRow = Row & { readonly secrets: readonly string[] };
+export type World = {
+  readonly rows: readonly PlantedRow[];
+  readonly tokens: ReadonlyMap<string, string | null>;
+  readonly admin: string;
+  /** Words of what only the administrator made: comments, boards, shares, presets. */
+  readonly adminSecrets: readonly string[];
+  /** People without a role, for teams to be made of. */
+  readonly spares: string[];
+  /** Rows made during the attacks: each needs a key of its own. */
+  readonly twins: { count: number };
+  /** What tells an actor nothing new: their own identifier. */
+  readonly ownIds: ReadonlyMap<string, string>;
+};
+
+async function must(promise: Promise<Answer>, what: string): Promise<Answer> {
+  const answer = await promise;
+  if (!isOk(answer))
+    throw new Error(
+      `The matrix could not plant ${what}: ${answer.status} ${answer.body.slice(0, 500)}`,
+    );
+  return answer;
+}
+
+async function plantUsers(client: Client, admin: string): Promise<PlantedRow[]> {
+  const people = ACTORS.flatMap((actor) =>
+    actor.role === 'public' ? [] : [{ ...actor, role: actor.role }],
+  );
+  const rows = people.map(({ key, role }) => ({
+    key: `user ${key}`,
+    collection: 'directus_users',
+    id: userId(key),
+    tags: { person: key },
+    data: {
+      id: userId(key),
+      email: mailOf(key),
+      password: PASSWORD,
+      role: ROLE_IDS[role],
+      first_name: wordOf(`first ${key}`),
+      last_name: wordOf(`last ${key}`),
+      title: wordOf(`title ${key}`),
+    },
+    secrets: [wordOf(`first ${key}`), wordOf(`last ${key}`), wordOf(`title ${key}`)],
+  }));
+  await must(
+    client.send(
+      admin,
+      'POST',
+      '/users',
+      rows.map(({ data }) => data),
+    ),
+    'its users',
+  );
+  return rows;
+}
+
+async function plantSpares(client: Client, admin: string): Promise<string[]> {
+  const people = Array.from({ length: 80 }, (_, rank) => ({
+    id: idOf(`spare ${rank}`),
+    email: `spare${rank}@matrix.example.com`,
+    status: 'archived',
+  }));
+  await must(client.send(admin, 'POST', '/users', people), 'its spare people');
+  return people.map(({ id }) => id);
+}
+
+/** Parents first: a row names only rows of the collections before its own. */
+const ORDER = [
+  'accounts contacts contact_emails leads offers deals activities vendors vendor_rates projects',
+  'milestones missions tasks deliverables workflows invoices invoice_lines payments',
+].flatMap((names) => names.split(' '));
+
+async function plantRows(client: Client, admin: string): Promise<PlantedRow[]> {
+  const rows = ROWS.map((row) => ({
+    ...row,
+    ...(row.isReference ? { data: {}, secrets: [] } : fillRow(row)),
+  }));
+  for (const collection of new Set([...ORDER, ...rows.map((row) => row.collection)])) {
+    const batch = rows.filter((row) => row.collection === collection && !row.isReference);
+    if (batch.length > 0)
+      await must(
+        client.send(
+          admin,
+          'POST',
+          `/items/${collection}`,
+          batch.map(({ data }) => data),
+        ),
+        collection,
+      );
+  }
+  return rows;
+}
+
+type FileSpec = {
+  readonly key: string;
+  readonly tags: Tags;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+const inProject = (project: string) => ({
+  account: idOf(`accounts ${project[0]}`),
+  project: idOf(`projects ${project}`),
+});
+
+const FILES: readonly FileSpec[] = [
+  ...['A1', 'A2', 'B1', 'C1'].flatMap((project) =>
+    (['client', 'internal'] as const).map((visibility) => ({
+      key: `${project} ${visibility}`,
+      tags: { tenant: project[0], project, visibility } as Tags,
+      fields: { ...inProject(project), visibility },
+    })),
+  ),
+  ...(['A', 'B'] as const).flatMap((tenant) =>
+    (['client', 'internal'] as const).map((visibility) => ({
+      key: `${tenant} ${visibility}`,
+      tags: { tenant, visibility } as Tags,
+      fields: { account: idOf(`accounts ${tenant}`), visibility },
+    })),
+  ),
+  ...(
+    [
+      ['A1 V1', 'A1', 'V1', true],
+      ['A2 V1', 'A2', 'V1', false],
+      ['B1 V2', 'B1', 'V2', true],
+    ] as const
+  ).flatMap(([mission, project, vendor, runs]) =>
+    (['vendor', 'internal'] as const).map((visibility) => ({
+      key: `${visibility} of mission ${mission}`,
+      tags: {
+        tenant: project[0],
+        project,
+        vendor,
+        visibility,
+        ...(runs ? { running: vendor } : {}),
+      } as Tags,
+      fields: { ...inProject(project), mission: idOf(`missions ${mission}`), visibility },
+    })),
+  ),
+  { key: 'of nobody', tags: { visibility: 'internal' }, fields: { visibility: 'internal' } },
+];
+
+async function plantFile(
+  client: Client,
+  admin: string,
+  { key, tags, fields }: FileSpec,
+): Promise<PlantedRow> {
+  const word = wordOf(`file ${key}`);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, title: word, description: word }))
+    form.append(name, value);
+  form.append('file', new Blob([`content ${word}`], { type: 'text/plain' }), `${word}.txt`);
+  const answer = await must(client.send(admin, 'POST', '/files', form), `the file ${key}`);
+  const { id } = dataOf<{ id: string }>(answer);
+  return {
+    key: `file ${key}`,
+    collection: 'directus_files',
+    id,
+    tags,
+    data: fields,
+    secrets: [word],
+  };
+}
+
+export async function signInAll(client: Client): Promise<Map<string, string | null>> {
+  const tokens = new Map<string, string | null>();
+  for (const { key, role } of ACTORS) {
+    if (role === 'public') tokens.set(key, null);
+    else {
+      const answer = await must(
+        client.send(null, 'POST', '/auth/login', { email: mailOf(key), password: PASSWORD }),
+        key,
+      );
+      tokens.set(key, dataOf<{ access_token: string }>(answer).access_token);
+    }
+  }
+  return tokens;
+}
+
+/** Lines the database writes by itself: taken as they are found. */
+async function findWritten(client: Client, admin: string): Promise<PlantedRow[]> {
+  const deals = ROWS.filter(({ collection }) => collection === 'deals');
+  const answer = await must(
+    client.send(admin, 'GET', '/items/deal_stage_changes?limit=-1&fields=id,deal'),
+    'the stage history',
+  );
+  return dataOf<{ id: string; deal: string }[]>(answer).flatMap(({ id, deal }) => {
+    const of = deals.find((row) => row.id === deal);
+    return of
+      ? [
+          {
+            key: `history of ${of.key}`,
+            collection: 'deal_stage_changes',
+            id,
+            tags: of.tags,
+            data: { deal },
+            secrets: [],
+          },
+        ]
+      : [];
+  });
+}
+
+/** Writes the whole world as the administrator, then signs everybody in. */
+export async function buildWorld(client: Client, admin: string): Promise<World> {
+  const users = await plantUsers(client, admin);
+  const rows = await plantRows(client, admin);
+  const files: PlantedRow[] = [];
+  for (const file of FILES) files.push(await plantFile(client, admin, file));
+  const found = await findWritten(client, admin);
+  return {
+    rows: [...users, ...rows, ...found, ...files],
+    tokens: await signInAll(client),
+    admin,
+    adminSecrets: await plantAdminWork(client, admin),
+    twins: { count: 0 },
+    spares: await plantSpares(client, admin),
+    ownIds: new Map(ACTORS.map(({ key }) => [key, userId(key)])),
+  };
+}

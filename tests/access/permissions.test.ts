@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { ACCESS, generatePermissions } from '../../snapshots/access/index.ts';
+import type { Filter } from '../../snapshots/access/shapes.ts';
+import { fieldsOf, linksOf } from './model.ts';
+
+const OUTSIDE = ['client_admin', 'client_member', 'vendor', 'n8n'] as const;
+const rules = Object.entries(ACCESS).flatMap(([role, access]) =>
+  Object.entries(access).flatMap(([collection, actions]) =>
+    Object.entries(actions).map(([action, rule]) => ({ role, collection, action, ...rule })),
+  ),
+);
+
+/** Every object of a filter, the filter itself included. */
+function* nodesOf(value: unknown): Generator<Filter> {
+  if (Array.isArray(value)) for (const item of value) yield* nodesOf(item);
+  else if (typeof value === 'object' && value !== null) {
+    const node = value as Filter;
+    yield node;
+    for (const inner of Object.values(node)) yield* nodesOf(inner);
+  }
+}
+
+const isJoin = (condition: Filter, collection: string) =>
+  Object.keys(condition).some((key) => {
+    const link = linksOf(collection).find(({ field }) => field === key);
+    return (
+      link !== undefined &&
+      (link.isMany || Object.keys(condition[key] as Filter).some((k) => !k.startsWith('_')))
+    );
+  });
+
+describe('the rights as they are written', () => {
+  it('give each right one row, with the same identifier every time', () => {
+    const rows = generatePermissions();
+    expect(new Set(rows.map(({ _syncId }) => _syncId)).size).toBe(rows.length);
+    expect(
+      new Set(rows.map(({ policy, collection, action }) => `${policy} ${collection} ${action}`))
+        .size,
+    ).toBe(rows.length);
+    expect(generatePermissions()).toEqual(rows);
+  });
+
+  it('name the fields of outside people one by one, and no list of related rows', () => {
+    for (const { role, collection, fields = [], action } of rules.filter((rule) =>
+      OUTSIDE.some((name) => name === rule.role),
+    )) {
+      expect.soft(fields, `${role} ${collection} ${action}`).not.toContain('*');
+      const lists = linksOf(collection)
+        .filter(({ isMany }) => isMany)
+        .map(({ field }) => field);
+      expect
+        .soft(
+          fields.filter((field) => lists.includes(field)),
+          `${role} ${collection}`,
+        )
+        .toEqual([]);
+    }
+  });
+
+  it('name only fields that exist', () => {
+    for (const { collection, fields = [] } of rules.filter(
+      (rule) => !rule.collection.startsWith('directus_'),
+    )) {
+      const known = fieldsOf(collection).map(({ field }) => field);
+      expect
+        .soft(
+          fields.filter((field) => field !== '*' && !known.includes(field)),
+          collection,
+        )
+        .toEqual([]);
+    }
+  });
+
+  it('narrow every right of outside people to rows of theirs', () => {
+    for (const rule of rules.filter(({ role }) => OUTSIDE.some((name) => name === role))) {
+      const narrowed = rule.action === 'create' ? rule.check : rule.where;
+      expect.soft(narrowed, `${rule.role} ${rule.collection} ${rule.action}`).toBeDefined();
+    }
+  });
+
+  it('use only shapes of filter that Directus computes right', () => {
+    for (const { role, collection, where, check } of rules) {
+      const name = `${role} ${collection}`;
+      for (const node of nodesOf([where, check])) {
+        for (const key of Object.keys(node))
+          expect.soft(key, name).not.toMatch(/\.|^_(some|none|not)$/);
+      }
+      const branches = where?.['_or'];
+      if (Array.isArray(branches))
+        expect
+          .soft(new Set(branches.map((branch: Filter) => isJoin(branch, collection))).size, name)
+          .toBe(1);
+    }
+  });
+
+  it('leave money out of what members, delivery and n8n may read', () => {
+    for (const role of ['client_member', 'delivery', 'n8n'] as const) {
+      for (const [collection, { read }] of Object.entries(ACCESS[role])) {
+        const amounts = fieldsOf(collection)
+          .filter((f) => f.interface === 'money-cents')
+          .map(({ field }) => field);
+        const shown = read?.fields.includes('*')
+          ? amounts
+          : amounts.filter((field) => read?.fields.includes(field));
+        expect.soft(shown, `${role} ${collection}`).toEqual([]);
+      }
+    }
+  });
+});
