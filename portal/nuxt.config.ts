@@ -31,6 +31,8 @@ export default defineNuxtConfig({
     classSuffix: '',
     storage: 'cookie',
     storageKey: 'portal_theme',
+    // It would write a style element at run time, which the CSP refuses.
+    disableTransition: false,
   },
   i18n: {
     defaultLocale: 'fr',
