@@ -24,7 +24,7 @@ export async function fillMail(
   return {
     accountName,
     recipient: mail.recipient,
-    greeting: greeting(firstName),
+    firstName,
     url: new URL('/connexion', options.portalUrl).href,
   };
 }
@@ -39,12 +39,8 @@ async function fillLink(
   const issued = await issueLink(database, { mail, now });
   if (!issued) return null;
   return {
-    greeting: greeting(issued.firstName),
+    firstName: issued.firstName,
     minutes: String(linkPolicy.ttlSeconds / 60),
     url: new URL(`/connexion/${issued.token}`, portalUrl).href,
   };
-}
-
-function greeting(firstName: string): string {
-  return firstName ? ` ${firstName}` : '';
 }

@@ -3,7 +3,7 @@ import { composeMail, mailTemplates } from './compose-mail.ts';
 
 const VALUES = {
   url: 'https://portail.agence.example.com/connexion/abc',
-  greeting: ' Inès',
+  firstName: 'Inès',
   minutes: '15',
   accountName: 'Verrerie Noailles',
   recipient: 'ines@verrerie.example.com',
@@ -18,6 +18,13 @@ describe('a mail', () => {
     expect(mail.text).toContain(VALUES.url);
     expect(mail.subject).not.toBe('');
     for (const part of Object.values(mail)) expect(part).not.toMatch(/\{\{|undefined/);
+  });
+
+  it('greets by the first name, or without one', () => {
+    expect(composeMail('sign_in_link', 'fr', VALUES).text).toContain('Bonjour Inès,');
+    expect(composeMail('sign_in_link', 'en', { ...VALUES, firstName: '' }).text).toContain(
+      'Hello,',
+    );
   });
 
   it('escapes what people typed in the HTML and leaves it readable in the text', () => {
@@ -40,9 +47,9 @@ describe('a mail', () => {
   });
 
   it('is not written when a value is missing', () => {
-    expect(() => composeMail('sign_in_link', 'fr', { greeting: '', minutes: '15' })).toThrow(
+    expect(() => composeMail('sign_in_link', 'fr', { firstName: '', minutes: '15' })).toThrow(
       'address',
     );
-    expect(() => composeMail('sign_in_link', 'fr', { url: VALUES.url, greeting: '' })).toThrow();
+    expect(() => composeMail('sign_in_link', 'fr', { url: VALUES.url, firstName: '' })).toThrow();
   });
 });

@@ -9,13 +9,13 @@ export interface MailText {
 
 type Texts = Readonly<Record<MailTemplate, Readonly<Record<'fr' | 'en', MailText>>>>;
 
-/** The words of every mail; `{{name}}` is filled from the data of the mail. */
+/** The words of every mail; `{{…}}` is filled from the data of the mail. */
 export const mailTexts: Texts = {
   sign_in_link: {
     fr: {
       title: 'Votre lien de connexion',
       paragraphs: [
-        'Bonjour{{greeting}},',
+        'Bonjour{{#if firstName}} {{firstName}}{{/if}},',
         'Voici le lien qui vous ouvre votre espace IA Infinity. Il est valable {{minutes}} minutes et ne sert qu’une fois.',
       ],
       action: 'Ouvrir mon espace',
@@ -25,7 +25,7 @@ export const mailTexts: Texts = {
     en: {
       title: 'Your sign-in link',
       paragraphs: [
-        'Hello{{greeting}},',
+        'Hello{{#if firstName}} {{firstName}}{{/if}},',
         'Here is the link that opens your IA Infinity space. It works for {{minutes}} minutes, and only once.',
       ],
       action: 'Open my space',
@@ -37,7 +37,7 @@ export const mailTexts: Texts = {
     fr: {
       title: 'Votre espace {{accountName}} est ouvert',
       paragraphs: [
-        'Bonjour{{greeting}},',
+        'Bonjour{{#if firstName}} {{firstName}}{{/if}},',
         'IA Infinity vous ouvre un espace pour suivre les projets de {{accountName}}\u00a0: avancement, échéances, et ce que nous attendons de vous.',
         'Pour entrer, indiquez votre adresse {{recipient}}\u00a0: vous recevrez un lien de connexion, sans mot de passe à retenir.',
       ],
@@ -47,7 +47,7 @@ export const mailTexts: Texts = {
     en: {
       title: 'Your {{accountName}} space is open',
       paragraphs: [
-        'Hello{{greeting}},',
+        'Hello{{#if firstName}} {{firstName}}{{/if}},',
         'IA Infinity opens a space for you to follow the projects of {{accountName}}: progress, deadlines, and what we need from you.',
         'To get in, give your address {{recipient}}: you will receive a sign-in link, with no password to remember.',
       ],
