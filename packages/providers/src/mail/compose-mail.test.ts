@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeMail, mailTemplates } from './compose-mail.ts';
+import { composeMail } from './compose-mail.ts';
+import { mailTemplates } from './mail-templates.ts';
 
 const VALUES = {
   url: 'https://portail.agence.example.com/connexion/abc',

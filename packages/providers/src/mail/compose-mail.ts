@@ -1,8 +1,6 @@
 import Handlebars from 'handlebars';
+import type { MailTemplate } from './mail-templates.ts';
 import { type MailText, mailTexts } from './mail-texts.ts';
-
-export const mailTemplates = ['sign_in_link', 'invitation'] as const;
-export type MailTemplate = (typeof mailTemplates)[number];
 
 export interface ComposedMail {
   readonly subject: string;

@@ -1,4 +1,5 @@
-export type { ComposedMail, MailTemplate } from './compose-mail.ts';
-export { composeMail, mailTemplates } from './compose-mail.ts';
+export type { ComposedMail } from './compose-mail.ts';
+export { composeMail } from './compose-mail.ts';
+export type { MailTemplate } from './mail-templates.ts';
 export type { MailTransport, OutgoingMail } from './mail-transport.ts';
 export { createSmtpTransport } from './smtp-transport.ts';

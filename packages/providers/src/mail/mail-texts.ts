@@ -1,4 +1,4 @@
-import type { MailTemplate } from './compose-mail.ts';
+import type { MailTemplate } from './mail-templates.ts';
 
 export interface MailText {
   readonly title: string;

@@ -1,0 +1,2 @@
+export const mailTemplates = ['sign_in_link', 'invitation'] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
