@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/lib/paths.ts';
+import { type BareDatabase, openBareDatabase } from './bare-database.ts';
+
+let bare: BareDatabase;
+let database: pg.Client;
+
+beforeAll(async () => {
+  bare = await openBareDatabase();
+  database = bare.client;
+});
+afterAll(() => bare?.drop());
+
+type FieldFile = {
+  readonly collection: string;
+  readonly field: string;
+  readonly type: string;
+  readonly meta: { readonly options: { readonly choices?: { value: string }[] } | null };
+};
+
+/** Every field of the model, as it is kept in the repository. */
+function fieldsOfModel(): FieldFile[] {
+  const root = join(ROOT, 'snapshots/snapshot/fields');
+  return readdirSync(root).flatMap((collection) =>
+    readdirSync(join(root, collection)).map((file) =>
+      JSON.parse(readFileSync(join(root, collection, file), 'utf8')),
+    ),
+  );
+}
+
+async function checksOf(table: string, column: string): Promise<string[]> {
+  const { rows } = await database.query(
+    `SELECT pg_get_constraintdef(c.oid) AS definition FROM pg_constraint c
+     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+     WHERE c.contype = 'c' AND c.conrelid = $1::regclass AND a.attname = $2`,
+    [`public.${table}`, column],
+  );
+  return rows.map(({ definition }) => definition);
+}
+
+describe('the database knows the values of the model', () => {
+  const choices = fieldsOfModel().filter(
+    ({ type, meta }) => type === 'string' && meta.options?.choices,
+  );
+  test.each(choices.map((field) => [`${field.collection}.${field.field}`, field] as const))(
+    '%s takes its choices and no other',
+    async (_name, { collection, field, meta }) => {
+      const definitions = (await checksOf(collection, field)).join(' ');
+      const accepted = [...definitions.matchAll(/'([a-zA-Z0-9_]+)'/g)].map(([, value]) => value);
+      const offered = (meta.options?.choices ?? []).map(({ value }) => value);
+      expect([...new Set(accepted)].sort()).toEqual(offered.sort());
+    },
+  );
+
+  test('every amount is between 0 and 10^12 cents', async () => {
+    const amounts = fieldsOfModel().filter(({ type }) => type === 'bigInteger');
+    expect(amounts.length).toBeGreaterThan(10);
+    for (const { collection, field } of amounts) {
+      const [definition] = await checksOf(collection, field);
+      expect(definition, `${collection}.${field}`).toMatch(/>= 0.*<= '?1000000000000'?/s);
+    }
+  });
+});
