@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDemoContext } from '../../seed/demo/context.ts';
+import { seedDemoUsers } from '../../seed/demo/seed-users.ts';
+import { writeDemo } from '../../seed/demo/write-demo.ts';
 import { seedDemo } from '../../seed/demo.ts';
 import { PASSWORD } from '../harness/settings.ts';
 import { openSeededDatabase, type SeededDatabase } from './with-seeded-database.ts';
@@ -6,7 +9,9 @@ import { openSeededDatabase, type SeededDatabase } from './with-seeded-database.
 let database: SeededDatabase;
 
 beforeAll(async () => {
-  database = await openSeededDatabase('demo');
+  // Not the prepared demo: it may have been loaded on another day, and this one is about today.
+  database = await openSeededDatabase('reference');
+  await seedDemo(database.client, { password: PASSWORD, now: new Date() });
 });
 
 afterAll(async () => {
@@ -208,5 +213,27 @@ describe('the demo loaded again', () => {
     );
     expect(after).not.toEqual(before);
     await seedDemo(database.client, { password: PASSWORD, now: new Date() });
+  });
+});
+
+describe('the demo of any day', () => {
+  it.each([
+    '2026-01-01T08:00:00Z',
+    '2026-03-29T01:30:00Z',
+    '2026-12-31T23:30:00Z',
+    '2028-02-29T12:00:00Z',
+  ])('is accepted by every rule of the database on %s', async (instant) => {
+    const other = await openSeededDatabase('reference');
+    try {
+      await other.rows('BEGIN');
+      await other.rows("SET LOCAL app.history = 'on'");
+      const users = await seedDemoUsers(other.client, PASSWORD);
+      await writeDemo(other.client, createDemoContext(new Date(instant), users));
+      const [count] = await other.rows('SELECT count(*)::int AS deals FROM deals');
+      expect(count).toEqual({ deals: 60 });
+      await other.rows('ROLLBACK');
+    } finally {
+      await other.stop();
+    }
   });
 });

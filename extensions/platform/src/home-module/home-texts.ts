@@ -6,7 +6,6 @@ export const homeTexts = {
   seeAll: { fr: 'Tout voir', en: 'See all' },
   retry: { fr: 'Réessayer', en: 'Try again' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
-  refresh: { fr: 'Actualiser', en: 'Refresh' },
   shortcuts: { fr: 'Raccourcis', en: 'Shortcuts' },
   failed: {
     fr: 'Cette liste n’a pas pu être chargée.',
@@ -16,8 +15,6 @@ export const homeTexts = {
     fr: 'Votre rôle ne donne accès à aucune liste. Demandez à l’administrateur de la plateforme.',
     en: 'Your role gives access to no list. Ask the administrator of the platform.',
   },
-  late: { fr: 'En retard', en: 'Late' },
-  more: { fr: 'et d’autres', en: 'and more' },
 } as const satisfies Record<string, Localised>;
 
 export type HomeText = keyof typeof homeTexts;

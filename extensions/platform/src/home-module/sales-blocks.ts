@@ -80,7 +80,7 @@ export const closingThisMonth: HomeBlock = {
     en: 'None of your deals is expected this month.',
   },
   bookmark: 'bookmark_deals_mine',
-  fields: [...dealFields, 'stage.label', 'stage.label_en', 'expected_close_on'],
+  fields: [...dealFields, 'stage.label', 'expected_close_on'],
   sort: 'expected_close_on',
   filter: ({ monthEnd }) => ({
     _and: [isOpen, isMine, { expected_close_on: { _lte: monthEnd } }],
