@@ -4,6 +4,7 @@ import pg from 'pg';
 import { findFreePort } from '../../scripts/lib/ports.ts';
 import { chooseDatabaseRoot, startPostgres } from '../../scripts/lib/postgres.ts';
 import { prepareDatabase, preparedMark } from '../../scripts/lib/prepare.ts';
+import { writeAppliedRelease } from '../../scripts/lib/release.ts';
 import { runSeed } from '../../scripts/lib/seed.ts';
 import { TEST_DATA_DIR, testSettings } from './settings.ts';
 
@@ -87,7 +88,10 @@ async function ensureTemplates(adminUrl: string): Promise<Templates> {
     await ensureTemplate(adminUrl, client, {
       name: templates.demo,
       from: templates.reference,
-      fill: (url) => runSeed({ settings: DEMO, databaseUrl: url }),
+      fill: async (url) => {
+        await runSeed({ settings: DEMO, databaseUrl: url });
+        await writeAppliedRelease(url, preparedMark(DEMO));
+      },
     });
   });
   return templates;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { Api } from '../harness/api.ts';
-import { launchBrowser } from '../harness/browser.ts';
+import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { signIn } from '../harness/platform.ts';
 import { type PlatformWithPortal, startPlatformWithPortal } from '../harness/portal.ts';
 import { PASSWORD } from '../harness/settings.ts';
@@ -93,6 +93,7 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
     const record = await openRecord(page, platform.url, 'deals', deal.id);
     await record.choose('Étape', 'Gagné');
+    await takePicture(page, 'deal-form');
     await record.save();
     await waitUntil(
       async () => (await count('SELECT count(*) FROM projects WHERE deal = $1', [deal.id])) === 1,
@@ -142,16 +143,17 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('heading', { name: 'Jalons' }).waitFor();
     expect(page.url()).toContain(projectId);
+    await takePicture(page, 'portal-project-phone');
     await page.context().close();
   });
 
   test('the vendor of a mission on that project sees the mission, and no other client', async () => {
-    const delivery = await apiOf('delivery@ia-infinity.example.com');
+    const finance = await apiOf('finance@ia-infinity.example.com');
     const member = await findRow<{ vendor: string }>(
       `SELECT m.vendor FROM vendor_members m JOIN directus_users u ON u.id = m."user" WHERE u.email = 'vendor@ia-infinity.example.com'`,
     );
     const today = new Date().toISOString().slice(0, 10);
-    await delivery.request('POST', '/items/missions', {
+    await finance.request('POST', '/items/missions', {
       project: projectId,
       vendor: member.vendor,
       name: 'Connecteur de facturation',
@@ -167,6 +169,7 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('link', { name: /Connecteur de facturation/ }).click();
     await page.getByRole('heading', { name: 'Connecteur de facturation' }).waitFor();
+    await takePicture(page, 'portal-mission');
     await page.goto(`${platform.portalUrl}/projets/${projectId}`);
     await page.getByText('Page introuvable').waitFor();
     await page.context().close();
