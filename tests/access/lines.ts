@@ -105,7 +105,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   },
   deliverables: {
     read: { delivery: every, ...clients(shownTo), vendor: runs },
-    create: { delivery: every, vendor: runs },
+    create: { delivery: every, vendor: handsIn },
     update: { roles: { delivery: every, vendor: handsIn }, body: { description: 'Revu' } },
     delete: { delivery: every },
   },
