@@ -32,7 +32,7 @@ function runHere(command: string, folder: string): string {
   const result = spawnSync('sh', ['-c', command], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: path, HOME: process.env.HOME },
+    env: { ...process.env, PATH: path },
   });
   if (result.status !== 0) throw new Error(`${command}\n${result.stdout}${result.stderr}`);
   return result.stdout;
@@ -91,7 +91,12 @@ describe('Dockerfile', () => {
   it('installs from lock files that npm ci accepts', () => {
     layOutStage(findStage('manifests'), at('manifests'), {});
     for (const command of listCommands(findStage('manifests'))) runHere(command, at('manifests'));
-    expect(readdirSync(join(at('manifests'), 'packages', 'core'))).toEqual(['package.json']);
+    const left = readdirSync(join(at('manifests'), 'packages'), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    const names = left.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect([...new Set(names)]).toEqual(['package.json']);
     layOutStage(findStage('dependencies'), at('dependencies'), { manifests: at('manifests') });
     const [install] = listCommands(findStage('dependencies')).filter((one) =>
       one.startsWith('npm ci '),
