@@ -18,7 +18,7 @@ const visible: Filter = { is_client_visible: { _eq: true } };
  */
 export const clientAccess = (reach: ClientReach): RoleAccess => ({
   accounts: { read: { fields: ['id', 'name'], where: reach.accounts } },
-  account_members: { read: { fields: ['id', 'account', 'level'], where: { user: isMe } } },
+  account_members: { read: { fields: ['id', 'account', 'user', 'level'], where: { user: isMe } } },
   projects: {
     read: {
       fields: [

@@ -34,7 +34,7 @@ export const vendor: RoleAccess = {
       where: vendorMember([]),
     },
   },
-  vendor_members: { read: { fields: ['id', 'vendor'], where: { user: isMe } } },
+  vendor_members: { read: { fields: ['id', 'vendor', 'user'], where: { user: isMe } } },
   vendor_rates: {
     read: {
       fields: ['id', 'vendor', 'daily_rate', 'currency', 'valid_from', 'label'],
