@@ -301,6 +301,7 @@ export function directusEnvironment(
     ADMIN_PASSWORD: settings.ADMIN_PASSWORD,
     ...(settings.PROJECT_OWNER ? { PROJECT_OWNER: settings.PROJECT_OWNER } : {}),
     TELEMETRY: 'false',
+    AI_ENABLED: 'false',
     LOG_LEVEL: settings.LOG_LEVEL,
     LOG_STYLE: 'raw',
     EXTENSIONS_PATH: role.extensionsPath,
@@ -322,7 +323,8 @@ export function directusEnvironment(
     SESSION_COOKIE_SECURE: String(secure),
     SESSION_COOKIE_SAME_SITE: 'lax',
     REFRESH_TOKEN_COOKIE_SECURE: String(secure),
-    IP_TRUST_PROXY: String(settings.TRUST_PROXY),
+    // The portal reaches Directus from this machine or the private network, and tells the visitor's address.
+    IP_TRUST_PROXY: settings.TRUST_PROXY ? 'loopback, linklocal, uniquelocal' : 'loopback',
     PASSWORD_RESET_URL_ALLOW_LIST: `${addresses.portal}/mot-de-passe`,
     ...mailEnvironment(settings),
     ...redisEnvironment(settings),
