@@ -22,6 +22,10 @@ beforeAll(async () => {
   const client = createClient(platform.url);
   const world = await buildWorld(client, await signIn(platform.url, ADMIN_EMAIL));
   arena = { client, world, failures: [] };
+  // The database refuses this a second time; here the policies are measured alone.
+  await platform.database.query(
+    'ALTER TABLE deliverables DISABLE TRIGGER deliverables_running_mission',
+  );
 }, MINUTES);
 
 afterAll(async () => {
