@@ -23,7 +23,7 @@ type Snapshot = {
   readonly field: string;
   readonly type: string;
   readonly related_collection: string;
-  readonly schema: { readonly max_length?: number | null } | null;
+  readonly schema?: { readonly max_length?: number | null } | null;
   readonly meta: {
     readonly interface?: string | null;
     readonly one_field?: string | null;
@@ -39,7 +39,7 @@ const filesUnder = (folder: string) =>
 
 /** Collections of the snapshot that have rows; the groups of the menu have none. */
 export const COLLECTIONS: readonly string[] = filesUnder('collections')
-  .filter(({ schema }) => schema !== null)
+  .filter(({ schema }) => Boolean(schema))
   .map(({ collection }) => collection);
 
 export const FIELDS: readonly Field[] = filesUnder('fields').map(
