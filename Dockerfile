@@ -16,7 +16,7 @@ RUN find packages extensions -type f ! -name package.json -delete
 FROM base AS dependencies
 RUN apt-get update && apt-get install -y --no-install-recommends g++ make python3 && rm -rf /var/lib/apt/lists/*
 COPY --from=manifests /app ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm install --no-save --ignore-scripts --no-audit --no-fund
 # The headers are those of the image's Node: nothing is downloaded while compiling.
 RUN npm_config_nodedir=/usr/local npm_config_build_from_source=true npm rebuild isolated-vm
 

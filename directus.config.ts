@@ -212,6 +212,7 @@ const PRODUCTION_ONLY_REQUIRED: readonly VariableName[] = [
   'PUBLIC_URL',
   'PORTAL_URL',
   'SMTP_HOST',
+  'MAIL_FROM',
   'ADMIN_EMAIL',
 ];
 
@@ -242,7 +243,7 @@ function readVariable(name: VariableName, raw: string | undefined, profile: Prof
  */
 export function parseSettings(environment: Record<string, string | undefined>): LoadedSettings {
   const profileResult = VARIABLES.PROFILE.schema.safeParse(
-    environment['PROFILE'] || VARIABLES.PROFILE.fallback,
+    environment.PROFILE || VARIABLES.PROFILE.fallback,
   );
   const profile = profileResult.success ? profileResult.data : 'production';
   const problems: string[] = [];
@@ -265,6 +266,7 @@ export type DirectusRole = {
   readonly migrationsPath: string;
   readonly storageRoot: string;
   readonly emptyConfigPath: string;
+  readonly tempPath: string;
   readonly jobs: 'off' | 'only' | 'all';
   /** The apply step and the development profile change the model; everybody else runs it frozen. */
   readonly modelIsEditable: boolean;
@@ -302,6 +304,8 @@ export function directusEnvironment(
     ...(settings.PROJECT_OWNER ? { PROJECT_OWNER: settings.PROJECT_OWNER } : {}),
     TELEMETRY: 'false',
     AI_ENABLED: 'false',
+    MCP_ENABLED: 'false',
+    TEMP_PATH: role.tempPath,
     LOG_LEVEL: settings.LOG_LEVEL,
     LOG_STYLE: 'raw',
     EXTENSIONS_PATH: role.extensionsPath,

@@ -60,6 +60,7 @@ function environmentOf(options: DirectusOptions): Record<string, string> {
       migrationsPath: options.withoutMigrations ? join(empty, 'none') : MIGRATIONS,
       storageRoot,
       emptyConfigPath: join(empty, 'none.env'),
+      tempPath: join(settings.DATA_DIR, 'temp', String(options.port)),
       jobs: options.jobs,
       modelIsEditable: options.forApply === true || settings.PROFILE === 'development',
     }),

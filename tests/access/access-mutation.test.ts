@@ -11,7 +11,7 @@ import { attackWrites } from './write-attacks.ts';
 
 const MINUTES = 10 * 60_000;
 const COUNT = 20;
-const seed = Number(process.env['ACCESS_SEED'] ?? Date.now() % 1_000_000);
+const seed = Number(process.env.ACCESS_SEED ?? Date.now() % 1_000_000);
 
 let platform: Platform;
 let arena: Arena;

@@ -85,7 +85,7 @@ describe('the rights as they are written', () => {
         for (const key of Object.keys(node))
           expect.soft(key, name).not.toMatch(/\.|^_(some|none|not)$/);
       }
-      const branches = where?.['_or'];
+      const branches = where?._or;
       if (Array.isArray(branches))
         expect
           .soft(new Set(branches.map((branch: Filter) => isJoin(branch, collection))).size, name)

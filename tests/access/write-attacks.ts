@@ -109,8 +109,8 @@ function twinOf(world: World, row: PlantedRow, actor: Actor): Record<string, unk
     id: idOf(key),
     data: { ...Object.fromEntries(links), id: idOf(key) },
   });
-  if ('n8n_workflow_id' in data) data['n8n_workflow_id'] = null;
-  if (row.collection === 'project_members') data['user'] = world.spares.pop();
+  if ('n8n_workflow_id' in data) data.n8n_workflow_id = null;
+  if (row.collection === 'project_members') data.user = world.spares.pop();
   return data;
 }
 
@@ -217,7 +217,7 @@ async function proveDelete(cell: Cell): Promise<void> {
     cell,
     `delete their own ${collection}`,
     true,
-    isOk(planted) ? await send(cell, 'DELETE', `/${victim['id']}`) : planted,
+    isOk(planted) ? await send(cell, 'DELETE', `/${victim.id}`) : planted,
   );
 }
 

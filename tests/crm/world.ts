@@ -14,7 +14,7 @@ export async function insertRow(
      VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
     Object.values(filled),
   );
-  return String(filled['id']);
+  return String(filled.id);
 }
 
 export const insertAccount = (database: Pick<Pool, 'query'>, name = 'Atelier Lumen') =>

@@ -22,9 +22,7 @@ const PRODUCTION: Readonly<Record<string, string>> = {
   MAIL_FROM: 'Agence <bonjour@agence.example.com>',
 };
 
-const REQUIRED = Object.keys(PRODUCTION).filter(
-  (name) => name !== 'PROFILE' && name !== 'MAIL_FROM',
-) as VariableName[];
+const REQUIRED = Object.keys(PRODUCTION).filter((name) => name !== 'PROFILE') as VariableName[];
 
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
   try {

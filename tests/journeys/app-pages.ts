@@ -8,17 +8,17 @@ export async function signInToApp(
   password: string,
 ): Promise<void> {
   await page.goto(`${url}/admin/login`);
-  await page.locator('input[type="email"]').fill(email);
+  await page.locator('input[autocomplete="username"]').fill(email);
   await page.locator('input[type="password"]').fill(password);
   await page.locator('button[type="submit"]').click();
   await page.waitForURL((address) => !address.pathname.includes('/login'));
-  const later = page.getByText('Me le rappeler plus tard');
-  await later.click({ timeout: 3000 }).catch(() => undefined);
 }
 
-type OpenRecord = {
+export type OpenRecord = {
+  /** Picks a related record in the drawer of a field. */
   readonly choose: (field: string, value: string) => Promise<void>;
-  readonly save: () => Promise<void>;
+  /** Saves by the keyboard and gives the status the server answered. */
+  readonly save: () => Promise<number>;
 };
 
 /** Opens the form of one record, as a person would from a list. */
@@ -30,23 +30,21 @@ export async function openRecord(
 ): Promise<OpenRecord> {
   await page.goto(`${url}/admin/content/${collection}/${id}`);
   const choose = async (field: string, value: string) => {
-    const input = page
-      .locator('.field')
-      .filter({ has: page.getByText(field, { exact: true }) })
-      .first();
-    await input.locator('.many-to-one, .v-list-item').first().click();
-    const drawer = page.locator('.v-drawer, #dialog-outlet').last();
-    await drawer.getByText(value, { exact: true }).first().click();
-    await page.locator('.v-drawer header .actions button, [data-test=drawer-save]').last().click();
+    const opener = page.locator(`[data-field="${field}"] .many-to-one > button`);
+    await opener.click({ position: { x: 20, y: 20 } });
+    const drawer = page.locator('#dialog-outlet');
+    await drawer.getByText(value, { exact: true }).click();
+    await drawer.locator('button:has([data-icon="check"])').click();
+    await page.locator(`[data-field="${field}"]`).getByText(value, { exact: true }).waitFor();
   };
   const save = async () => {
-    const saved = page.waitForResponse(
+    const answered = page.waitForResponse(
       (response) =>
         response.request().method() === 'PATCH' &&
         response.url().includes(`/items/${collection}/${id}`),
     );
     await page.keyboard.press('Control+s');
-    await saved;
+    return (await answered).status();
   };
   return { choose, save };
 }

@@ -98,7 +98,7 @@ test('a member sees the projects without any amount, an administrator sees the i
     await signInToPortal(page, email);
     await page.goto(await firstLink(page, '/projets/'));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    const text = await page.locator('main').innerText();
+    const text = await page.locator('main').textContent();
     await context.close();
     return text;
   };

@@ -111,7 +111,7 @@ export const listProjectPeople = defineOperation<MemberRow[]>({
   path: '/items/project_members',
   fields: ['id', 'role', 'user.first_name', 'user.last_name'],
   filter: ofProject,
-  sort: ['-role', 'user.last_name'],
+  sort: ['-role'],
   maxLimit: 50,
 });
 

@@ -1,4 +1,5 @@
 import type { ProjectPage } from '#shared/types/pages.ts';
+import type { MemberRow } from '#shared/types/rows.ts';
 import {
   listProjectDeliverables,
   listProjectInvoices,
@@ -9,6 +10,15 @@ import {
   readProject,
 } from '../operations/client.ts';
 import type { PageLoader } from './page-loader.ts';
+
+const lastNameOf = ({ user }: MemberRow) => user?.last_name ?? '';
+
+/** By role as the server gave them, then by name: a name is another record, not for us to sort by. */
+function sortPeople(people: MemberRow[] | null): MemberRow[] | null {
+  return (
+    people?.toSorted((one, other) => lastNameOf(one).localeCompare(lastNameOf(other), 'fr')) ?? null
+  );
+}
 
 export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
   const [project, milestones, tasks, deliverables, people, workflows, invoices] = await Promise.all(
@@ -22,5 +32,13 @@ export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
       readable(runOperation(event, listProjectInvoices, { id })),
     ],
   );
-  return { project, milestones, tasks, deliverables, people, workflows, invoices };
+  return {
+    project,
+    milestones,
+    tasks,
+    deliverables,
+    people: sortPeople(people),
+    workflows,
+    invoices,
+  };
 };
