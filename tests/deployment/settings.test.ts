@@ -114,6 +114,7 @@ describe('settings of every profile', () => {
       migrationsPath: 'migrations',
       storageRoot: 'files',
       emptyConfigPath: 'none.env',
+      tempPath: '/data/temp',
       jobs: 'off',
       modelIsEditable: false,
     });

@@ -83,7 +83,7 @@ export function findCrossings(
     const aggregate = part('aggregate');
     if (isObject(aggregate)) for (const fields of Object.values(aggregate)) walkPaths(fields, from);
     const alias = part('alias');
-    const below = prefix === '' ? level['deep'] : level;
+    const below = prefix === '' ? level.deep : level;
     if (isObject(below)) walkBelow(below, from, isObject(alias) ? alias : {});
   }
 
