@@ -15,20 +15,27 @@ import { withDatabase } from '../lib/with-database.ts';
  */
 export async function run(): Promise<number> {
   const settings = loadSettings({ PROFILE: process.env.PROFILE || 'development' });
-  return withDatabase(settings, async (databaseUrl) => {
-    const target = { settings, databaseUrl };
-    await step('pulling the model', () =>
-      withModelServer(target, (server) => runModelTool('pull', server)),
-    );
-    writeFileSync(join(ROOT, 'packages', 'schema', 'src', 'collections.ts'), generateSchemaTypes());
-    const differences = await describeAccessDifferences(databaseUrl);
-    if (differences.length > 0) {
-      console.log(
-        '\nAccess rules that differ from snapshots/access (not pulled, write them there):',
+  return withDatabase(
+    settings,
+    async (databaseUrl) => {
+      const target = { settings, databaseUrl };
+      await step('pulling the model', () =>
+        withModelServer(target, (server) => runModelTool('pull', server)),
       );
-      for (const line of differences) console.log(`  - ${line}`);
-    }
-    console.log('\nRead the change with: git diff snapshots');
-    return 0;
-  });
+      writeFileSync(
+        join(ROOT, 'packages', 'schema', 'src', 'collections.ts'),
+        generateSchemaTypes(),
+      );
+      const differences = await describeAccessDifferences(databaseUrl);
+      if (differences.length > 0) {
+        console.log(
+          '\nAccess rules that differ from snapshots/access (not pulled, write them there):',
+        );
+        for (const line of differences) console.log(`  - ${line}`);
+      }
+      console.log('\nRead the change with: git diff snapshots');
+      return 0;
+    },
+    { asItIs: true },
+  );
 }

@@ -28,6 +28,11 @@ export async function findRunningDatabase(settings: LoadedSettings): Promise<str
   return url && (await canConnect(url)) ? url : undefined;
 }
 
+/** The address of the database as the last start left it. */
+export async function currentDatabase(postgres: EmbeddedPostgres): Promise<string> {
+  return postgres.url(NAME);
+}
+
 async function databaseExists(client: pg.Client, name: string): Promise<boolean> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
   return rowCount === 1;

@@ -102,7 +102,6 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
     const record = await openRecord(page, platform.url, 'deals', deal.id);
     await record.choose('stage', 'Gagné');
-    await takePicture(page, 'deal-form');
     expect(await record.save()).toBe(200);
     await waitUntil(
       async () => (await count('SELECT count(*) FROM projects WHERE deal = $1', [deal.id])) === 1,
@@ -188,8 +187,7 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await page.getByLabel('Mot de passe').last().fill(PASSWORD);
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('link', { name: /Connecteur de facturation/ }).click();
-    await page.getByRole('heading', { name: 'Connecteur de facturation' }).waitFor();
-    await takePicture(page, 'portal-mission');
+    await page.getByRole('heading', { name: 'Connecteur de facturation', level: 1 }).waitFor();
     await page.goto(`${platform.portalUrl}/projets/${projectId}`);
     await page.getByText('Page introuvable').waitFor();
     await page.context().close();

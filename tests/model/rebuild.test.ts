@@ -1,7 +1,11 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeAccessDifferences } from '../../scripts/lib/access-differences.ts';
 import { runModelTool } from '../../scripts/lib/model.ts';
 import { listModelDifferences } from '../../scripts/lib/model-differences.ts';
+import { SNAPSHOTS } from '../../scripts/lib/paths.ts';
 import { withModelServer } from '../../scripts/lib/scratch-directus.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { testSettings } from '../harness/settings.ts';
@@ -11,8 +15,22 @@ let platform: Platform;
 let afterRebuild: readonly string[];
 let secondApply: readonly string[];
 let afterAChange: readonly string[];
+let pulledFiles: readonly string[];
 let schemaBefore: unknown;
 let schemaAfter: unknown;
+
+/** Files of the second folder that are new or other than in the first. */
+function listChangedFiles(before: string, after: string): string[] {
+  const read = (folder: string, file: string) => {
+    try {
+      return readFileSync(join(folder, file), 'utf8').trimEnd();
+    } catch {
+      return undefined;
+    }
+  };
+  const files = readdirSync(after, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.json') && read(before, file) !== read(after, file));
+}
 
 const readSchema = async () => {
   const { rows } = await platform.database.query(
@@ -36,6 +54,11 @@ beforeAll(async () => {
       `UPDATE directus_fields SET hidden = NOT hidden WHERE collection = 'deals' AND field = 'scope'`,
     );
     afterAChange = await report('diff');
+    const snapshotDir = mkdtempSync(join(tmpdir(), 'ia-snapshots-'));
+    cpSync(SNAPSHOTS, snapshotDir, { recursive: true });
+    await runModelTool('pull', { ...server, snapshotDir });
+    pulledFiles = listChangedFiles(SNAPSHOTS, snapshotDir);
+    rmSync(snapshotDir, { recursive: true });
   });
 });
 afterAll(() => platform.stop());
@@ -52,4 +75,8 @@ test('applying a second time changes nothing', () => {
 
 test('a field changed in the admin app is told by the difference', () => {
   expect(afterAChange).toContain('[snapshot] Found 1 change in fields');
+});
+
+test('pulling that change touches its file and no other', () => {
+  expect(pulledFiles).toEqual([join('snapshot', 'fields', 'deals', 'scope.json')]);
 });
