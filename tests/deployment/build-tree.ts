@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
@@ -37,7 +39,9 @@ export function listContext(): string[] {
 
 function copyInto(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  // A link to a workspace leads nowhere in a stage that holds packages only; Docker copies it as it is.
+  if (lstatSync(from).isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+  else cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
 function copyContext(source: string, folder: string, target: string): void {

@@ -17,7 +17,7 @@ export async function signInToApp(
 export type OpenRecord = {
   /** Picks a related record in the drawer of a field. */
   readonly choose: (field: string, value: string) => Promise<void>;
-  /** Saves by the keyboard and gives the status the server answered. */
+  /** Saves and gives the status the server answered. */
   readonly save: () => Promise<number>;
 };
 
@@ -35,6 +35,7 @@ export async function openRecord(
     const drawer = page.locator('#dialog-outlet');
     await drawer.getByText(value, { exact: true }).click();
     await drawer.locator('button:has([data-icon="check"])').click();
+    await drawer.locator('.header-bar').waitFor({ state: 'detached' });
     await page.locator(`[data-field="${field}"]`).getByText(value, { exact: true }).waitFor();
   };
   const save = async () => {
@@ -43,7 +44,7 @@ export async function openRecord(
         response.request().method() === 'PATCH' &&
         response.url().includes(`/items/${collection}/${id}`),
     );
-    await page.keyboard.press('Control+s');
+    await page.locator('.header-bar button:not([disabled]):has([data-icon="check"])').click();
     return (await answered).status();
   };
   return { choose, save };

@@ -37,11 +37,13 @@ test.each([
   { role: 'sales', block: 'Actions en retard' },
   { role: 'delivery', block: 'Mes tâches du jour' },
   { role: 'finance', block: 'Factures en retard' },
-  { role: 'admin', block: 'Actions en retard' },
+  { role: 'admin', block: 'Affaires à relancer' },
 ])('the day of $role opens on $block', async ({ role, block }) => {
   const page = await newPage({ theme: role === 'finance' ? 'dark' : 'light' });
   await signInToApp(page, platform.url, `${role}@ia-infinity.example.com`, PASSWORD);
   await page.waitForURL(/\/admin\/home/);
+  // Directus asks its administrator who answers for its licence; the answer is the operator's.
+  if (role === 'admin') await page.getByText('Remind Later').click();
   await page.getByText('Ma journée').first().waitFor();
   await page.getByText(block).first().waitFor();
   await page.getByText('Tout voir').first().waitFor();
