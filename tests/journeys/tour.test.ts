@@ -46,7 +46,7 @@ test.each([
   if (role === 'admin') await page.getByText('Remind Later').click();
   await page.getByText('Ma journée').first().waitFor();
   await page.getByText(block).first().waitFor();
-  await page.getByText('Tout voir').first().waitFor();
+  await page.locator('a.row[href*="/content/"]').nth(3).waitFor();
   await takePicture(page, `home-${role}`);
   await page.context().close();
 });
