@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { LoadedSettings } from '../../directus.config.ts';
 import { startDirectus } from '../lib/directus.ts';
@@ -19,6 +20,12 @@ async function confirmStartingOver(
   settings: LoadedSettings,
   args: readonly string[],
 ): Promise<boolean> {
+  if (settings.DATABASE_URL) {
+    throw new UserFacingError(
+      '--fresh erases the embedded database; DATABASE_URL names a server of your own.',
+      'Empty that database yourself, then start without --fresh.',
+    );
+  }
   if (args.includes('--yes')) return true;
   if (!process.stdin.isTTY) {
     throw new UserFacingError(
@@ -34,10 +41,15 @@ async function confirmStartingOver(
   return ['oui', 'yes'].includes(answer.trim().toLowerCase());
 }
 
+/** What a start writes, by name: DATA_DIR may be a folder that holds other people's things too. */
+const WRITTEN_BY_A_START = ['postgres', 'files', 'secrets.json', 'empty', 'temp'];
+
 function eraseData(settings: LoadedSettings): void {
   const { root } = chooseDatabaseRoot(settings.DATA_DIR);
-  for (const folder of new Set([root, settings.DATA_DIR]))
-    rmSync(folder, { recursive: true, force: true });
+  for (const folder of new Set([root, settings.DATA_DIR])) {
+    for (const name of WRITTEN_BY_A_START)
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function assertPortsAreFree(settings: LoadedSettings): Promise<void> {

@@ -13,6 +13,7 @@ import { isPrepared, prepareDatabase } from './prepare.ts';
 
 const NAME = 'ia_infinity';
 const NEXT = 'ia_infinity_next';
+const PREVIOUS = 'ia_infinity_previous';
 
 export async function startEmbeddedPostgres(settings: LoadedSettings): Promise<EmbeddedPostgres> {
   mkdirSync(settings.DATA_DIR, { recursive: true });
@@ -38,6 +39,16 @@ async function databaseExists(client: pg.Client, name: string): Promise<boolean>
   return rowCount === 1;
 }
 
+/** Both names change in one transaction: whenever the power fails, one database bears the name. */
+async function swapDatabases(client: pg.Client, hasCurrent: boolean): Promise<void> {
+  await client.query(`DROP DATABASE IF EXISTS ${PREVIOUS} WITH (FORCE)`);
+  await client.query('BEGIN');
+  if (hasCurrent) await client.query(`ALTER DATABASE ${NAME} RENAME TO ${PREVIOUS}`);
+  await client.query(`ALTER DATABASE ${NEXT} RENAME TO ${NAME}`);
+  await client.query('COMMIT');
+  await client.query(`DROP DATABASE IF EXISTS ${PREVIOUS} WITH (FORCE)`);
+}
+
 /**
  * The prepared database of an embedded Postgres. An installation or an upgrade works on a copy that
  * takes the place of the current database only once it is complete: a failure leaves things as they were.
@@ -55,8 +66,7 @@ export async function ensureEmbeddedDatabase(
     await client.query(`DROP DATABASE IF EXISTS ${NEXT} WITH (FORCE)`);
     await ensureDatabase(postgres.url('postgres'), NEXT, exists ? NAME : undefined);
     await prepareDatabase({ settings, databaseUrl: postgres.url(NEXT) });
-    await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
-    await client.query(`ALTER DATABASE ${NEXT} RENAME TO ${NAME}`);
+    await swapDatabases(client, exists);
     return current;
   } finally {
     await client.end();

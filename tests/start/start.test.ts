@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,10 +43,10 @@ afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
 });
 
-function start(extra: Record<string, string> = {}): Run {
+function start(extra: Record<string, string> = {}, args: readonly string[] = []): Run {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(ROOT, 'scripts', 'main.ts'), 'start'],
+    ['--disable-warning=ExperimentalWarning', join(ROOT, 'scripts', 'main.ts'), 'start', ...args],
     {
       cwd: ROOT,
       env: {
@@ -162,4 +162,25 @@ test('a second start on an unchanged tree prepares nothing again, and stops what
   expect(next.output()).toMatch(/Stopped 3 process\(es\) left by a start that was killed/);
   next.child.kill('SIGTERM');
   expect(await next.ended).toBe(0);
+}, 240_000);
+
+test('starting over is refused when nobody can confirm it, or on a database that is not embedded', async () => {
+  const unattended = start({}, ['--fresh']);
+  expect(await unattended.ended).toBe(1);
+  expect(unattended.output()).toContain('--fresh --yes');
+  const foreign = start({ DATABASE_URL: 'postgres://ia@127.0.0.1:1/ia' }, ['--fresh', '--yes']);
+  expect(await foreign.ended).toBe(1);
+  expect(foreign.output()).toContain('a server of your own');
+  expect(existsSync(join(dataDir, 'postgres'))).toBe(true);
+});
+
+test('starting over erases what a start writes and nothing else', async () => {
+  const kept = join(dataDir, 'not-ours.txt');
+  writeFileSync(kept, 'kept');
+  const run = start({}, ['--fresh', '--yes']);
+  await isUp(run);
+  expect(run.output()).toContain('installing Directus');
+  expect(readFileSync(kept, 'utf8')).toBe('kept');
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
 }, 240_000);
