@@ -57,6 +57,7 @@ export const en: Catalogue = {
     IMPORT_BUSY: 'An import “{value}” is already running: wait until it ends.',
   },
   fields: {
+    external_id: 'External id',
     account: 'Account',
     amount: 'Amount excl. tax',
     budget_days: 'Planned days',

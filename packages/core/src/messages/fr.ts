@@ -64,6 +64,7 @@ export const fr: Catalogue = {
     IMPORT_BUSY: 'Un import « {value} » est déjà en cours : attendez qu’il se termine.',
   },
   fields: {
+    external_id: 'Identifiant externe',
     account: 'Compte',
     amount: 'Montant HT',
     budget_days: 'Jours prévus',
