@@ -329,7 +329,6 @@ export function directusEnvironment(
     REFRESH_TOKEN_COOKIE_SECURE: String(secure),
     // The portal reaches Directus from this machine or the private network, and tells the visitor's address.
     IP_TRUST_PROXY: settings.TRUST_PROXY ? 'loopback,linklocal,uniquelocal' : 'loopback',
-    PASSWORD_RESET_URL_ALLOW_LIST: `${addresses.portal}/mot-de-passe`,
     ...mailEnvironment(settings),
     ...redisEnvironment(settings),
   };

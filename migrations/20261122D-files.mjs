@@ -13,8 +13,8 @@ export async function up(knex) {
       create trigger directus_files_place before insert or update on public.directus_files
         for each row execute function platform.place_file();
       drop trigger if exists deliverables_share_file on public.deliverables;
-      create trigger deliverables_share_file after insert or update on public.deliverables
-        for each row when (NEW.file is not null) execute function platform.share_deliverable_file();
+      create trigger deliverables_share_file after insert or update or delete on public.deliverables
+        for each row execute function platform.share_deliverable_file();
       alter table public.directus_files drop constraint if exists directus_files_account_required;
       alter table public.directus_files add constraint directus_files_account_required
         check (visibility = 'internal' or account is not null) not valid;
@@ -73,24 +73,32 @@ const PLACE_FILE = `
   end $$;
 `;
 
-// A file handed over by a deliverable follows it: same account, and shown to the client with it.
+// A file handed over by a deliverable follows it: same account, shown to the client with it, and
+// hidden again once no deliverable that the client sees holds it.
 const SHARE_FILE = `
   create or replace function platform.share_deliverable_file() returns trigger language plpgsql as $$
   declare
     owner uuid;
-    hidden_again boolean := TG_OP = 'UPDATE' and OLD.is_client_visible and not NEW.is_client_visible;
   begin
-    select account into owner from public.directus_files where id = NEW.file;
-    if owner is not null and owner <> NEW.account then
-      raise exception using errcode = 'P0001', message = 'ACCOUNT_MISMATCH', detail = '{"field":"file"}';
-    end if;
     perform set_config('app.sharing', 'on', true);
-    update public.directus_files set
-      account = NEW.account, project = NEW.project, mission = coalesce(mission, NEW.mission),
-      visibility = case when NEW.is_client_visible then 'client'
-                        when not hidden_again then visibility
-                        when mission is null then 'internal' else 'vendor' end
-    where id = NEW.file;
+    if TG_OP <> 'INSERT' and OLD.file is not null then
+      update public.directus_files f set
+        visibility = case when f.mission is null then 'internal' else 'vendor' end
+      where f.id = OLD.file and f.visibility = 'client'
+        and OLD.is_client_visible and OLD.status <> 'draft'
+        and not exists (select 1 from public.deliverables d
+          where d.file = OLD.file and d.is_client_visible and d.status <> 'draft');
+    end if;
+    if TG_OP <> 'DELETE' and NEW.file is not null then
+      select account into owner from public.directus_files where id = NEW.file;
+      if owner is not null and owner <> NEW.account then
+        raise exception using errcode = 'P0001', message = 'ACCOUNT_MISMATCH', detail = '{"field":"file"}';
+      end if;
+      update public.directus_files set
+        account = NEW.account, project = NEW.project, mission = coalesce(mission, NEW.mission),
+        visibility = case when NEW.is_client_visible and NEW.status <> 'draft' then 'client' else visibility end
+      where id = NEW.file;
+    end if;
     perform set_config('app.sharing', '', true);
     return null;
   end $$;

@@ -3,8 +3,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.ia-installed');
@@ -20,6 +22,35 @@ function has(command) {
   return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** Said before the minutes of an installation; the start itself looks again. */
+async function checkPorts() {
+  const file = join(root, '.env');
+  const given = {
+    ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}),
+    ...process.env,
+  };
+  const ports = {
+    DIRECTUS_PORT: 8055,
+    PORTAL_PORT: 3000,
+    ...(given.DATABASE_URL ? {} : { POSTGRES_PORT: 54320 }),
+  };
+  for (const [name, usual] of Object.entries(ports)) {
+    const port = Number(given[name] || usual);
+    if (!(await isFree(port)))
+      fail(
+        `Port ${port} is already in use.`,
+        `Stop the program that holds it, or choose another: ${name}=${port + 1}`,
+      );
+  }
+}
+
 function checkMachine() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     fail(
@@ -27,6 +58,7 @@ function checkMachine() {
       'Install Node 20 or newer; the exact Node the product runs on is then brought by npm.',
     );
   }
+  if (!has('git')) fail('git is missing.', 'Debian/Ubuntu: apt install git.');
   if (!has('npm')) fail('npm is missing.', 'Install npm, then run the same command again.');
   if (!has('python3'))
     fail(
@@ -74,8 +106,8 @@ function step(label, command, args, environment = {}) {
 
 /**
  * Three steps, because the headers the native module is compiled against arrive with the first.
- * `npm install --no-save` installs the locked versions as `npm ci` does, but accepts a registry that
- * lacks the builds of other platforms, which `npm ci` takes for a lock file out of date.
+ * `npm install --no-save` installs the locked versions as `npm ci` does; `npm ci` refuses a
+ * lock file that does not list the optional builds of every other platform.
  */
 function install(current) {
   checkMachine();
@@ -105,7 +137,10 @@ function install(current) {
 const current = fingerprint();
 const installed =
   existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current && existsSync(node22);
-if (!installed) install(current);
+if (!installed) {
+  if (['start', 'dev'].includes(process.argv[2])) await checkPorts();
+  install(current);
+}
 
 const child = spawn(
   node22,

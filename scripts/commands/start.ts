@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { LoadedSettings } from '../../directus.config.ts';
 import { startDirectus } from '../lib/directus.ts';
 import { ensureEmbeddedDatabase, startEmbeddedPostgres } from '../lib/embedded-database.ts';
 import { buildBundles } from '../lib/extensions.ts';
-import { forgetChildren, registerChild, stopOrphans } from '../lib/orphans.ts';
+import { forgetChildren, isServing, registerChild, stopOrphans } from '../lib/orphans.ts';
 import { buildPortal, installPortal, startPortal } from '../lib/portal.ts';
 import { assertPortIsFree } from '../lib/ports.ts';
 import { chooseDatabaseRoot, type EmbeddedPostgres } from '../lib/postgres.ts';
@@ -46,6 +46,8 @@ const WRITTEN_BY_A_START = ['postgres', 'files', 'secrets.json', 'empty', 'temp'
 
 function eraseData(settings: LoadedSettings): void {
   const { root } = chooseDatabaseRoot(settings.DATA_DIR);
+  const isOurs = existsSync(join(root, 'postgres', 'password'));
+  if (!isOurs) return;
   for (const folder of new Set([root, settings.DATA_DIR])) {
     for (const name of WRITTEN_BY_A_START)
       rmSync(join(folder, name), { recursive: true, force: true });
@@ -115,6 +117,12 @@ function untilStopped(): { stopped: Promise<number>; giveUp: (reason: string) =>
 export async function run(args: readonly string[]): Promise<number> {
   const started = performance.now();
   let settings = loadSettings();
+  if (isServing(settings)) {
+    throw new UserFacingError(
+      `A platform already runs from ${settings.DATA_DIR}.`,
+      'Stop it first (Ctrl-C where it runs), or give this one a DATA_DIR of its own.',
+    );
+  }
   const orphans = await stopOrphans(settings);
   if (orphans > 0) console.log(`Stopped ${orphans} process(es) left by a start that was killed.`);
   await assertPortsAreFree(settings);

@@ -14,6 +14,10 @@ export async function withApplyToken<Result>(
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    // One that a killed apply step has left behind.
+    await client.query(
+      `DELETE FROM directus_users WHERE email LIKE 'apply-%@ia-infinity.example.com'`,
+    );
     const { rowCount } = await client.query(
       `INSERT INTO directus_users (id, email, token, role, status, provider)
        SELECT $1, $2, $3, access.role, 'active', 'default'

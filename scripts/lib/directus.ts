@@ -64,6 +64,8 @@ function environmentOf(options: DirectusOptions): Record<string, string> {
       jobs: options.jobs,
       modelIsEditable: options.forApply === true || settings.PROFILE === 'development',
     }),
+    // The apply step runs without our extensions: nobody else may reach it.
+    ...(options.forApply ? { HOST: '127.0.0.1' } : {}),
     ...options.extraEnvironment,
   };
 }

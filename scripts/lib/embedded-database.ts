@@ -11,9 +11,9 @@ import {
 } from './postgres.ts';
 import { isPrepared, prepareDatabase } from './prepare.ts';
 
-const NAME = 'ia_infinity';
-const NEXT = 'ia_infinity_next';
-const PREVIOUS = 'ia_infinity_previous';
+/** The demo and the model's workshop live side by side: demo users stay in the demo. */
+const databaseName = ({ PROFILE }: LoadedSettings) =>
+  PROFILE === 'demo' ? 'ia_infinity' : `ia_infinity_${PROFILE}`;
 
 export async function startEmbeddedPostgres(settings: LoadedSettings): Promise<EmbeddedPostgres> {
   mkdirSync(settings.DATA_DIR, { recursive: true });
@@ -25,13 +25,16 @@ export async function startEmbeddedPostgres(settings: LoadedSettings): Promise<E
 /** The database of a platform that is running right now, if there is one. */
 export async function findRunningDatabase(settings: LoadedSettings): Promise<string | undefined> {
   const { root } = chooseDatabaseRoot(settings.DATA_DIR);
-  const url = embeddedUrl(root, settings.POSTGRES_PORT, NAME);
+  const url = embeddedUrl(root, settings.POSTGRES_PORT, databaseName(settings));
   return url && (await canConnect(url)) ? url : undefined;
 }
 
 /** The address of the database as the last start left it. */
-export async function currentDatabase(postgres: EmbeddedPostgres): Promise<string> {
-  return postgres.url(NAME);
+export async function currentDatabase(
+  postgres: EmbeddedPostgres,
+  settings: LoadedSettings,
+): Promise<string> {
+  return postgres.url(databaseName(settings));
 }
 
 async function databaseExists(client: pg.Client, name: string): Promise<boolean> {
@@ -40,13 +43,14 @@ async function databaseExists(client: pg.Client, name: string): Promise<boolean>
 }
 
 /** Both names change in one transaction: whenever the power fails, one database bears the name. */
-async function swapDatabases(client: pg.Client, hasCurrent: boolean): Promise<void> {
-  await client.query(`DROP DATABASE IF EXISTS ${PREVIOUS} WITH (FORCE)`);
+async function swapDatabases(client: pg.Client, name: string, hasCurrent: boolean): Promise<void> {
+  const previous = `${name}_previous`;
+  await client.query(`DROP DATABASE IF EXISTS ${previous} WITH (FORCE)`);
   await client.query('BEGIN');
-  if (hasCurrent) await client.query(`ALTER DATABASE ${NAME} RENAME TO ${PREVIOUS}`);
-  await client.query(`ALTER DATABASE ${NEXT} RENAME TO ${NAME}`);
+  if (hasCurrent) await client.query(`ALTER DATABASE ${name} RENAME TO ${previous}`);
+  await client.query(`ALTER DATABASE ${name}_next RENAME TO ${name}`);
   await client.query('COMMIT');
-  await client.query(`DROP DATABASE IF EXISTS ${PREVIOUS} WITH (FORCE)`);
+  await client.query(`DROP DATABASE IF EXISTS ${previous} WITH (FORCE)`);
 }
 
 /**
@@ -57,16 +61,18 @@ export async function ensureEmbeddedDatabase(
   postgres: EmbeddedPostgres,
   settings: LoadedSettings,
 ): Promise<string> {
-  const current = postgres.url(NAME);
+  const name = databaseName(settings);
+  const next = `${name}_next`;
+  const current = postgres.url(name);
   const client = new pg.Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {
-    const exists = await databaseExists(client, NAME);
+    const exists = await databaseExists(client, name);
     if (exists && (await isPrepared({ settings, databaseUrl: current }))) return current;
-    await client.query(`DROP DATABASE IF EXISTS ${NEXT} WITH (FORCE)`);
-    await ensureDatabase(postgres.url('postgres'), NEXT, exists ? NAME : undefined);
-    await prepareDatabase({ settings, databaseUrl: postgres.url(NEXT) });
-    await swapDatabases(client, exists);
+    await client.query(`DROP DATABASE IF EXISTS ${next} WITH (FORCE)`);
+    await ensureDatabase(postgres.url('postgres'), next, exists ? name : undefined);
+    await prepareDatabase({ settings, databaseUrl: postgres.url(next) });
+    await swapDatabases(client, name, exists);
     return current;
   } finally {
     await client.end();

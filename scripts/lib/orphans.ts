@@ -52,6 +52,12 @@ export function registerChild(
   writeFileSync(file, JSON.stringify(registry));
 }
 
+/** True while another start serves from the same data folder, on whatever ports. */
+export function isServing(settings: LoadedSettings): boolean {
+  const registry = readRegistry(settings);
+  return registry !== undefined && isAlive(registry.supervisor);
+}
+
 /** Stops what a start that was killed has left running; the newest first, Postgres last. */
 export async function stopOrphans(settings: LoadedSettings): Promise<number> {
   const registry = readRegistry(settings);

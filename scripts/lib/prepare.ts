@@ -6,11 +6,12 @@ import { runModelTool } from './model.ts';
 import { findFreePort } from './ports.ts';
 import {
   isInstalled,
+  readAppliedProfile,
   readAppliedRelease,
   releaseFingerprint,
   writeAppliedRelease,
 } from './release.ts';
-import { step } from './report.ts';
+import { step, UserFacingError } from './report.ts';
 import { runSeed } from './seed.ts';
 
 type Preparation = { readonly settings: LoadedSettings; readonly databaseUrl: string };
@@ -23,6 +24,17 @@ export async function isPrepared({ databaseUrl, settings }: Preparation): Promis
 /** What a database prepared from this tree, for this profile, is marked with. */
 export function preparedMark(settings: LoadedSettings): string {
   return createHash('sha256').update(`${releaseFingerprint()} ${settings.PROFILE}`).digest('hex');
+}
+
+/** Demo users stay in the demo profile: a database that had them, or must not, never changes sides. */
+async function assertSameProfile({ databaseUrl, settings }: Preparation): Promise<void> {
+  const before = await readAppliedProfile(databaseUrl);
+  const isDemo = settings.PROFILE === 'demo';
+  if (before === undefined || (before === 'demo') === isDemo) return;
+  throw new UserFacingError(
+    `This database was prepared for the ${before} profile, and PROFILE is ${settings.PROFILE}.`,
+    'Demo users and data do not mix with others: set PROFILE as it was, or use another database.',
+  );
 }
 
 /** Pushes model, roles, access rules, flows, panels and settings through a private port. */
@@ -50,6 +62,7 @@ async function applyModel({ settings, databaseUrl }: Preparation): Promise<void>
  */
 export async function prepareDatabase(preparation: Preparation): Promise<void> {
   const { settings, databaseUrl } = preparation;
+  await assertSameProfile(preparation);
   const cli = { settings, databaseUrl, port: 0, jobs: 'off', withoutExtensions: true } as const;
   if (!(await isInstalled(databaseUrl))) {
     await step('installing Directus', () =>
@@ -63,5 +76,5 @@ export async function prepareDatabase(preparation: Preparation): Promise<void> {
   await step('applying the model and the access rules', () => applyModel(preparation));
   await step('running the migrations', () => runDirectusCli(['database', 'migrate:latest'], cli));
   await step('seeding', () => runSeed(preparation));
-  await writeAppliedRelease(databaseUrl, preparedMark(settings));
+  await writeAppliedRelease(databaseUrl, preparedMark(settings), settings.PROFILE);
 }

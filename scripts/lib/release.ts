@@ -30,18 +30,28 @@ export function readAppliedRelease(url: string): Promise<string | undefined> {
   });
 }
 
-export function writeAppliedRelease(url: string, value: string): Promise<void> {
+/** The profile a database was last prepared for; undefined on one that never was. */
+export function readAppliedProfile(url: string): Promise<string | undefined> {
+  return withClient(url, async (client) => {
+    const known = await client.query(`SELECT to_regclass('platform.applied_release') AS name`);
+    if (known.rows[0]?.name === null) return undefined;
+    const { rows } = await client.query('SELECT profile FROM platform.applied_release');
+    return rows[0]?.profile;
+  });
+}
+
+export function writeAppliedRelease(url: string, value: string, profile: string): Promise<void> {
   return withClient(url, async (client) => {
     await client.query('CREATE SCHEMA IF NOT EXISTS platform');
     await client.query(
       `CREATE TABLE IF NOT EXISTS platform.applied_release (
          only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-         fingerprint text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
+         fingerprint text NOT NULL, profile text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
     );
     await client.query(
-      `INSERT INTO platform.applied_release (fingerprint) VALUES ($1)
-       ON CONFLICT (only_row) DO UPDATE SET fingerprint = $1, applied_at = now()`,
-      [value],
+      `INSERT INTO platform.applied_release (fingerprint, profile) VALUES ($1, $2)
+       ON CONFLICT (only_row) DO UPDATE SET fingerprint = $1, profile = $2, applied_at = now()`,
+      [value, profile],
     );
   });
 }

@@ -118,7 +118,7 @@ describe('the image of Directus', () => {
 
   it('serves a prepared database, is healthy, and ends when it is asked to', async () => {
     const mark = preparedMark(parseSettings(environment));
-    await writeAppliedRelease(String(environment.DATABASE_URL), mark);
+    await writeAppliedRelease(String(environment.DATABASE_URL), mark, 'production');
     const started = startContainer('directus', environment);
     running.push(started.child);
     await untilHealthy('directus', started, environment);

@@ -90,7 +90,7 @@ async function ensureTemplates(adminUrl: string): Promise<Templates> {
       from: templates.reference,
       fill: async (url) => {
         await runSeed({ settings: DEMO, databaseUrl: url });
-        await writeAppliedRelease(url, preparedMark(DEMO));
+        await writeAppliedRelease(url, preparedMark(DEMO), DEMO.PROFILE);
       },
     });
   });

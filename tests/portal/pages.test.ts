@@ -106,6 +106,18 @@ test('a member sees the projects without any amount, an administrator sees the i
   expect(await read(MEMBER)).not.toMatch(/€/);
 });
 
+test('an address that leads nowhere says so, accessibly and in the language of the reader', async () => {
+  const context = await openContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await signInToPortal(page, CLIENT);
+  expect(await findViolations(page)).toEqual([]);
+  const response = await page.goto('/projets/7b0e1c52-3f5e-4a55-9f6e-2f1f5c1d9a10');
+  expect(response?.status()).toBe(404);
+  await page.getByText('Page not found').waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await context.close();
+});
+
 test('the page is in English for a visitor whose browser is', async () => {
   const context = await openContext({ locale: 'en-GB' });
   const page = await context.newPage();

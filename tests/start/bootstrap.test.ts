@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -25,21 +26,27 @@ function find(command: string): string {
 }
 
 /** A machine that has these commands and nothing else. */
-function startOnMachineWith(commands: readonly string[]) {
-  for (const command of commands) symlinkSync(find(command), join(clone, 'bin', command));
-  return spawnSync(process.execPath, [join(clone, 'scripts', 'run.mjs'), 'start'], {
+function runOnMachineWith(
+  commands: readonly string[],
+  command = 'test',
+  extra: Record<string, string> = {},
+) {
+  for (const name of commands) symlinkSync(find(name), join(clone, 'bin', name));
+  return spawnSync(process.execPath, [join(clone, 'scripts', 'run.mjs'), command], {
     cwd: clone,
     encoding: 'utf8',
-    env: { PATH: join(clone, 'bin'), HOME: clone },
+    env: { PATH: join(clone, 'bin'), HOME: clone, ...extra },
   });
 }
 
 test.each([
-  { missing: 'npm', present: [], told: 'npm is missing' },
-  { missing: 'python3', present: ['npm', 'node', 'env'], told: 'python3 is missing' },
+  { missing: 'git', present: [], told: 'git is missing' },
+  { missing: 'npm', present: ['git'], told: 'npm is missing' },
+  { missing: 'python3', present: ['git', 'npm', 'node', 'env'], told: 'python3 is missing' },
   {
     missing: 'a compiler',
     present: [
+      'git',
       'npm',
       'node',
       'env',
@@ -59,8 +66,21 @@ test.each([
     told: 'No C++ compiler was found',
   },
 ])('a machine without $missing is told so before anything is installed', ({ present, told }) => {
-  const run = startOnMachineWith(present);
+  const run = runOnMachineWith(present);
   expect(run.status).toBe(1);
   expect(run.stderr).toContain(told);
   expect(existsSync(join(clone, 'node_modules'))).toBe(false);
+});
+
+test('a taken port is told before anything is installed', async () => {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const address = holder.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const run = runOnMachineWith([], 'start', { DIRECTUS_PORT: port });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain(`Port ${port} is already in use.`);
+  expect(run.stderr).toContain('DIRECTUS_PORT=');
+  expect(existsSync(join(clone, 'node_modules'))).toBe(false);
+  await new Promise((resolve) => holder.close(resolve));
 });

@@ -24,7 +24,8 @@ export interface InviteContactOptions {
 }
 
 export interface Invitation {
-  readonly user: string;
+  /** Undefined when the person invited by this key is no longer a user. */
+  readonly user: string | undefined;
   /** False when this key had already invited: nothing was written. */
   readonly invited: boolean;
 }
@@ -44,14 +45,16 @@ export async function inviteContact(options: InviteContactOptions): Promise<Invi
     // Two jobs inviting the same person wait for each other instead of making two users.
     await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`invite:${email}`]);
     const existing = await findUser(trx, email);
-    if (await isDone(trx, options.key)) return { user: existing?.id ?? '', invited: false };
+    if (await isDone(trx, options.key)) return { user: existing?.id, invited: false };
     if (existing && !OUTSIDE_CLIENT_ROLES.includes(existing.role)) {
       return { user: existing.id, invited: false };
     }
     if (existing && existing.status !== 'active') return { user: existing.id, invited: false };
     const user = existing?.id ?? (await createUser(trx, schema, email, options));
-    if (existing) await widenRole(trx, schema, existing, options);
-    await addMembership(trx, user, options);
+    if (!(await isMember(trx, user, options.account.id))) {
+      if (existing) await widenRole(trx, schema, existing, options);
+      await addMembership(trx, user, options);
+    }
     await queueMail(trx, mailOf(options, email));
     await recordAudit(trx, {
       action: 'invitation.sent',
@@ -136,10 +139,13 @@ async function createUser(
   return users.createOne(draft);
 }
 
+/** Who is a member already keeps their role and level: an invitation never opens money to them. */
+async function isMember(trx: Knex, user: string, account: string): Promise<boolean> {
+  return (await trx('account_members').where({ account, user }).first('id')) !== undefined;
+}
+
 async function addMembership(trx: Knex, user: string, options: InviteContactOptions) {
   const { account, contact, level, now } = options;
-  const known = await trx('account_members').where({ account: account.id, user }).first('id');
-  if (known) return;
   await trx('account_members').insert({
     id: trx.raw('gen_random_uuid()'),
     account: account.id,

@@ -4,8 +4,12 @@ import type { Operation, OperationInput } from '../operations/operation.ts';
 import { sendRequest } from './send-request.ts';
 
 /** The caller's own address: behind our proxy the forwarded one, else the socket's. */
-export const clientIp = (event: H3Event) =>
-  getRequestIP(event, { xForwardedFor: useRuntimeConfig(event).trustProxy }) ?? '';
+/** Behind our proxy the address it saw is the last of the list; the ones before are the caller's word. */
+export function clientIp(event: H3Event): string {
+  const { trustProxy } = useRuntimeConfig(event);
+  const told = trustProxy ? getHeader(event, 'x-forwarded-for')?.split(',').at(-1)?.trim() : '';
+  return told || (getRequestIP(event) ?? '');
+}
 
 /** What every request to Directus says of the person behind it. */
 export const callerHeaders = (event: H3Event): Record<string, string> => ({

@@ -75,7 +75,7 @@ async function inviteClient({ deal, project, context }: Invite): Promise<void> {
     key: `project-invitation:${project}`,
     now: context.now(),
   });
-  await addClientMember(database, { project, user, account: deal.account });
+  if (user) await addClientMember(database, { project, user, account: deal.account });
 }
 
 /** French is what a contact has until somebody says otherwise: the account's language then counts. */

@@ -2,6 +2,9 @@ import type { ExtensionContext, HookRegister, Middleware } from '@ia/directus-ki
 import { z } from 'zod';
 import { writeAudit } from './write-audit.ts';
 
+/** Express tells neither case nor a last slash apart. */
+const LOGOUT_PATH = /^\/auth\/logout\/?$/i;
+
 const login = z.object({
   status: z.string(),
   user: z.string().nullish(),
@@ -35,7 +38,7 @@ export function auditLogins({ action, init }: HookRegister, context: ExtensionCo
 function auditLogout(context: ExtensionContext): Middleware {
   return (request, response, next) => {
     const { accountability } = request;
-    if (request.method === 'POST' && request.path === '/auth/logout' && accountability?.user) {
+    if (request.method === 'POST' && LOGOUT_PATH.test(request.path) && accountability?.user) {
       response.on('finish', () => {
         if (response.statusCode < 400)
           void writeAudit(context, { action: 'logout', accountability });

@@ -61,8 +61,8 @@ function tell(payload: unknown): Row {
   );
 }
 
-const EXPORT_PATH = /^\/utils\/export\/([a-z_]+)$/;
-const READ_PATH = /^\/(?:items\/)?([a-z_]+)/;
+const EXPORT_PATH = /^\/utils\/export\/([a-z_]+)\/?$/i;
+const READ_PATH = /^\/(?:items\/)?([a-z_]+)/i;
 
 /** Taking data out as a file: by the export of the app, or by `?export=` on any list. */
 function auditExports(context: ExtensionContext): Middleware {

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { findCrossings, type Relation } from './find-crossings.ts';
 import { readInFull } from './read-in-full.ts';
-import { isQueryWrite, refuseQueryWrites } from './refuse-query-writes.ts';
+import { isQueryWrite, isUncheckedCount, refuseQueryWrites } from './refuse-query-writes.ts';
 
 const SYSTEM =
   'access activity collections comments dashboards fields files flows folders notifications operations panels permissions policies presets relations revisions roles settings shares translations users versions';
@@ -59,8 +59,8 @@ const hook: Hook = ({ filter, init }) => {
   for (const event of EVENTS) filter<Row>(event, refuseCrossings);
   init('middlewares.after', ({ app }) => app.use(refuseQueryWrites));
   filter('websocket.message', (message, meta) => {
-    const { client } = clientShape.parse(meta);
-    if (isQueryWrite(message, client.accountability))
+    const { accountability } = clientShape.parse(meta).client;
+    if (isQueryWrite(message, accountability) || isUncheckedCount(message, accountability))
       throw toDirectusError(new DomainError('FORBIDDEN'));
     return message;
   });

@@ -22,9 +22,19 @@ export const refuseQueryWrites: Middleware = (
 export function isQueryWrite(message: unknown, asker: Accountability | null | undefined): boolean {
   if (asker?.admin === true || !isObject(message)) return false;
   const { type, action, id, ids, data } = message;
-  const names =
-    id !== undefined || ids !== undefined || (action === 'update' && Array.isArray(data));
+  // As Directus reads them: an empty or zero id names nothing, and the query is followed.
+  const names = Boolean(id) || Boolean(ids) || (action === 'update' && Array.isArray(data));
   return (
     String(type).toLowerCase() === 'items' && (action === 'update' || action === 'delete') && !names
   );
+}
+
+/** On a deletion Directus counts with the subscriber's condition and checks none of its fields. */
+export function isUncheckedCount(
+  message: unknown,
+  asker: Accountability | null | undefined,
+): boolean {
+  if (asker?.admin === true || !isObject(message)) return false;
+  const { type, query } = message;
+  return String(type).toLowerCase() === 'subscribe' && isObject(query) && 'meta' in query;
 }
