@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { BIN, ROOT } from './paths.ts';
+import { BIN, PORTAL, ROOT } from './paths.ts';
 
 export type Check = {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** The portal has packages of its own. */
+  readonly inPortal?: true;
 };
 
 /** What has to hold of the code before any of it runs. */
@@ -13,6 +15,7 @@ export const CHECKS: readonly Check[] = [
   { name: 'format and lint', command: 'biome', args: ['ci', '--max-diagnostics=50', '.'] },
   { name: 'types of scripts, packages and tests', command: 'tsc', args: ['--noEmit', '-p', '.'] },
   { name: 'types of the extensions', command: 'vue-tsc', args: ['--noEmit', '-p', 'extensions'] },
+  { name: 'types of the portal', command: 'nuxt', args: ['typecheck'], inPortal: true },
   { name: 'dead code and unused dependencies', command: 'knip', args: ['--no-progress'] },
   {
     name: 'import directions',
@@ -41,8 +44,10 @@ export type CheckResult = {
 /** Runs one check to its end and keeps what it printed. */
 export async function runCheck(check: Check): Promise<CheckResult> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(BIN, check.command), ...check.args], {
-    cwd: ROOT,
+  const bin = check.inPortal ? join(PORTAL, 'node_modules', '.bin') : BIN;
+  const child = spawn(process.execPath, [join(bin, check.command), ...check.args], {
+    cwd: check.inPortal ? PORTAL : ROOT,
+    env: { ...process.env, NUXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
