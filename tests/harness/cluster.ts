@@ -1,6 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import {
+  forgetChildren,
+  isServing,
+  registerChild,
+  stopOrphans,
+} from '../../scripts/lib/orphans.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
 import { chooseDatabaseRoot, startPostgres } from '../../scripts/lib/postgres.ts';
 import { prepareDatabase, preparedMark } from '../../scripts/lib/prepare.ts';
@@ -121,6 +127,8 @@ export async function startCluster(): Promise<Cluster> {
   if (lent)
     return { adminUrl: lent, templates: await ensureTemplates(lent), stop: async () => undefined };
   mkdirSync(TEST_DATA_DIR, { recursive: true });
+  if (isServing(DEMO)) throw new Error('Another test run is using this tree: wait for its end.');
+  await stopOrphans(DEMO);
   const { root, owner } = chooseDatabaseRoot(TEST_DATA_DIR);
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const postgres = await startPostgres({
@@ -129,12 +137,17 @@ export async function startCluster(): Promise<Cluster> {
     settings,
     ...(owner ? { owner } : {}),
   });
+  registerChild(DEMO, postgres.process.pid, 'SIGINT');
+  const stop = async () => {
+    await postgres.stop();
+    forgetChildren(DEMO);
+  };
   const adminUrl = postgres.url('postgres');
   try {
     await dropOutdatedDatabases(adminUrl);
-    return { adminUrl, templates: await ensureTemplates(adminUrl), stop: postgres.stop };
+    return { adminUrl, templates: await ensureTemplates(adminUrl), stop };
   } catch (error) {
-    await postgres.stop();
+    await stop();
     throw error;
   }
 }
