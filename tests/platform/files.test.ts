@@ -235,13 +235,28 @@ describe('whose a file is', () => {
       file: id,
       is_client_visible: true,
     });
-    expect(await row(id)).toMatchObject({ account, project, visibility: 'client' });
+    const change = (body: object) =>
+      call(platform.url, `/items/deliverables/${deliverable}`, {
+        token: admin,
+        method: 'PATCH',
+        body,
+      });
+    // A draft is not shown to the client, nor is its file.
+    expect(await row(id)).toMatchObject({ account, project, visibility: 'internal' });
+    await change({ status: 'in_review' });
+    expect(await row(id)).toMatchObject({ visibility: 'client' });
+    await change({ is_client_visible: false });
+    expect(await row(id)).toMatchObject({ account, visibility: 'internal' });
+    await change({ is_client_visible: true });
+    const corrected = idOf((await upload(Buffer.from('la bonne version'))).body);
+    await change({ file: corrected });
+    expect(await row(id)).toMatchObject({ visibility: 'internal' });
+    expect(await row(corrected)).toMatchObject({ account, visibility: 'client' });
     await call(platform.url, `/items/deliverables/${deliverable}`, {
       token: admin,
-      method: 'PATCH',
-      body: { is_client_visible: false },
+      method: 'DELETE',
     });
-    expect(await row(id)).toMatchObject({ account, visibility: 'internal' });
+    expect(await row(corrected)).toMatchObject({ visibility: 'internal' });
     const other = await create('accounts', { name: 'Encore un autre' });
     const elsewhere = await create('projects', { name: 'Ailleurs', account: other });
     const stolen = await call(platform.url, '/items/deliverables', {

@@ -43,6 +43,9 @@ afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
 });
 
+/** Where the database is, or would be: a folder its user cannot enter makes it live elsewhere. */
+const databaseFolder = () => join(chooseDatabaseRoot(dataDir).root, 'postgres');
+
 function start(extra: Record<string, string> = {}, args: readonly string[] = []): Run {
   const child = spawn(
     process.execPath,
@@ -97,7 +100,7 @@ test('a wrong setting stops the start with its name and an example', async () =>
   const run = start({ JOBS: 'sometimes' });
   expect(await run.ended).toBe(1);
   expect(run.output()).toMatch(/JOBS is not usable.*Example: JOBS=all/);
-  expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  expect(existsSync(databaseFolder())).toBe(false);
 });
 
 test('a taken port is told with the variable that moves it, before anything is touched', async () => {
@@ -111,7 +114,7 @@ test('a taken port is told with the variable that moves it, before anything is t
     `Port ${ports.DIRECTUS_PORT}, meant for Directus, is already in use.`,
   );
   expect(run.output()).toContain('DIRECTUS_PORT=');
-  expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
+  expect(existsSync(databaseFolder())).toBe(false);
   await new Promise((resolve) => holder.close(resolve));
 });
 
@@ -171,7 +174,7 @@ test('starting over is refused when nobody can confirm it, or on a database that
   const foreign = start({ DATABASE_URL: 'postgres://ia@127.0.0.1:1/ia' }, ['--fresh', '--yes']);
   expect(await foreign.ended).toBe(1);
   expect(foreign.output()).toContain('a server of your own');
-  expect(existsSync(join(dataDir, 'postgres'))).toBe(true);
+  expect(existsSync(databaseFolder())).toBe(true);
 });
 
 test('starting over erases what a start writes and nothing else', async () => {
