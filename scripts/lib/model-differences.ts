@@ -5,7 +5,9 @@ const SAYS_NOTHING = [
   /\[config\] Loaded config file/,
   /Found 0 change/,
   /Done!$/,
-  /^no difference/i,
+  /Push schema$/,
+  /Clean up collections$/,
+  /Push: iteration \d+$/,
 ];
 
 /** The lines of the model tool's report that tell a difference; none when the database is as written. */
