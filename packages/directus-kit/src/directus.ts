@@ -107,15 +107,13 @@ export interface HttpRequest {
   readonly schema?: Schema;
 }
 
-export interface HttpResponse {
+export interface HttpResponse extends NodeJS.WritableStream {
   readonly headersSent: boolean;
   readonly statusCode: number;
-  on(event: 'finish', handler: () => void): void;
   status(code: number): HttpResponse;
   set(name: string, value: string): HttpResponse;
   json(body: unknown): HttpResponse;
-  send(body?: string): HttpResponse;
-  end(): void;
+  send(body?: string | Buffer): HttpResponse;
   cookie(name: string, value: string, options: Row): HttpResponse;
 }
 
@@ -135,6 +133,7 @@ export interface App {
 export interface Router {
   get(path: string, handler: Middleware): void;
   post(path: string, handler: Middleware): void;
+  patch(path: string, handler: Middleware): void;
   delete(path: string, handler: Middleware): void;
 }
 

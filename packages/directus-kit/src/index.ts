@@ -1,5 +1,6 @@
 export type { SignedIn } from './accountability.ts';
 export { OUTSIDE_ROLES, requireUser, roleName } from './accountability.ts';
+export { answering } from './answering.ts';
 export { domainErrorOfDatabase, uniqueViolation } from './database-error.ts';
 export type * from './directus.ts';
 export type { Invitation, InviteContactOptions } from './invitations.ts';

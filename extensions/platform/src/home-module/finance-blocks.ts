@@ -1,6 +1,6 @@
+import { currencyOf, readAmount } from '@ia/app-kit/money-text';
 import { addDays } from '@ia/core';
 import { isCents } from '@ia/core/money';
-import { currencyOf, readAmount } from '../app-shared/money-text.ts';
 import type { ApiRow, HomeBlock, HomeLine } from './home-block.ts';
 import { amountAt, dayAt, isBefore, joinTexts, textAt } from './read-row.ts';
 

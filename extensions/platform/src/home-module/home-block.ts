@@ -1,6 +1,6 @@
+import type { Localised } from '@ia/app-kit/locale';
 import { addDays, type CivilDate, civilDateOf, startOfCivilDate } from '@ia/core';
 import type { Cents, Currency } from '@ia/core/money';
-import type { Localised } from '../app-shared/locale.ts';
 
 export const MAX_ROWS = 6;
 

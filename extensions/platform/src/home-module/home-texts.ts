@@ -1,4 +1,4 @@
-import type { Localised } from '../app-shared/locale.ts';
+import type { Localised } from '@ia/app-kit/locale';
 
 export const homeTexts = {
   title: { fr: 'Ma journée', en: 'My day' },

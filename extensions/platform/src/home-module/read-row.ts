@@ -1,5 +1,5 @@
+import { currencyOf, readAmount } from '@ia/app-kit/money-text';
 import { civilDateOf } from '@ia/core';
-import { currencyOf, readAmount } from '../app-shared/money-text.ts';
 import type { ApiRow, HomeDay, HomeLine } from './home-block.ts';
 
 /** The text at a path such as `account.name`, or null when the reader has no such field. */

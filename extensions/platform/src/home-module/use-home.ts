@@ -1,6 +1,6 @@
 import { useApi, useStores } from '@directus/extensions-sdk';
+import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onMounted, ref } from 'vue';
-import { useAppLocale } from '../app-shared/use-app-locale.ts';
 import { type HomeBlock, homeDay } from './home-block.ts';
 import { blocksFor } from './home-blocks.ts';
 import { type HomeText, homeTexts } from './home-texts.ts';

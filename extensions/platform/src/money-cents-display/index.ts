@@ -1,7 +1,7 @@
 import { defineDisplay } from '@directus/extensions-sdk';
+import { localeOf } from '@ia/app-kit/locale';
+import { readAmount } from '@ia/app-kit/money-text';
 import { formatCentsInput } from '@ia/core/money';
-import { localeOf } from '../app-shared/locale.ts';
-import { readAmount } from '../app-shared/money-text.ts';
 import MoneyCents from './money-cents.vue';
 
 export default defineDisplay({

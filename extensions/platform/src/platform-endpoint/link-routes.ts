@@ -8,11 +8,10 @@ import type {
   Router,
   Schema,
 } from '@ia/directus-kit';
-import { localeOfHeader } from '@ia/directus-kit';
+import { answering, localeOfHeader } from '@ia/directus-kit';
 import { z } from 'zod';
 import { consumeLink } from '../magic-links/consume-link.ts';
 import { requestLink } from '../magic-links/request-link.ts';
-import { answering } from './answering.ts';
 
 /**
  * Every request for a link is answered after this time, whatever it found. Longer than the work, so

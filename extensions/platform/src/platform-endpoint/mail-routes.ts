@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext, HttpRequest, Router } from '@ia/directus-kit';
+import { answering } from '@ia/directus-kit';
 import { z } from 'zod';
-import { answering } from './answering.ts';
 import { mailListPage } from './mail-page.ts';
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];

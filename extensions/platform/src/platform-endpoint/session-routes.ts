@@ -1,7 +1,12 @@
 import { DomainError } from '@ia/core';
-import { type ExtensionContext, type Router, recordAudit, requireUser } from '@ia/directus-kit';
+import {
+  answering,
+  type ExtensionContext,
+  type Router,
+  recordAudit,
+  requireUser,
+} from '@ia/directus-kit';
 import { listSessions, revokeAllSessions, revokeSession } from '../sessions/session-repository.ts';
-import { answering } from './answering.ts';
 
 /** Everybody sees and ends their own sessions; a session ended stops at its next request. */
 export function addSessionRoutes(router: Router, { database }: ExtensionContext): void {

@@ -1,9 +1,5 @@
-import {
-  type HttpRequest,
-  type HttpResponse,
-  type Middleware,
-  translateError,
-} from '@ia/directus-kit';
+import type { HttpRequest, HttpResponse, Middleware } from './directus.ts';
+import { translateError } from './to-directus-error.ts';
 
 /** Hands what a route throws to Directus' error handler, refusals already in the reader's words. */
 export function answering(
