@@ -110,7 +110,7 @@ function everyContact() {
 /** 01 99 00 00 00 and following are kept by the regulator for fiction. */
 function fictionalPhone(company: CompanyKey, index: number): string {
   const line = companyKeys.indexOf(company) * 3 + index;
-  return `+33 1 99 00 ${String(10 + line).padStart(2, '0')} ${String(20 + line).padStart(2, '0')}`;
+  return `+3319900${10 + line}${20 + line}`;
 }
 
 function mailOf({ first_name, last_name }: Contact, domain: string): string {

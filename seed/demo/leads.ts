@@ -1,7 +1,7 @@
 import { at, type DemoContext, day, demoId } from './context.ts';
 import { dealId } from './deals.ts';
 
-/** `person|company|job|source|channel|city|status|days since it came`. */
+/** `person|company|job|source|channel|city|status|days since it came|why it was set aside`. */
 const lines = [
   'Agathe Lenoir|Fromageries Lenoir|Gérante|Site web|Formulaire|Annecy|new|0',
   'Mathis Perrin|Perrin Menuiserie|Directeur|Recommandation|E-mail|Rennes|new|0',
@@ -18,9 +18,9 @@ const lines = [
   'Justine Royer|Royer Optique|Directrice|LinkedIn|Message|Reims|qualified|13',
   'Patrick Humbert|Humbert Thermique|Président|Recommandation|Téléphone|Grenoble|qualified|15',
   'Leïla Mansouri|Mansouri Conseil|Consultante|Site web|Formulaire|Lyon|qualified|18',
-  'Bruno Charpentier|Charpentier Levage|Directeur|Salon|Carte de visite|Nantes|disqualified|21',
-  'Aurore Lemaire|Lemaire Événements|Gérante|Site web|Formulaire|Bordeaux|disqualified|26',
-  'Cédric Weber|Weber Emballages|Responsable SI|Webinaire|Inscription|Strasbourg|disqualified|34',
+  'Bruno Charpentier|Charpentier Levage|Directeur|Salon|Carte de visite|Nantes|disqualified|21|no_budget',
+  'Aurore Lemaire|Lemaire Événements|Gérante|Site web|Formulaire|Bordeaux|disqualified|26|not_interested',
+  'Cédric Weber|Weber Emballages|Responsable SI|Webinaire|Inscription|Strasbourg|disqualified|34|unreachable',
   'Margaux Collet|Collet Cosmétiques|Fondatrice|LinkedIn|Message|Toulouse|contacted|17',
   'Fabien Roche|Roche Granulats|Directeur d’exploitation|Recommandation|Téléphone|Clermont-Ferrand|qualified|23',
 ];
@@ -30,11 +30,12 @@ export function leadRows(context: DemoContext) {
 }
 
 function leadRow(context: DemoContext, line: string, index: number) {
-  const [person = '', company, job, source, channel, city, status, age] = line.split('|');
+  const [person = '', company, job, source, channel, city, status, age, reason] = line.split('|');
   const days = Number(age);
   return {
     ...identity({ person, company, index }),
     status,
+    disqualification_reason: reason ?? null,
     job_title: job,
     source,
     channel,
@@ -88,7 +89,7 @@ function identity(input: {
     last_name,
     company_name: company,
     email: `${slug(first_name)}.${slug(last_name)}@${slug(company)}.example.org`,
-    phone: `+33 1 99 00 ${60 + index} ${30 + index}`,
+    phone: `+3319900${60 + index}${30 + index}`,
   };
 }
 

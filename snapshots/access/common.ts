@@ -44,6 +44,21 @@ export const staffFileWrites: Omit<CollectionAccess, 'read'> = {
   update: { fields: STAFF_FILE_WRITE, where: { uploaded_by: isMe } },
 };
 
+const PANEL = [
+  'dashboard',
+  'name',
+  'icon',
+  'color',
+  'show_header',
+  'note',
+  'type',
+  'position_x',
+  'position_y',
+  'width',
+  'height',
+  'options',
+] as const;
+
 export const uploadedByMe = { uploaded_by: { _eq: ME } };
 
 /**
@@ -59,6 +74,19 @@ export const staffBasics: RoleAccess = {
     },
   },
   directus_folders: { read: { fields: ['id', 'name', 'parent'] } },
+  // Figures on a dashboard are read with the rights of whoever looks: sharing one shows nothing more.
+  directus_dashboards: {
+    read: { fields: ['*'] },
+    create: { fields: ['name', 'icon', 'note', 'color', 'panels'] },
+    update: { fields: ['name', 'icon', 'note', 'color', 'panels'], where: { user_created: isMe } },
+    delete: { where: { user_created: isMe } },
+  },
+  directus_panels: {
+    read: { fields: ['*'] },
+    create: { fields: PANEL },
+    update: { fields: PANEL, where: { dashboard: { user_created: isMe } } },
+    delete: { where: { dashboard: { user_created: isMe } } },
+  },
   notifications: ownNotifications,
 };
 

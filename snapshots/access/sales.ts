@@ -83,6 +83,9 @@ const mineOrNobodys = any({ owner: isMe }, { owner: { _null: true } });
 const ownDeal = { deal: { owner: isMe } };
 const minePrivate = any({ visibility: { _eq: 'shared' } }, { owner: isMe }, { user_created: isMe });
 
+/** Views of the board anyone in sales has shared; Directus itself lets a person keep their own. */
+const sharedViews = all({ collection: { _eq: 'crm_pipeline' } }, { user: { _null: true } });
+
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
   ...staffBasics,
@@ -121,6 +124,16 @@ export const sales: RoleAccess = {
     update: { fields: DEAL, where: mineOrNobodys },
   },
   deal_stage_changes: { read: { fields: ['*'] } },
+  sync_mappings: { read: { fields: ['*'] } },
+  sync_runs: { read: { fields: ['*'], where: { user: isMe } } },
+  sync_rows: { read: { fields: ['*'], where: { run: { user: isMe } } } },
+  directus_presets: {
+    update: {
+      fields: ['bookmark', 'filter', 'layout_query', 'layout_options'],
+      where: sharedViews,
+    },
+    delete: { where: sharedViews },
+  },
   activities: {
     read: { fields: [...ORIGIN, ...ACTIVITY], where: minePrivate },
     create: { fields: ACTIVITY, presets: { owner: ME } },

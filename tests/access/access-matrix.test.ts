@@ -16,6 +16,7 @@ import { createClient, inParallel } from './client.ts';
 import { isAllowed, LINES, SYSTEM_LINES } from './lines.ts';
 import { COLLECTIONS } from './model.ts';
 import { attackReads } from './read-attacks.ts';
+import { attackSharedWork } from './shared-work-attacks.ts';
 import { attackSockets } from './socket-attacks.ts';
 import { attackWrites } from './write-attacks.ts';
 
@@ -132,6 +133,10 @@ describe('the access matrix', () => {
     ['comments, shares, versions, exports and other side doors', attackSideDoors],
   ])('gives nothing away through %s', { timeout: MINUTES }, async (_name, attack) => {
     await expectNothing(standings, (standing) => attack(arena, standing));
+  });
+
+  it('leaves the dashboards, panels and views of others as they are', async () => {
+    await expectNothing(standings, (standing) => attackSharedWork(arena, standing));
   });
 
   it('wrote no export with more than its author may see', async () => {

@@ -161,9 +161,9 @@ export const LINES: Readonly<Record<string, Line>> = {
     create: { delivery: every },
     update: { roles: { delivery: every }, body: { status: 'active' } },
   },
-  sync_mappings: nobody,
-  sync_rows: nobody,
-  sync_runs: nobody,
+  sync_mappings: { read: { sales: every } },
+  sync_rows: { read: { sales: owns } },
+  sync_runs: { read: { sales: owns } },
   tasks: {
     read: { delivery: every, ...clients(shownTo), vendor: runs },
     ...delivers,

@@ -35,11 +35,12 @@ const WORK = [
   ],
 ] as const;
 
-/** @returns the words, but for the folder's: staff see the names of folders */
+/** @returns the words, but for those staff may see: names of folders, dashboards and panels */
 export async function plantAdminWork(client: Client, admin: string): Promise<string[]> {
   const me = dataOf<{ id: string }>(await client.send(admin, 'GET', '/users/me?fields=id')).id;
   const own = [
     ['/presets', { user: me, collection: 'projects', bookmark: wordOf('preset') }],
+    ['/presets', { user: me, collection: 'crm_pipeline', bookmark: wordOf('preset') }],
     ['/notifications', { recipient: me, subject: wordOf('notice'), message: wordOf('notice') }],
   ] as const;
   for (const [path, body] of [...WORK, ...own]) {
@@ -47,7 +48,5 @@ export async function plantAdminWork(client: Client, admin: string): Promise<str
     if (!isOk(answer))
       throw new Error(`The matrix could not plant ${path}: ${answer.body.slice(0, 300)}`);
   }
-  return ['comment', 'share', 'dashboard', 'panel', 'flow', 'operation', 'preset', 'notice'].map(
-    wordOf,
-  );
+  return ['comment', 'share', 'flow', 'operation', 'preset', 'notice'].map(wordOf);
 }

@@ -233,18 +233,25 @@ const noticeRows = (): Row[] =>
 
 const importRows = (): Row[] => [
   row('sync_mappings', 'file', {}, { columns: [], target: 'leads' }),
-  row(
-    'sync_runs',
-    'file',
-    {},
-    { mapping: ref('sync_mappings', 'file'), mode: 'history', started_at: NOON },
-  ),
-  row(
-    'sync_rows',
-    'file',
-    {},
-    { run: ref('sync_runs', 'file'), row_number: 1, outcome: 'created' },
-  ),
+  ...(['sales1', 'sales2'] as const).flatMap((owner) => [
+    row(
+      'sync_runs',
+      owner,
+      { owner },
+      {
+        mapping: ref('sync_mappings', 'file'),
+        mode: 'history',
+        started_at: NOON,
+        user: userId(owner),
+      },
+    ),
+    row(
+      'sync_rows',
+      owner,
+      { owner },
+      { run: ref('sync_runs', owner), row_number: 1, outcome: 'created' },
+    ),
+  ]),
   { ...row('loss_reasons', 'unknown', {}), id: 'unknown', isReference: true },
   { ...row('deal_stages', 'prospect', {}), id: 'prospect', isReference: true },
   row('audit_log', 'line', {}, { occurred_at: NOON, data: {} }),

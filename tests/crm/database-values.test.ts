@@ -35,7 +35,7 @@ async function checksOf(table: string, column: string): Promise<string[]> {
   const { rows } = await database.query(
     `SELECT pg_get_constraintdef(c.oid) AS definition FROM pg_constraint c
      JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
-     WHERE c.contype = 'c' AND c.conrelid = $1::regclass AND a.attname = $2`,
+     WHERE c.contype = 'c' AND cardinality(c.conkey) = 1 AND c.conrelid = $1::regclass AND a.attname = $2`,
     [`public.${table}`, column],
   );
   return rows.map(({ definition }) => definition);

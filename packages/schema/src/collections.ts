@@ -252,10 +252,15 @@ export interface Lead {
   city: string | null;
   company_name: string | null;
   converted_account: string | Account | null;
+  converted_at: string | null;
+  converted_contact: string | Contact | null;
   converted_deal: string | Deal | null;
   country: string | null;
   date_created: string | null;
   date_updated: string | null;
+  disqualification_note: string | null;
+  disqualification_reason: 'not_interested' | 'no_budget' | 'no_need' | 'wrong_contact' | 'unreachable' | 'duplicate' | 'other' | null;
+  duplicate_of: string | Lead | null;
   email: string | null;
   email_opt_out: boolean;
   external_id: string | null;
@@ -451,18 +456,25 @@ export interface SyncMapping {
 }
 
 export interface SyncRow {
+  changes: unknown;
   external_id: string | null;
   id: string;
   notes: unknown;
   outcome: 'created' | 'updated' | 'unchanged' | 'rejected';
   row_number: number;
   run: string | SyncRun;
+  source: unknown;
   target_id: string | null;
+  undo_outcome: 'undone' | 'kept' | null;
 }
 
 export interface SyncRun {
+  applied_at: string | null;
+  cancel_requested_at: string | null;
   error: string | null;
+  file: string | DirectusFile<Schema> | null;
   file_name: string;
+  file_notes: unknown;
   file_sha256: string | null;
   finished_at: string | null;
   id: string;
@@ -470,13 +482,17 @@ export interface SyncRun {
   mode: 'history' | 'live';
   rows: string[] | SyncRow[];
   rows_created: number;
+  rows_done: number;
   rows_flagged: number;
+  rows_kept: number;
   rows_rejected: number;
   rows_total: number;
   rows_unchanged: number;
   rows_updated: number;
+  settings: unknown;
   started_at: string;
-  status: 'running' | 'succeeded' | 'failed';
+  status: 'queued' | 'previewing' | 'previewed' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'undoing' | 'undone';
+  undone_at: string | null;
   user: string | DirectusUser<Schema> | null;
 }
 
