@@ -22,6 +22,7 @@ export const errorCodes = [
   // Pipeline
   'STAGE_UNKNOWN',
   'STAGE_FORBIDDEN',
+  'DEAL_MOVED',
   'LOSS_REASON_REQUIRED',
   'LOSS_REASON_UNKNOWN',
   'LOSS_NOTE_REQUIRED',
@@ -57,6 +58,13 @@ export const errorCodes = [
   'MAPPING_UNKNOWN',
   'MAPPING_INVALID',
   'IMPORT_BUSY',
+  'IMPORT_STATE',
+  'FILE_TOO_LARGE',
+  'FILE_TYPE',
+  'FILE_CHANGED',
+  'XLSX_UNREADABLE',
+  'HEADER_UNMAPPED',
+  'MAPPING_CHANGED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -11,6 +11,10 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   INTERNAL: 500,
   APPEND_ONLY: 409,
+  DEAL_MOVED: 409,
+  IMPORT_BUSY: 409,
+  IMPORT_STATE: 409,
+  FILE_TOO_LARGE: 413,
 };
 
 /** The code under which Directus' own forms show a refusal beneath its field. */
@@ -23,11 +27,11 @@ const FIELD_CODE = 'FAILED_VALIDATION';
  */
 export function toDirectusError(error: DomainError): Error {
   const message = messageFor(error.code, error.details, requestLocale());
-  const { field } = error.details;
+  const { field, value } = error.details;
   const status = STATUS[error.code] ?? 400;
   if (!field) {
-    const Refusal = createError<{ reason: string }>(error.code, message, status);
-    return new Refusal({ reason: error.code });
+    const Refusal = createError<object>(error.code, message, status);
+    return new Refusal({ reason: error.code, ...(value !== undefined && { value }) });
   }
   const Refusal = createError<object>(FIELD_CODE, message, status);
   // `type: domain` is the key of the app's translation « {message} ».

@@ -9,6 +9,8 @@ const columnRule = z.strictObject({
   field: z.string().regex(/^[a-z][a-z0-9_]*$/),
   as: z.enum([
     'text',
+    'email',
+    'phone',
     'integer',
     'decimal',
     'amount',
@@ -24,7 +26,7 @@ const columnRule = z.strictObject({
   values: name.optional(),
   unit: z.enum(['unit', 'cent']).optional(),
   currency: z.string().length(3).optional(),
-  format: z.enum(['iso', 'dmy']).optional(),
+  format: z.enum(['iso', 'dmy', 'mdy']).optional(),
   collection: name.optional(),
   source: name.optional(),
   when: z.strictObject({ field: name, in: z.array(z.string()) }).optional(),

@@ -20,7 +20,7 @@ export function completeRow(
 ): RowReading {
   const values: Record<string, JsonValue> = { ...row.values };
   const remarks: Remark[] = [...row.remarks];
-  const labels: Record<string, string> = { ...row.cells };
+  const labels: Record<string, string> = {};
   let isRejected = row.isRejected;
   for (const reference of row.references) {
     const record = find(reference.collection, reference.externalId);
@@ -31,7 +31,14 @@ export function completeRow(
     isRejected ||= reference.required;
   }
   for (const [field, template] of Object.entries(mapping.options.templates ?? {})) {
-    values[field] = template.replace(/\{([^}]+)\}/g, (_, name: string) => labels[name] ?? '');
+    values[field] = template.replace(
+      /\{([^}]+)\}/g,
+      (_, name: string) => labels[name] ?? cellOf(row, name),
+    );
   }
   return { ...row, values, remarks, isRejected };
+}
+
+function cellOf({ headers, cells }: RowReading, header: string): string {
+  return (cells[headers.indexOf(header)] ?? '').trim();
 }

@@ -1,7 +1,9 @@
+import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { DomainError } from '../errors.ts';
 import { toCents } from '../money/cents.ts';
 import { parseAmountText } from '../money/parse-amount-text.ts';
 import { cleanName } from '../text/clean-text.ts';
+import type { CivilDateFormat } from '../time/civil-date.ts';
 import { parseCivilDate } from '../time/civil-date.ts';
 import type { ColumnRule, JsonValue, ValueTable } from './mapping.ts';
 import type { RemarkCode } from './remarks.ts';
@@ -10,6 +12,13 @@ import type { RemarkCode } from './remarks.ts';
 export interface ConvertedCell {
   readonly value: JsonValue;
   readonly remark?: RemarkCode;
+}
+
+export interface CellContext {
+  readonly column: string;
+  readonly table?: ValueTable | undefined;
+  /** How the whole file writes its days, over the format of the rule. */
+  readonly dateFormat?: CivilDateFormat | undefined;
 }
 
 const MAX_INTEGER = 2_147_483_647;
@@ -21,15 +30,15 @@ const NO = new Set(['no', 'non', 'false', 'faux', '0']);
  * VALUE_UNMAPPED, one that cannot be read is refused.
  * @throws TEXT_…, AMOUNT_…, DATE_INVALID, VALUE_INVALID, VALUE_OUT_OF_RANGE, naming the column.
  */
-export function convertCell(
-  text: string,
-  rule: ColumnRule,
-  context: { readonly column: string; readonly table: ValueTable | undefined },
-): ConvertedCell {
-  const { column, table } = context;
+export function convertCell(text: string, rule: ColumnRule, context: CellContext): ConvertedCell {
+  const { column, table, dateFormat } = context;
   switch (rule.as) {
     case 'text':
       return normaliseText(cleanName(text, column, rule.max), table);
+    case 'email':
+      return readEmail(cleanName(text, column, rule.max));
+    case 'phone':
+      return readPhone(cleanName(text, column, rule.max));
     case 'choice':
       return lookUp(text, table);
     case 'owner':
@@ -41,12 +50,32 @@ export function convertCell(
     case 'amount':
       return { value: parseAmount(text, rule, column) };
     case 'date':
-      return { value: parseCivilDate(text, { field: column, format: rule.format }) };
+      return { value: parseDay(text, column, dateFormat ?? rule.format) };
     case 'boolean':
       return { value: parseYesNo(text, column) };
     case 'reference':
       return { value: `${rule.source}:${cleanName(text, column)}` };
   }
+}
+
+/** What is no address is kept as it was typed: a person may still make sense of it. */
+function readEmail(text: string): ConvertedCell {
+  try {
+    return { value: normaliseEmail(text) };
+  } catch {
+    return { value: text, remark: 'EMAIL_UNREADABLE' };
+  }
+}
+
+function readPhone(text: string): ConvertedCell {
+  return { value: text };
+}
+
+/** `2026-03-31` reads one way whatever the file; Excel adds a midnight to its days. */
+function parseDay(text: string, field: string, format: CivilDateFormat | undefined): string {
+  const day = text.replace(/[ T]00:00(?::00(?:\.0+)?)?Z?$/, '');
+  const isIso = /^\d{4}-\d{2}-\d{2}$/.test(day);
+  return parseCivilDate(day, { field, format: isIso ? 'iso' : format });
 }
 
 /** Free text keeps a value its table does not know; what the table changes is reported. */

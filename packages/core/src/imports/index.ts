@@ -1,5 +1,7 @@
 export type { FoundRecord } from './complete-row.ts';
 export { completeRow } from './complete-row.ts';
+export type { DateOrder } from './detect-date-order.ts';
+export { DateOrderTally } from './detect-date-order.ts';
 export type {
   ColumnRule,
   DateOrderCheck,
@@ -11,7 +13,7 @@ export type {
 export { mappedFields } from './mapping.ts';
 export type { HeaderMatch } from './match-headers.ts';
 export { matchHeaders } from './match-headers.ts';
-export type { RowReading } from './read-row.ts';
+export type { ReadingOptions, RowReading } from './read-row.ts';
 export { readRow } from './read-row.ts';
 export type { Remark, RemarkCode } from './remarks.ts';
 export { isFlagged, remarkCodes, remarkOn } from './remarks.ts';

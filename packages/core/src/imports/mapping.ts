@@ -13,6 +13,8 @@ export interface ColumnRule {
   readonly field: string;
   readonly as:
     | 'text'
+    | 'email'
+    | 'phone'
     | 'integer'
     | 'decimal'
     | 'amount'

@@ -17,13 +17,16 @@ export interface HeaderMatch {
 
 /**
  * Finds the columns of a mapping in the header of a file.
- * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_MISSING, TEXT_INVALID_ENCODING, naming the column.
+ * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_UNMAPPED, HEADER_MISSING, TEXT_INVALID_ENCODING, naming the column.
  */
 export function matchHeaders(mapping: Mapping, header: readonly string[]): HeaderMatch {
   const headers = header.map((name) => name.trim());
   if (headers.every((name) => name === '')) throw new DomainError('FILE_EMPTY', { value: '' });
   const indexOf = indexHeaders(headers);
   const expected = [mapping.options.key, ...Object.keys(mapping.columns)];
+  if (headers.length > 1 && !expected.some((name) => indexOf.has(name))) {
+    throw new DomainError('HEADER_UNMAPPED', { hint: expected.slice(0, 5).join(', ') });
+  }
   const missing = expected.find((name) => !indexOf.has(name));
   if (missing !== undefined) throw new DomainError('HEADER_MISSING', { field: missing });
   const unreadable = headers.findIndex((name) => !isReadable(name));

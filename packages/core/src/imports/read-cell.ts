@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
+import type { CivilDateFormat } from '../time/civil-date.ts';
 import { convertCell } from './convert-cell.ts';
 import type { ColumnRule, Mapping } from './mapping.ts';
 import { remarkOn } from './remarks.ts';
@@ -11,10 +12,12 @@ interface CellInput {
   readonly rule: ColumnRule;
   readonly text: string;
   readonly draft: RowDraft;
+  readonly dateFormat: CivilDateFormat | undefined;
 }
 
 /** Reads one cell into the field of one rule; what is wrong with it becomes a remark. */
-export function readCell(mapping: Mapping, { column, rule, text, draft }: CellInput): void {
+export function readCell(mapping: Mapping, input: CellInput): void {
+  const { column, rule, text, draft, dateFormat } = input;
   const { values } = draft;
   values[rule.field] = rule.default ?? null;
   if (rule.when && !rule.when.in.some((value) => value === values[rule.when?.field ?? ''])) return;
@@ -28,7 +31,7 @@ export function readCell(mapping: Mapping, { column, rule, text, draft }: CellIn
   }
   try {
     const table = rule.values === undefined ? undefined : mapping.values[rule.values];
-    const { value, remark } = convertCell(text, rule, { column, table });
+    const { value, remark } = convertCell(text, rule, { column, table, dateFormat });
     if (remark) addRemark(draft, remarkOn(column, remark, text));
     if (value === null && rule.required) draft.isRejected = true;
     if (rule.as === 'reference' && typeof value === 'string') {

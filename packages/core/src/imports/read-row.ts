@@ -1,4 +1,5 @@
 import { isReadable } from '../text/clean-text.ts';
+import type { CivilDateFormat } from '../time/civil-date.ts';
 import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
 import { readCell } from './read-cell.ts';
@@ -15,10 +16,16 @@ export interface RowReading {
   readonly externalId: string | null;
   readonly values: Readonly<Record<string, JsonValue>>;
   readonly references: readonly RowReference[];
-  /** Cells by header, as they were, for composed fields. */
-  readonly cells: Readonly<Record<string, string>>;
+  /** The cells as they were, under the names of `headers`. */
+  readonly cells: readonly string[];
+  readonly headers: readonly string[];
   readonly remarks: readonly Remark[];
   readonly isRejected: boolean;
+}
+
+/** What was found or chosen about a whole file, over what its mapping says. */
+export interface ReadingOptions {
+  readonly dateFormat?: CivilDateFormat | undefined;
 }
 
 const MAX_EXTERNAL_ID = 255;
@@ -28,6 +35,7 @@ export function readRow(
   mapping: Mapping,
   match: HeaderMatch,
   row: { readonly number: number; readonly cells: readonly string[] },
+  reading: ReadingOptions = {},
 ): RowReading {
   const { options } = mapping;
   const draft = newDraft();
@@ -36,7 +44,8 @@ export function readRow(
   const externalId = readExternalId(mapping, key, draft);
   for (const [column, rules] of Object.entries(mapping.columns)) {
     const text = (row.cells[match.indexOf.get(column) ?? -1] ?? '').trim();
-    for (const rule of rules) readCell(mapping, { column, rule, text, draft });
+    for (const rule of rules)
+      readCell(mapping, { column, rule, text, draft, dateFormat: reading.dateFormat });
   }
   collectLeftover(mapping, match, row.cells, draft);
   Object.assign(draft.values, options.constants);
@@ -46,9 +55,8 @@ export function readRow(
     rowNumber: row.number,
     key,
     externalId,
-    cells: Object.fromEntries(
-      [...match.indexOf].map(([header, index]) => [header, (row.cells[index] ?? '').trim()]),
-    ),
+    cells: row.cells,
+    headers: match.headers,
   };
 }
 

@@ -3,7 +3,9 @@ import { DomainError } from '../errors.ts';
 /** A day without an hour, `YYYY-MM-DD`; business days are those of Paris. */
 export type CivilDate = string;
 
-export type CivilDateFormat = 'iso' | 'dmy';
+export type CivilDateFormat = 'iso' | 'dmy' | 'mdy';
+
+const HINTS = { iso: 'AAAA-MM-JJ', dmy: 'JJ/MM/AAAA', mdy: 'MM/JJ/AAAA' } as const;
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,7 @@ export function civilDateOf(instant: Date): CivilDate {
 }
 
 /**
- * Reads a day written `2026-03-31` (iso, the default) or `31/03/2026` (dmy).
+ * Reads a day written `2026-03-31` (iso, the default), `31/03/2026` (dmy) or `03/31/2026` (mdy).
  * @throws DATE_INVALID when the text is not such a day or the day does not exist.
  */
 export function parseCivilDate(
@@ -29,7 +31,7 @@ export function parseCivilDate(
 ): CivilDate {
   const parts = splitDate(text.trim(), options.format ?? 'iso');
   if (!parts || !dayExists(parts)) {
-    const hint = options.format === 'dmy' ? 'JJ/MM/AAAA' : 'AAAA-MM-JJ';
+    const hint = HINTS[options.format ?? 'iso'];
     throw new DomainError('DATE_INVALID', { field: options.field, value: text.slice(0, 40), hint });
   }
   return [pad(parts.year, 4), pad(parts.month, 2), pad(parts.day, 2)].join('-');
@@ -64,7 +66,8 @@ function splitDate(text: string, format: CivilDateFormat): DateParts | null {
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
     return year ? { year: Number(year), month: Number(month), day: Number(day) } : null;
   }
-  const [, day, , month, year] = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
+  const [, first, , second, year] = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text) ?? [];
+  const [day, month] = format === 'dmy' ? [first, second] : [second, first];
   return year ? { year: Number(year), month: Number(month), day: Number(day) } : null;
 }
 
