@@ -1,0 +1,44 @@
+import type { Card, StageColumn, Total } from './board-types.ts';
+
+/** What a deal counts for in a forecast, in cents: amount × probability, half a cent up. */
+export function weightedAmount(amount: number, probability: number): number {
+  return Math.floor((amount * probability + 50) / 100);
+}
+
+/** A column's figures once a card has come in (`1`) or gone (`-1`). */
+export function countCard(
+  stage: StageColumn,
+  card: Card,
+  sign: 1 | -1,
+): Pick<StageColumn, 'count' | 'totals'> {
+  const weighted = weightedAmount(card.amount, card.probability ?? stage.probability);
+  const known = stage.totals.some(({ currency }) => currency === card.currency);
+  const empty: Total = { currency: card.currency, sum: 0, weighted: 0 };
+  const totals = known ? stage.totals : [...stage.totals, empty];
+  return {
+    count: Math.max(0, stage.count + sign),
+    totals: totals.map((total) =>
+      total.currency === card.currency
+        ? {
+            ...total,
+            sum: Math.max(0, total.sum + sign * card.amount),
+            weighted: Math.max(0, total.weighted + sign * weighted),
+          }
+        : total,
+    ),
+  };
+}
+
+/** Totals of several stages together, currency by currency. */
+export function addTotals(parts: readonly (readonly Total[])[]): Total[] {
+  const all = new Map<string, Total>();
+  for (const total of parts.flat()) {
+    const known = all.get(total.currency) ?? { ...total, sum: 0, weighted: 0 };
+    all.set(total.currency, {
+      currency: total.currency,
+      sum: known.sum + total.sum,
+      weighted: known.weighted + total.weighted,
+    });
+  }
+  return [...all.values()];
+}

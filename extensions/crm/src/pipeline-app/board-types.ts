@@ -1,0 +1,82 @@
+import type { StageType } from '@ia/core';
+import type { Currency } from '@ia/core/money';
+
+/** A sum of deals in one currency, in cents; amounts of different currencies are never added. */
+export interface Total {
+  readonly currency: Currency;
+  readonly sum: number;
+  readonly weighted: number;
+}
+
+export interface CardOwner {
+  readonly id: string;
+  readonly name: string;
+  readonly avatar: string | null;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A deal as the board shows it. */
+export interface Card {
+  readonly id: string;
+  readonly name: string;
+  readonly account: Named;
+  readonly amount: number;
+  readonly currency: Currency;
+  /** Own probability of the deal (0 to 100); null: the one of its stage. */
+  readonly probability: number | null;
+  readonly offer: Named | null;
+  readonly owner: CardOwner | null;
+  readonly next_action: string | null;
+  readonly next_action_at: string | null;
+  readonly is_late: boolean;
+  readonly expected_close_on: string | null;
+  readonly stage: string;
+  readonly stage_entered_at: string | null;
+  readonly position: string | number | null;
+  readonly may_move: boolean;
+}
+
+export interface StageInfo {
+  readonly key: string;
+  readonly type: StageType;
+  readonly label: string;
+  readonly label_en: string;
+  readonly color: string | null;
+  readonly probability: number;
+}
+
+export interface StageColumn extends StageInfo {
+  readonly count: number;
+  readonly totals: readonly Total[];
+  readonly cards: readonly Card[];
+  /** Where the next page starts; null when every card is here. */
+  readonly next: string | null;
+}
+
+/** Types of stage a deal may go to from a type of stage, for the person who looks. */
+export type AllowedMoves = Readonly<Record<StageType, readonly StageType[]>>;
+
+export interface Board {
+  readonly stages: readonly StageColumn[];
+  readonly moves: AllowedMoves;
+  /** The server's clock when it answered. */
+  readonly now: string;
+  /** Closed deals are shown from this day on. */
+  readonly closed_since: string;
+}
+
+/** Figures of one stage after a move, as the server counts them. */
+export interface StageFigures {
+  readonly key: string;
+  readonly count: number;
+  readonly totals: readonly Total[];
+}
+
+export interface MoveAnswer {
+  readonly card: Card;
+  readonly stages: readonly StageFigures[];
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { aBoard, aCard, aStage } from './board-fixtures.ts';
+import type { StageColumn } from './board-types.ts';
+import { refusalOf } from './refusals.ts';
+
+const { stages, moves } = aBoard([
+  aStage('prospect', 'open', 10),
+  aStage('won', 'won', 100),
+  aStage('lost', 'lost', 0),
+]);
+const [prospect, won, lost] = stages;
+const refusal = (card: ReturnType<typeof aCard>, to: StageColumn | undefined, allowed = moves) =>
+  to ? refusalOf(card, to, stages, allowed)?.fr : undefined;
+
+it('an open deal goes anywhere its person may take it', () => {
+  expect(refusal(aCard('a'), won)).toBeUndefined();
+  expect(refusal(aCard('a'), prospect)).toBeUndefined();
+});
+
+it('a closed deal is reopened before it closes another way', () => {
+  expect(refusal(aCard('a', { stage: 'won' }), lost)).toMatch(/se rouvre/);
+  expect(refusal(aCard('a', { stage: 'won' }), prospect)).toBeUndefined();
+});
+
+it('a deal of a colleague stays where it is', () => {
+  expect(refusal(aCard('a', { may_move: false }), won)).toMatch(/collègue/);
+});
+
+it('a role that moves nothing is told so', () => {
+  const none = { open: [], won: [], lost: [] };
+  expect(refusal(aCard('a'), won, none)).toMatch(/rôle/);
+});
