@@ -12,6 +12,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   INTERNAL: 500,
   APPEND_ONLY: 409,
   DEAL_MOVED: 409,
+  LEAD_CONVERTED: 409,
   IMPORT_BUSY: 409,
   IMPORT_STATE: 409,
   FILE_TOO_LARGE: 413,

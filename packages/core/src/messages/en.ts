@@ -28,6 +28,14 @@ export const en: Catalogue = {
     LOSS_NOTE_REQUIRED: 'This reason needs an explanation: fill in “{field}”.',
     PROBABILITY_RANGE: '“{field}” goes from 0 to 100.',
     EXPECTED_CLOSE_REQUIRED: 'Give the expected close date in “{field}”.',
+    LEAD_CONVERTED: 'This lead is converted already: open the account or the deal it became.',
+    LEAD_CONVERT_ONLY:
+      'A lead becomes “converted” through the “Convert” action only: leave “{field}” as it is.',
+    LEAD_DISQUALIFIED: 'This lead is disqualified: reopen it before converting it.',
+    DISQUALIFICATION_REASON_REQUIRED: 'A disqualified lead needs a reason: choose it in “{field}”.',
+    DISQUALIFICATION_NOTE_REQUIRED: 'The reason “Other” needs an explanation: fill in “{field}”.',
+    REASON_WITHOUT_DISQUALIFICATION:
+      '“{field}” is for disqualified leads only: change the status first.',
     ACCOUNT_MISMATCH:
       '“{field}” points to a record of another account: choose one of the same account.',
     ACCOUNT_IMMUTABLE:
@@ -116,6 +124,11 @@ export const en: Catalogue = {
     company_name: 'Company',
     conditions: 'Conditions',
     connectors: 'Connectors',
+    converted_at: 'Converted on',
+    converted_contact: 'Converted contact',
+    disqualification_note: 'Disqualification note',
+    disqualification_reason: 'Disqualification reason',
+    duplicate_of: 'Duplicate of',
     converted_account: 'Converted account',
     converted_deal: 'Converted deal',
     country: 'Country',

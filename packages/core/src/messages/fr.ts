@@ -33,6 +33,16 @@ export const fr: Catalogue = {
     LOSS_NOTE_REQUIRED: 'Ce motif demande une explication : remplissez « {field} ».',
     PROBABILITY_RANGE: 'Le champ « {field} » va de 0 à 100.',
     EXPECTED_CLOSE_REQUIRED: 'Indiquez la date de clôture prévue dans « {field} ».',
+    LEAD_CONVERTED: 'Ce lead est déjà converti : ouvrez le compte ou l’affaire qui en est issu.',
+    LEAD_CONVERT_ONLY:
+      'Un lead devient « converti » par l’action « Convertir » seulement : laissez « {field} » tel quel.',
+    LEAD_DISQUALIFIED: 'Ce lead est disqualifié : rouvrez-le avant de le convertir.',
+    DISQUALIFICATION_REASON_REQUIRED:
+      'Un lead disqualifié demande un motif : choisissez-le dans « {field} ».',
+    DISQUALIFICATION_NOTE_REQUIRED:
+      'Le motif « Autre » demande une explication : remplissez « {field} ».',
+    REASON_WITHOUT_DISQUALIFICATION:
+      'Le champ « {field} » ne se remplit que pour un lead disqualifié : changez d’abord son statut.',
     ACCOUNT_MISMATCH:
       'Le champ « {field} » désigne une fiche d’un autre compte : choisissez-en une du même compte.',
     ACCOUNT_IMMUTABLE:
@@ -125,6 +135,11 @@ export const fr: Catalogue = {
     company_name: 'Société',
     conditions: 'Conditions',
     connectors: 'Connecteurs',
+    converted_at: 'Converti le',
+    converted_contact: 'Contact issu du lead',
+    disqualification_note: 'Précision sur la disqualification',
+    disqualification_reason: 'Motif de disqualification',
+    duplicate_of: 'Doublon de',
     converted_account: 'Compte issu du lead',
     converted_deal: 'Affaire issue du lead',
     country: 'Pays',
