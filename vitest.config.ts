@@ -11,6 +11,7 @@ export default defineConfig({
             'extensions/**/*.test.ts',
             'seed/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },

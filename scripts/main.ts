@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   build: () => import('./commands/build.ts'),
   seed: () => import('./commands/seed.ts'),
   import: () => import('./commands/import.ts'),
+  bench: () => import('./commands/bench.ts'),
   apply: () => import('./commands/apply.ts'),
   serve: () => import('./commands/serve.ts'),
   'schema:pull': () => import('./commands/schema-pull.ts'),

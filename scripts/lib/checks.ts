@@ -28,6 +28,7 @@ export const CHECKS: readonly Check[] = [
       'scripts',
       'seed',
       'tests',
+      'bench',
       'portal/app',
       'portal/server',
     ],

@@ -1,0 +1,48 @@
+import { percentile } from './statistics.ts';
+
+export interface Series {
+  /** Milliseconds of each request. */
+  readonly times: readonly number[];
+  /** Milliseconds from the first request to the last answer. */
+  readonly elapsed: number;
+}
+
+export interface Figures {
+  readonly p50: number;
+  readonly p99: number;
+  readonly perSecond: number;
+  readonly requests: number;
+}
+
+export interface Load {
+  readonly count: number;
+  /** How many requests are under way at any moment. */
+  readonly concurrency: number;
+  readonly request: (index: number) => Promise<void>;
+}
+
+/** Sends `count` requests, `concurrency` at a time. A request that fails ends the bench. */
+export async function measure({ count, concurrency, request }: Load): Promise<Series> {
+  const times: number[] = [];
+  let next = 0;
+  const started = performance.now();
+  const worker = async () => {
+    for (let index = next++; index < count; index = next++) {
+      const before = performance.now();
+      await request(index);
+      times.push(performance.now() - before);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { times, elapsed: performance.now() - started };
+}
+
+/** What one round of a system comes to. */
+export function figuresOf({ times, elapsed }: Series): Figures {
+  return {
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    perSecond: (times.length * 1000) / elapsed,
+    requests: times.length,
+  };
+}

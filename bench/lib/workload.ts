@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import type { Series } from './measure.ts';
+
+/** What the systems of a bench run on: one Postgres, one Directus, one bare server. */
+export interface Stand {
+  readonly database: pg.Pool;
+  readonly databaseUrl: string;
+  readonly directusUrl: string;
+  readonly limitUrl: string;
+  /** A token of the salesperson every system is asked by. */
+  readonly token: () => Promise<string>;
+  readonly datasets: string | undefined;
+}
+
+export interface System {
+  readonly name: string;
+  /** One round; the bench runs the systems of a workload in turn, round after round. */
+  readonly round: () => Promise<Series>;
+}
+
+export interface Workload {
+  readonly name: string;
+  /** Number of this workload in the table of targets. */
+  readonly number: 1 | 2 | 6;
+  /** The first system is ours, the second the limit; the others are peers. */
+  readonly systems: readonly System[];
+  readonly rounds: number;
+  readonly target: string;
+  /** What one request counts for, e.g. rows of a file. */
+  readonly unitsPerRequest?: Readonly<Record<string, number>>;
+}

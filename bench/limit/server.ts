@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import pg from 'pg';
+
+/**
+ * The limit: what these two screens cost without rights, audit, validation or framework. One Node
+ * process, one pool of four connections, prepared statements, JSON built by Postgres.
+ */
+const pool = new pg.Pool({ connectionString: process.env.LIMIT_DATABASE_URL, max: 4 });
+
+const BOARD = {
+  name: 'board',
+  text: `
+    select json_build_object('stages', json_agg(json_build_object(
+             'key', s.key, 'label', s.label, 'count', f.count, 'sum', f.sum, 'weighted', f.weighted,
+             'cards', coalesce(c.cards, '[]'::json)) order by s.sort))::text as body
+      from bench_limit.stages s
+      left join lateral (
+        select count(*), sum(amount), sum(round(amount * coalesce(probability, s.probability) / 100.0)) as weighted
+          from bench_limit.deals d
+         where d.stage = s.key and (s.type = 'open' or d.closed_on >= current_date - 90)) f on true
+      left join lateral (
+        select json_agg(json_build_object(
+                 'id', x.id, 'name', x.name, 'account', json_build_object('id', a.id, 'name', a.name),
+                 'amount', x.amount, 'currency', x.currency, 'probability', x.probability,
+                 'owner', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end,
+                 'offer', case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end,
+                 'next_action', x.next_action, 'next_action_at', x.next_action_at,
+                 'expected_close_on', x.expected_close_on, 'stage', x.stage,
+                 'stage_entered_at', x.stage_entered_at, 'position', x.position)
+                 order by x.position, x.id) as cards
+          from (select * from bench_limit.deals d
+                 where d.stage = s.key and (s.type = 'open' or d.closed_on >= current_date - 90)
+                 order by d.position, d.id limit 50) x
+          join bench_limit.accounts a on a.id = x.account
+          left join bench_limit.users u on u.id = x.owner
+          left join bench_limit.offers o on o.id = x.offer) c on true`,
+};
+
+const MOVE = `
+  with moved as (
+    update bench_limit.deals set stage = $2, stage_entered_at = now(), date_updated = now(),
+           position = (select (coalesce(max(position), 0) + 1) from bench_limit.deals where id = any($3))
+     where id = $1 returning id, stage)
+  insert into bench_limit.events (deal, stage) select id, stage from moved returning id`;
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url === '/board') {
+    const { rows } = await pool.query<{ body: string }>(BOARD);
+    response.setHeader('content-type', 'application/json');
+    response.end(rows[0]?.body);
+    return;
+  }
+  const { id, to, neighbours } = JSON.parse(await bodyOf(request));
+  await pool.query({ name: 'move', text: MOVE, values: [id, to, neighbours] });
+  response.end('{}');
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    response.statusCode = 500;
+    response.end(String(error));
+  });
+});
+server.listen(Number(process.env.LIMIT_PORT), '127.0.0.1', () => process.send?.('ready'));

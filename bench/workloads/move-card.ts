@@ -1,0 +1,102 @@
+import { call } from '../lib/http.ts';
+import { measure } from '../lib/measure.ts';
+import type { Stand, Workload } from '../lib/workload.ts';
+
+const OPEN = ['prospect', 'meeting', 'proposal', 'audit', 'negotiation'];
+
+interface Place {
+  readonly id: string;
+  stage: string;
+}
+
+/** Drags cards from stage to stage, each between two others. */
+export async function moveCard(
+  stand: Stand,
+  concurrency: number,
+  count: number,
+): Promise<Workload> {
+  const ours = await openDeals(stand, 'deals');
+  const bare = await openDeals(stand, 'bench_limit.deals');
+  return {
+    number: 2,
+    name: `drag a card, ${concurrency} at a time`,
+    rounds: 5,
+    target:
+      concurrency === 1
+        ? 'p50 ≤ 4 × limit'
+        : 'rate ≥ 8 × Tryton, measured elsewhere at 0.016 of the limit: ≥ 0.13 of it',
+    systems: [
+      {
+        name: 'ours, POST /crm/deals/:id/move',
+        round: async () => {
+          const token = await stand.token();
+          return measure({
+            count,
+            concurrency,
+            request: async (index) => {
+              const { deal, to, seen, after } = nextMove(ours, index);
+              const url = `${stand.directusUrl}/crm/deals/${deal}/move`;
+              await call({
+                method: 'POST',
+                url,
+                token,
+                body: { to, seen_stage: seen, after, before: null },
+              });
+            },
+          });
+        },
+      },
+      {
+        name: 'limit, node:http + pg',
+        round: () =>
+          measure({
+            count,
+            concurrency,
+            request: async (index) => {
+              const { deal, to, after } = nextMove(bare, index);
+              const url = `${stand.limitUrl}/move`;
+              await call({ method: 'POST', url, body: { id: deal, to, neighbours: [after] } });
+            },
+          }),
+      },
+      {
+        name: 'items API, PATCH',
+        round: async () => {
+          const token = await stand.token();
+          return measure({
+            count: Math.ceil(count / 2),
+            concurrency,
+            request: async (index) => {
+              const { deal, to } = nextMove(ours, index);
+              const url = `${stand.directusUrl}/items/deals/${deal}`;
+              await call({ method: 'PATCH', url, token, body: { stage: to, position: index } });
+            },
+          });
+        },
+      },
+    ],
+  };
+}
+
+async function openDeals({ database }: Stand, table: string): Promise<Place[]> {
+  const { rows } = await database.query<Place>(
+    `select id, stage from ${table} where stage = any($1) and owner =
+       (select id from directus_users where email = 'sales@ia-infinity.example.com')
+      order by id`,
+    [OPEN],
+  );
+  return rows;
+}
+
+/** Steps through the deals, so that requests under way at once never move the same card. */
+let step = 0;
+function nextMove(places: Place[], index: number) {
+  step += 1;
+  const place = places[(step * 17) % places.length];
+  if (!place) throw new Error('There is no deal to move.');
+  const seen = place.stage;
+  const to = OPEN[(OPEN.indexOf(seen) + 1 + (index % (OPEN.length - 1))) % OPEN.length] ?? seen;
+  const neighbour = places.find((other, at) => at > index && other.stage === to && other !== place);
+  place.stage = to;
+  return { deal: place.id, to, seen, after: neighbour?.id ?? null };
+}

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printResults } from '../../bench/lib/print-results.ts';
+import { runWorkload, type WorkloadResult } from '../../bench/lib/run-workload.ts';
+import { startStand } from '../../bench/lib/start-stand.ts';
+import type { Stand, Workload } from '../../bench/lib/workload.ts';
+import { importLeads } from '../../bench/workloads/import-leads.ts';
+import { moveCard } from '../../bench/workloads/move-card.ts';
+import { openBoard } from '../../bench/workloads/open-board.ts';
+import { ROOT } from '../lib/paths.ts';
+
+/**
+ * `npm run bench [-- board move import]`: our screens and their peers asked in turn on one machine,
+ * as ratios to a bare Node and pg program. The table is printed and kept as JSON in .data/bench.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const { stand, stop } = await startStand();
+  try {
+    const results: WorkloadResult[] = [];
+    for (const load of chosen(stand, args)) {
+      const result = await runWorkload(await load());
+      printResults([result]);
+      results.push(result);
+    }
+    const file = join(ROOT, '.data', 'bench', 'results.json');
+    mkdirSync(join(ROOT, '.data', 'bench'), { recursive: true });
+    writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), results }, null, 2)}\n`);
+    console.log(`\n${file}`);
+    return 0;
+  } finally {
+    await stop();
+  }
+}
+
+type Load = () => Workload | Promise<Workload>;
+
+function chosen(stand: Stand, names: readonly string[]): Load[] {
+  const wants = (name: string) => names.length === 0 || names.includes(name);
+  const loads: Load[] = [];
+  if (wants('board'))
+    loads.push(
+      () => openBoard(stand, 1, 120),
+      () => openBoard(stand, 10, 200),
+    );
+  if (wants('move'))
+    loads.push(
+      () => moveCard(stand, 1, 150),
+      () => moveCard(stand, 10, 300),
+    );
+  const { datasets } = stand;
+  const isThere = datasets !== undefined && existsSync(join(datasets, 'leads.csv'));
+  if (wants('import') && isThere) loads.push(() => importLeads(stand, datasets));
+  else if (wants('import')) console.log('DATASETS_DIR is not set: the import is not measured.');
+  return loads;
+}
