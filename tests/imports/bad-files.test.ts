@@ -39,7 +39,8 @@ describe('a file that cannot be trusted is refused before a row is written', () 
       'account_name',
     ],
     ['has a stray quote', `${HEADER}\nA2,"a"b,x,1998,1,1,Lyon`, 'CSV_UNREADABLE', 'account_name'],
-    ['is not a table at all', '%PDF-1.7 \u0000\u0001', 'HEADER_MISSING', 'account_id'],
+    ['is not a table at all', '%PDF-1.7 \u0000\u0001', 'FILE_TYPE', undefined],
+    ['has none of the expected columns', 'a,b,c\n1,2,3', 'HEADER_UNMAPPED', undefined],
   ])('when it %s', async (_case, content, code, field) => {
     const refusal = expect.objectContaining({
       code,
@@ -69,7 +70,7 @@ describe('a file that cannot be trusted is refused before a row is written', () 
   });
 
   test('and the reason is kept in French with the run, without technical text', async () => {
-    await expect(database.loadText('accounts', 'a,b\n1,2')).rejects.toThrow();
+    await expect(database.loadText('accounts', 'account_name,b\n1,2')).rejects.toThrow();
     expect((await lastRun())?.error).toBe(
       'La colonne «\u00a0account_id\u00a0» manque dans le fichier.',
     );

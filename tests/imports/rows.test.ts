@@ -82,7 +82,7 @@ describe('a row that cannot be taken', () => {
     ],
     [
       'with a day written another way',
-      deal('D1', { close: '30/06/2026' }),
+      deal('D1', { close: '30/06-2026' }),
       'close_date',
       'DATE_INVALID',
     ],
@@ -319,7 +319,7 @@ describe('when things go wrong underneath', () => {
   const recover = () => database.client.query('drop function stumble cascade');
   const lastRuns = () =>
     database.rows(
-      `select status, rows_total, (select count(*)::int from sync_rows where run = r.id) as recorded
+      `select status, rows_done, (select count(*)::int from sync_rows where run = r.id) as recorded
          from sync_runs r order by started_at desc limit 2`,
     );
 
@@ -336,8 +336,8 @@ describe('when things go wrong underneath', () => {
     const report = await database.load('sales_pipeline', path);
     expect(report.counts).toMatchObject({ total: 30, created: 10, unchanged: 20 });
     expect(await lastRuns()).toEqual([
-      { status: 'succeeded', rows_total: 30, recorded: 30 },
-      { status: 'failed', rows_total: 20, recorded: 20 },
+      { status: 'succeeded', rows_done: 30, recorded: 30 },
+      { status: 'failed', rows_done: 20, recorded: 20 },
     ]);
   });
 
@@ -348,7 +348,7 @@ describe('when things go wrong underneath', () => {
     );
     await recover();
     expect(await database.value('select count(*)::int from deals')).toBe(20);
-    expect((await lastRuns())[0]).toEqual({ status: 'failed', rows_total: 20, recorded: 20 });
+    expect((await lastRuns())[0]).toEqual({ status: 'failed', rows_done: 20, recorded: 20 });
     const error = 'select error from sync_runs order by started_at desc limit 1';
     expect(await database.value(error)).toMatch(/^Une erreur est survenue/);
   });

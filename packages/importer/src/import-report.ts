@@ -10,6 +10,10 @@ export interface RowResult {
   readonly outcome: RowOutcome;
   readonly targetId: string | null;
   readonly remarks: readonly Remark[];
+  /** Of an updated row: `{field: {from, to}}`, every column that moved. */
+  readonly changes?: object | null;
+  /** Of a rejected row: its cells by header. */
+  readonly source?: Readonly<Record<string, string>> | null;
 }
 
 export interface RowCounts {
@@ -30,6 +34,7 @@ export interface ImportReport {
   readonly runId: string;
   readonly mapping: string;
   readonly file: string;
+  readonly status: 'previewed' | 'succeeded' | 'cancelled';
   readonly encoding: string;
   readonly counts: Readonly<RowCounts>;
   /** About the file as a whole: its columns, its blank lines. */

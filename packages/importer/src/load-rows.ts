@@ -1,14 +1,15 @@
-import type { HeaderMatch, RowReading } from '@ia/core/imports';
+import type { HeaderMatch, ReadingOptions, RowReading } from '@ia/core/imports';
 import { readRow, remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
-import type { InspectedFile } from './csv/inspect-file.ts';
-import type { CsvRecord } from './csv/read-records.ts';
+import type { CsvFormat, CsvRecord } from './csv/read-records.ts';
 import { readRecords } from './csv/read-records.ts';
 import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
 import type { StoredMapping } from './mappings.ts';
+import { findTakenIds, recordRows } from './runs/sync-rows.ts';
+import { saveCounts } from './runs/sync-runs.ts';
 import { saveBatch } from './save-batch.ts';
-import { findTakenIds, recordRows } from './sync-runs.ts';
+import { sourceOf } from './source-cells.ts';
 import type { ImportTarget } from './targets/target.ts';
 
 /** A load under way. `counts` and `tally` hold what is committed, batch after batch. */
@@ -16,42 +17,76 @@ export interface ImportRun {
   readonly id: string;
   readonly mapping: StoredMapping;
   readonly match: HeaderMatch;
+  readonly reading: ReadingOptions;
   readonly target: ImportTarget;
+  /** A dry run does everything, records what it would have done, and takes the data back. */
+  readonly isDry: boolean;
   readonly counts: RowCounts;
   readonly tally: RemarkTally;
 }
 
 export interface LoadOptions {
   readonly client: ClientBase;
-  readonly batchSize?: number;
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly batchSize?: number | undefined;
+  readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-const BATCH_SIZE = 1000;
+export interface TableSource extends CsvFormat {
+  readonly path: string;
+}
 
-/** Streams the rows of a file into their target, one transaction per batch. */
+const BATCH_SIZE = 2000;
+
+/**
+ * Streams the rows of a file into their target, one transaction per batch; rows that `counts` has
+ * already are skipped. While the database works on a batch, the next one is read.
+ * @returns false when somebody asked to stop: what is committed stays.
+ */
 export async function loadRows(
   run: ImportRun,
-  file: InspectedFile,
+  source: TableSource,
   options: LoadOptions,
-): Promise<void> {
+): Promise<boolean> {
   const { client, batchSize = BATCH_SIZE, onProgress } = options;
-  let batch: RowReading[] = [];
-  const flush = async () => {
-    await loadBatch(client, run, batch);
-    batch = [];
-    onProgress?.(run.counts.total, file.rows);
-  };
-  for await (const record of dataRecords(file)) {
-    batch.push(readRow(run.mapping, run.match, record));
-    if (batch.length >= batchSize) await flush();
+  await run.target.open?.(client);
+  const batches = readBatches(run, source, batchSize);
+  try {
+    let next = batches.next();
+    for (;;) {
+      const { value: batch } = await next;
+      if (!batch) return true;
+      next = batches.next();
+      // Its fault, if any, is met when its turn comes, and not as one nobody waits for.
+      next.catch(() => undefined);
+      const isCancelled = await loadBatch(client, run, batch);
+      onProgress?.(run.counts.total);
+      if (isCancelled) return false;
+    }
+  } finally {
+    await batches.return(undefined);
   }
-  if (batch.length > 0) await flush();
 }
 
-async function* dataRecords(file: InspectedFile): AsyncGenerator<CsvRecord> {
-  for await (const record of readRecords(file.path, file)) {
-    if (record.number > 1) yield record;
+async function* readBatches(
+  run: ImportRun,
+  source: TableSource,
+  size: number,
+): AsyncGenerator<readonly RowReading[], undefined> {
+  let batch: RowReading[] = [];
+  const done = run.counts.total;
+  for await (const record of dataRecords(source, done)) {
+    batch.push(readRow(run.mapping, run.match, record, run.reading));
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Row 1 is the header; the rows a run has done are the first ones of the file. */
+async function* dataRecords(source: TableSource, done: number): AsyncGenerator<CsvRecord> {
+  for await (const record of readRecords(source.path, source)) {
+    if (record.number > done + 1) yield record;
   }
 }
 
@@ -59,27 +94,43 @@ async function loadBatch(
   client: ClientBase,
   run: ImportRun,
   batch: readonly RowReading[],
-): Promise<void> {
+): Promise<boolean> {
   const counts = { ...run.counts };
   await client.query('begin');
   try {
-    // The triggers read it: no event, no gate, for this transaction only.
-    await client.query("set local app.history = 'on'");
-    const judged = await run.target.prepare(client, batch);
-    const prepared = await rejectDuplicates(client, run.id, judged);
-    const accepted = prepared.filter((row) => !row.isRejected);
-    const saved = await saveBatch(client, run.target, run.mapping, accepted);
-    const rejected = prepared.filter((row) => row.isRejected).map(rejectedResult);
-    const results = [...saved, ...rejected].sort((a, b) => a.rowNumber - b.rowNumber);
+    if (run.isDry) await client.query('savepoint dry');
+    await run.target.begin(client);
+    const results = await writeBatch(client, run, batch);
+    if (run.isDry) await client.query('rollback to savepoint dry');
     addToCounts(counts, results);
-    await recordRows(client, run.id, results, counts);
+    await recordRows(client, run.id, run.isDry ? results.map(withoutTarget) : results);
+    const isCancelled = await saveCounts(client, run.id, counts);
     await client.query('commit');
     Object.assign(run.counts, counts);
     run.tally.add(results);
+    return isCancelled;
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
+}
+
+async function writeBatch(
+  client: ClientBase,
+  run: ImportRun,
+  batch: readonly RowReading[],
+): Promise<readonly RowResult[]> {
+  const judged = await run.target.prepare(client, batch);
+  const prepared = await rejectDuplicates(client, run.id, judged);
+  const accepted = prepared.filter((row) => !row.isRejected);
+  const saved = await saveBatch(client, run.target, run.mapping, accepted);
+  const rejected = prepared.filter((row) => row.isRejected).map(rejectedResult);
+  return [...saved, ...rejected].sort((a, b) => a.rowNumber - b.rowNumber);
+}
+
+/** What a dry run would have created is not there. */
+function withoutTarget(result: RowResult): RowResult {
+  return result.outcome === 'created' ? { ...result, targetId: null } : result;
 }
 
 /** The first good row with an identifier wins: the others would overwrite it on every load. */
@@ -101,6 +152,8 @@ async function rejectDuplicates(
   });
 }
 
-function rejectedResult({ rowNumber, externalId, remarks }: RowReading): RowResult {
-  return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks };
+function rejectedResult(row: RowReading): RowResult {
+  const { rowNumber, externalId, remarks } = row;
+  const source = sourceOf(row);
+  return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks, source };
 }

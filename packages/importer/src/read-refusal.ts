@@ -24,11 +24,20 @@ export function readRefusal(error: DatabaseError, mapping: Mapping): Refusal {
   if (isErrorCode(error.message)) return { code: error.message, field: fieldOf(error.detail) };
   const code = codes[error.code ?? ''] ?? 'VALUE_INVALID';
   const key = /^Key \(([^)]+)\)/.exec(error.detail ?? '')?.[1];
-  return { code, field: error.column ?? key ?? checkedField(error.constraint, mapping) };
+  return {
+    code,
+    field:
+      error.column ?? copiedField(error.where) ?? key ?? checkedField(error.constraint, mapping),
+  };
 }
 
 function fieldOf(detail: string | undefined): string | null {
   return /"field"\s*:\s*"([^"]+)"/.exec(detail ?? '')?.[1] ?? null;
+}
+
+/** `COPY import_stage, line 3, column name: "…"`. */
+function copiedField(where: string | undefined): string | null {
+  return /^COPY \w+, line \d+, column (\w+)/.exec(where ?? '')?.[1] ?? null;
 }
 
 /** A check is named `<collection>_<field>_<rule>`. */

@@ -1,20 +1,16 @@
 import { basename } from 'node:path';
 import { isDomainError, messageFor } from '@ia/core';
-import type { Remark } from '@ia/core/imports';
-import { matchHeaders, remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
-import type { InspectedFile } from './csv/inspect-file.ts';
-import { inspectFile } from './csv/inspect-file.ts';
+import { inspectFile } from './files/inspect-file.ts';
 import { withImportLock } from './import-lock.ts';
 import type { ImportReport } from './import-report.ts';
-import { emptyCounts, RemarkTally } from './import-report.ts';
-import type { ImportRun, LoadOptions } from './load-rows.ts';
+import { emptyCounts } from './import-report.ts';
+import type { LoadOptions } from './load-rows.ts';
 import { loadRows } from './load-rows.ts';
 import type { StoredMapping } from './mappings.ts';
 import { findMapping } from './mappings.ts';
-import { finishRun, startRun } from './sync-runs.ts';
-import { collectionTarget } from './targets/collection-target.ts';
-import { ownerTableTarget } from './targets/owner-table-target.ts';
+import { openRun } from './runs/open-run.ts';
+import { closeDeadRuns, createRun, finishRun } from './runs/sync-runs.ts';
 
 export interface ImportOptions extends LoadOptions {
   /** A connection this import has for itself: it holds a lock and opens transactions. */
@@ -22,92 +18,72 @@ export interface ImportOptions extends LoadOptions {
   readonly path: string;
   readonly mappingKey: string;
   readonly now: Date;
+  /** Says what would happen, and writes nothing but the record of it. */
+  readonly isDry?: boolean;
+  readonly maxBytes?: number | undefined;
 }
 
 /**
- * Loads a file in `history` mode: invariants hold, gates are skipped, no event leaves. Each batch
- * is one transaction with the record of its rows; the same file again changes nothing.
+ * Loads a file from the command line, in `history` mode: invariants hold, gates are skipped, no
+ * event leaves. Each batch is one transaction with the record of its rows; the same file again
+ * changes nothing.
  * @throws FILE_…, CSV_UNREADABLE, HEADER_…, MAPPING_…, IMPORT_BUSY before any row is written.
  */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
-  const { client, path, mappingKey } = options;
+  const { client, mappingKey } = options;
   const mapping = await findMapping(client, mappingKey);
   return withImportLock(client, mappingKey, async () => {
-    const started = performance.now();
-    const file = await inspectOrRecord(client, path, mapping);
-    const run = await openRun(options, mapping, file);
+    await closeDeadRuns(client, mapping.id);
+    const id = await createRun(client, {
+      mappingId: mapping.id,
+      fileName: basename(options.path),
+      mode: 'history',
+      status: options.isDry ? 'previewing' : 'running',
+    });
     try {
-      await loadRows(run, file, options);
-      await finishRun(client, run.id, null);
+      return await loadFile(options, mapping, id);
     } catch (error) {
-      await finishRun(client, run.id, describe(error));
+      // A refused file leaves a failed run: staff see it was tried and why it was not taken.
+      await finishRun(client, id, 'failed', describeFailure(error));
       throw error;
     }
-    return {
-      runId: run.id,
-      mapping: mappingKey,
-      file: file.name,
-      encoding: file.encoding,
-      counts: run.counts,
-      fileRemarks: [...run.match.remarks, ...remarksOnFile(file)],
-      remarks: run.tally.list(),
-      seconds: (performance.now() - started) / 1000,
-    };
   });
 }
 
-async function inspectOrRecord(client: ClientBase, path: string, mapping: StoredMapping) {
-  try {
-    return await inspectFile(path, mapping.options);
-  } catch (error) {
-    await recordRefusal(client, { mapping, fileName: basename(path), sha256: null, error });
-    throw error;
-  }
-}
-
-async function openRun(
+async function loadFile(
   options: ImportOptions,
   mapping: StoredMapping,
-  file: InspectedFile,
-): Promise<ImportRun> {
-  const { client, now } = options;
+  id: string,
+): Promise<ImportReport> {
+  const { client, path, now, isDry = false, maxBytes } = options;
+  const started = performance.now();
+  const file = await inspectFile(path, { mapping, maxBytes });
   try {
-    const match = matchHeaders(mapping, file.header);
-    const target = mapping.options.into
-      ? ownerTableTarget(mapping)
-      : await collectionTarget(client, mapping, now);
-    const run = { mappingId: mapping.id, fileName: file.name, sha256: file.sha256 };
-    const id = await startRun(client, run);
-    return { id, mapping, match, target, counts: emptyCounts(), tally: new RemarkTally() };
-  } catch (error) {
-    await recordRefusal(client, { mapping, fileName: file.name, sha256: file.sha256, error });
-    throw error;
+    const context = { mode: 'history', now, user: null, role: 'system' } as const;
+    const stored = { id, counts: emptyCounts() };
+    const { run, notes } = await openRun(client, stored, { mapping, file, context, isDry });
+    const source = { ...file.settings, path: file.table.tablePath };
+    const isComplete = await loadRows(run, source, options);
+    const status = isComplete ? (isDry ? 'previewed' : 'succeeded') : 'cancelled';
+    await finishRun(client, id, status);
+    return {
+      runId: id,
+      mapping: mapping.key,
+      file: file.name,
+      status,
+      encoding: file.settings.encoding,
+      counts: run.counts,
+      fileRemarks: notes,
+      remarks: run.tally.list(),
+      seconds: (performance.now() - started) / 1000,
+    };
+  } finally {
+    await file.table.close();
   }
-}
-
-/** A refused file leaves a failed run, so that staff see it was tried and why it was not taken. */
-async function recordRefusal(
-  client: ClientBase,
-  refusal: {
-    readonly mapping: StoredMapping;
-    readonly fileName: string;
-    readonly sha256: string | null;
-    readonly error: unknown;
-  },
-): Promise<void> {
-  const { mapping, fileName, sha256, error } = refusal;
-  const id = await startRun(client, { mappingId: mapping.id, fileName, sha256 });
-  await finishRun(client, id, describe(error));
-}
-
-function remarksOnFile({ encoding, blankLines }: InspectedFile): readonly Remark[] {
-  const blank = blankLines > 0 ? [remarkOn(null, 'BLANK_LINES', String(blankLines))] : [];
-  const assumed = encoding === 'utf-8' ? [] : [remarkOn(null, 'ENCODING_ASSUMED', encoding)];
-  return [...blank, ...assumed];
 }
 
 /** Shown to staff with the run: never the text of a query. */
-function describe(error: unknown): string {
+export function describeFailure(error: unknown): string {
   return isDomainError(error)
     ? messageFor(error.code, error.details, 'fr')
     : messageFor('INTERNAL', {}, 'fr');

@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import { DatabaseError } from 'pg';
 import type { RowResult } from './import-report.ts';
 import { readRefusal } from './read-refusal.ts';
+import { sourceOf } from './source-cells.ts';
 import type { ImportTarget } from './targets/target.ts';
 
 /**
@@ -40,10 +41,11 @@ function isDataError(error: unknown): error is DatabaseError {
 
 function rejectedBy(error: DatabaseError, mapping: Mapping, row: RowReading): RowResult {
   const { rowNumber, externalId, remarks } = row;
+  const source = sourceOf(row);
   const { code, field } = readRefusal(error, mapping);
   const remark = remarkOn(sourceColumn(mapping, field), code, null);
   const all = [...remarks, remark];
-  return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks: all };
+  return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks: all, source };
 }
 
 function sourceColumn(mapping: Mapping, field: string | null): string | null {

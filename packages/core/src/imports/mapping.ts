@@ -64,7 +64,7 @@ export interface MappingOptions {
   readonly file?: string;
   readonly order?: number;
   readonly delimiter?: string;
-  readonly encoding?: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   /** Cells that mean “not answered”. */
   readonly not_answered?: readonly string[];
   /** Field that receives the columns without a rule, as an object. */

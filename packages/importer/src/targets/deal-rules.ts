@@ -1,56 +1,148 @@
-import type { LossReason } from '@ia/core';
-import { DomainError, decideDealDraft } from '@ia/core';
+import type { LossReason, MovingDeal } from '@ia/core';
+import {
+  checkDealFields,
+  decideDealDraft,
+  decideLoss,
+  decideStageMove,
+  parseStage,
+  stageType,
+} from '@ia/core';
 import type { JsonValue, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
+import { acceptedIds, judgeRow, type RecordRules } from './record-rules.ts';
+import type { WriteContext } from './target.ts';
 
-/** Fields the rules of deals add to those of the mapping. */
-export const dealRuleFields = ['stage_entered_at', 'closed_on', 'loss_reason'];
+/** Decided by the past in a first load, and by the database in a live one. */
+const HISTORY_FIELDS = ['stage_entered_at', 'closed_on', 'loss_reason'];
 
-/**
- * Puts a deal of the past through the same decision as every other deal. Its first line of stage
- * history is written by the database, with the cause `import`.
- */
-export function decideHistoryDeal(
-  row: RowReading,
-  reasons: readonly LossReason[],
-  now: Date,
-): RowReading {
-  const { values } = row;
-  try {
-    const deal = decideDealDraft({
-      draft: {
-        ...values,
-        account: textOf(values.account),
-        closed_on: textOf(values.closed_on),
-        loss_reason: textOf(values.loss_reason),
-        loss_note: textOf(values.loss_note),
-      },
-      now,
-      reasons,
-      mode: 'history',
-    });
-    const { name, stage, stage_entered_at, closed_on, loss_reason } = deal;
-    const isReasonless = stage === 'lost' && !values.loss_reason;
-    return {
-      ...row,
-      values: { ...values, name, stage, stage_entered_at, closed_on, loss_reason },
-      remarks: isReasonless
-        ? [...row.remarks, remarkOn(null, 'LOSS_REASON_ABSENT', null)]
-        : row.remarks,
-    };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const remark = remarkOn(error.details.field ?? null, error.code, null);
-    return { ...row, remarks: [...row.remarks, remark], isRejected: true };
-  }
+interface StoredDeal extends MovingDeal {
+  readonly external_id: string;
 }
 
-export async function findLossReasons(client: ClientBase): Promise<readonly LossReason[]> {
+/**
+ * Puts every deal of a file through the same decisions as any other deal. The lines of stage
+ * history are written by the database, with the cause `import`.
+ */
+export function dealRules(context: WriteContext): RecordRules {
+  if (context.mode === 'history') {
+    return {
+      fields: (mapped) => [...new Set([...mapped, ...HISTORY_FIELDS])],
+      async judge(client, rows) {
+        const reasons = await findLossReasons(client);
+        return rows.map((row) => judgeRow(row, (one) => decideHistoryDeal(one, reasons, context)));
+      },
+    };
+  }
+  return {
+    // A deal closes on the day it is moved, whatever the file says: the database keeps that day.
+    fields: (mapped) =>
+      mapped.filter((field) => !['stage_entered_at', 'closed_on'].includes(field)),
+    async judge(client, rows) {
+      const reasons = await findLossReasons(client);
+      const stored = await findStoredDeals(client, acceptedIds(rows));
+      return rows.map((row) =>
+        judgeRow(row, (one) => {
+          const deal = stored.get(one.externalId ?? '');
+          return deal
+            ? decideLiveChange(one, deal, reasons, context)
+            : decideLiveDeal(one, reasons, context);
+        }),
+      );
+    },
+  };
+}
+
+function decideHistoryDeal(
+  row: RowReading,
+  reasons: readonly LossReason[],
+  { now }: WriteContext,
+): RowReading {
+  const { values } = row;
+  const deal = decideDealDraft({ draft: draftOf(values), now, reasons, mode: 'history' });
+  const { name, stage, stage_entered_at, closed_on, loss_reason } = deal;
+  const isReasonless = stage === 'lost' && !values.loss_reason;
+  return {
+    ...row,
+    values: { ...values, name, stage, stage_entered_at, closed_on, loss_reason },
+    remarks: isReasonless
+      ? [...row.remarks, remarkOn(null, 'LOSS_REASON_ABSENT', null)]
+      : row.remarks,
+  };
+}
+
+function decideLiveDeal(
+  row: RowReading,
+  reasons: readonly LossReason[],
+  { now }: WriteContext,
+): RowReading {
+  const { name, stage } = decideDealDraft({ draft: draftOf(row.values), now, reasons });
+  return { ...row, values: { ...row.values, name, stage } };
+}
+
+function decideLiveChange(
+  row: RowReading,
+  deal: StoredDeal,
+  reasons: readonly LossReason[],
+  { now, role }: WriteContext,
+): RowReading {
+  const { values } = row;
+  const { name, amount, probability, opened_on, expected_close_on, next_action } = values;
+  checkDealFields({ name, amount, probability, opened_on, expected_close_on, next_action });
+  const told = { ...deal, ...lossOf(values) };
+  const to = values.stage ?? deal.stage;
+  const move = decideStageMove({ deal: told, to, actorRole: role, now, reasons });
+  if (!move && deal.stage === 'lost' && 'loss_reason' in values) {
+    return { ...row, values: { ...values, ...decideLoss({ ...told, reasons, mode: 'live' }) } };
+  }
+  const stage = move?.changes.stage ?? parseStage(deal.stage);
+  // The database drops the own probability of a closed deal: writing it would change it every time.
+  const isOpen = stageType(stage) === 'open';
+  return {
+    ...row,
+    values: {
+      ...values,
+      ...(!isOpen && { probability: null }),
+      ...(move && { loss_reason: move.changes.loss_reason }),
+    },
+  };
+}
+
+function draftOf(values: RowReading['values']) {
+  return {
+    ...values,
+    account: textOf(values.account),
+    closed_on: textOf(values.closed_on),
+    loss_reason: textOf(values.loss_reason),
+    loss_note: textOf(values.loss_note),
+    stage: values.stage ?? undefined,
+  };
+}
+
+function lossOf(values: RowReading['values']) {
+  return {
+    ...('loss_reason' in values && { loss_reason: textOf(values.loss_reason) }),
+    ...('loss_note' in values && { loss_note: textOf(values.loss_note) }),
+  };
+}
+
+async function findLossReasons(client: ClientBase): Promise<readonly LossReason[]> {
   const { rows } = await client.query<LossReason>(
     'select key, needs_note, is_active from loss_reasons',
   );
   return rows;
+}
+
+async function findStoredDeals(
+  client: ClientBase,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredDeal>> {
+  const { rows } = await client.query<StoredDeal>(
+    `select id, external_id, stage, stage_entered_at, probability, loss_reason, loss_note
+       from deals where external_id = any($1)`,
+    [externalIds],
+  );
+  return new Map(rows.map((row) => [row.external_id, row]));
 }
 
 function textOf(value: JsonValue | undefined): string | null {

@@ -13,6 +13,7 @@ export function ownerTableTarget({ options, target }: Mapping): ImportTarget {
   const { into } = options;
   if (!into) throw new DomainError('MAPPING_INVALID', { field: `${target}.options.into` });
   return {
+    begin: async () => undefined,
     prepare: (_client, rows) => Promise.resolve(rows),
     save: (client, rows) => saveOwners(client, into, rows),
   };
@@ -36,7 +37,9 @@ async function saveOwners(
     const entry = { user: userOf(before, row.key), ...row.values };
     const outcome = compare(before, row.key, entry);
     table[row.key] = entry;
-    return { rowNumber, externalId, outcome, targetId: mapping.id, remarks };
+    const changes =
+      outcome === 'unchanged' ? null : { [row.key]: { from: before[row.key] ?? null, to: entry } };
+    return { rowNumber, externalId, outcome, targetId: mapping.id, remarks, changes };
   });
   if (results.some(({ outcome }) => outcome !== 'unchanged')) {
     await client.query('update sync_mappings set values = $2, date_updated = now() where id = $1', [

@@ -35,12 +35,6 @@ export async function findTargetColumns(
   });
 }
 
-/** `r(external_id text, name character varying(255), …)`: how a batch travels to the database. */
-export function recordDefinition(columns: readonly TargetColumn[]): string {
-  const typed = columns.map(({ name, type }) => `${escapeIdentifier(name)} ${type}`);
-  return ['id uuid', 'external_id text', ...typed].join(', ');
-}
-
 /** A column as a comparable value: plain json has no equality. */
 export function comparable(alias: string, { name, type }: TargetColumn): string {
   const column = `${alias}.${escapeIdentifier(name)}`;

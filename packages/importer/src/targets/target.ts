@@ -1,9 +1,14 @@
 import type { RowReading } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import type { RowResult } from '../import-report.ts';
+import type { RunMode } from '../runs/sync-runs.ts';
 
 /** Where the rows of a mapping go. */
 export interface ImportTarget {
+  /** Once per run, before the first batch. */
+  readonly open?: (client: ClientBase) => Promise<void>;
+  /** At the start of each transaction: what its triggers read. */
+  readonly begin: (client: ClientBase) => Promise<void>;
   /** Judges rows already read: links, rules of the business. It writes nothing. */
   readonly prepare: (
     client: ClientBase,
@@ -11,4 +16,23 @@ export interface ImportTarget {
   ) => Promise<readonly RowReading[]>;
   /** Writes accepted rows, all or none, and tells what became of each. */
   readonly save: (client: ClientBase, rows: readonly RowReading[]) => Promise<readonly RowResult[]>;
+}
+
+/** Sets what the triggers read, for this transaction only. */
+export async function beginWriting(
+  client: ClientBase,
+  { mode }: Pick<WriteContext, 'mode'>,
+): Promise<void> {
+  // A first load passes no gate and tells nobody; a live one is told as the work of an import.
+  const setting = mode === 'history' ? `app.history = 'on'` : `app.cause = 'import'`;
+  await client.query(`set local ${setting}; set local timezone = 'UTC'`);
+}
+
+/** Under whose name and by which rules a run writes. */
+export interface WriteContext {
+  readonly mode: RunMode;
+  readonly now: Date;
+  /** The person a `live` run writes for; `null` on the command line. */
+  readonly user: string | null;
+  readonly role: string;
 }

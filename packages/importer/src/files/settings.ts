@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** What a person may set about a file; what they leave out is detected. */
+export const fileSettings = z.object({
+  encoding: z.enum(ENCODINGS).nullish(),
+  delimiter: z.string().length(1).nullish(),
+  date_format: z.enum(['iso', 'dmy', 'mdy']).nullish(),
+  sheet: z.string().max(255).nullish(),
+});
+
+export type FileSettings = z.output<typeof fileSettings>;
+
+/** How a file is read, nothing left open. */
+export interface ReadSettings {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly date_format: 'iso' | 'dmy' | 'mdy';
+  /** Only a workbook has one. */
+  readonly sheet: string | null;
+}

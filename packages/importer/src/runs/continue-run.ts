@@ -1,0 +1,97 @@
+import { DomainError, isDomainError } from '@ia/core';
+import type { ClientBase } from 'pg';
+import { inspectFile } from '../files/inspect-file.ts';
+import { withImportLock } from '../import-lock.ts';
+import { loadRows } from '../load-rows.ts';
+import { findMapping } from '../mappings.ts';
+import { describeFailure } from '../run-import.ts';
+import { mappingPrint } from './mapping-print.ts';
+import { openRun } from './open-run.ts';
+import { findRun, finishRun, restartCounting, type StoredRun } from './sync-runs.ts';
+import { undoRun } from './undo-run.ts';
+
+export interface ContinueOptions {
+  /** A connection for this run alone: it holds a lock and opens transactions. */
+  readonly client: ClientBase;
+  readonly runId: string;
+  /** Brings the file of the run onto this machine; `close` takes it away again. */
+  readonly openFile: (
+    run: StoredRun,
+  ) => Promise<{ readonly path: string; readonly close: () => Promise<void> }>;
+  /** Role of the person the run belongs to. @throws when they may no longer import. */
+  readonly authorise: (run: StoredRun, collection: string) => Promise<string>;
+  readonly now: () => Date;
+  readonly maxBytes?: number | undefined;
+  readonly batchSize?: number | undefined;
+}
+
+/**
+ * Takes a run as far as it goes without a person: previews what is queued, applies or undoes what
+ * was asked. Called again after a process died, it goes on from the last committed batch. A refusal
+ * closes the run with its reason. @throws IMPORT_BUSY while another run of its mapping is at work
+ */
+export async function continueRun(options: ContinueOptions): Promise<void> {
+  const { client, runId } = options;
+  const known = await findRun(client, runId);
+  if (!known) return;
+  await withImportLock(client, known.mappingKey, async () => {
+    // Read again under the lock: another process may just have finished it.
+    const run = await findRun(client, runId);
+    if (!run) return;
+    try {
+      await doPhase(options, run);
+    } catch (error) {
+      await finishRun(client, runId, 'failed', describeFailure(error));
+      if (!isDomainError(error)) throw error;
+    }
+  });
+}
+
+async function doPhase(options: ContinueOptions, run: StoredRun): Promise<void> {
+  switch (run.status) {
+    case 'queued':
+    case 'previewing':
+      return loadPhase(options, run, true);
+    case 'running':
+      return loadPhase(options, run, false);
+    case 'undoing': {
+      const mapping = await findMapping(options.client, run.mappingKey);
+      await options.authorise(run, mapping.target);
+      return undoRun(options.client, run, mapping);
+    }
+    default:
+      return;
+  }
+}
+
+async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolean): Promise<void> {
+  const { client, now, maxBytes } = options;
+  const mapping = await findMapping(client, run.mappingKey);
+  const role = await options.authorise(
+    run,
+    mapping.options.into ? 'sync_mappings' : mapping.target,
+  );
+  const isFresh = isDry || run.rowsDone === 0;
+  if (isFresh) await restartCounting(client, run.id, isDry ? 'previewing' : 'running');
+  if (!isDry && run.settings.mapping !== mappingPrint(mapping)) {
+    throw new DomainError('MAPPING_CHANGED');
+  }
+  const local = await options.openFile(run);
+  try {
+    const { fileName: name, settings } = run;
+    const file = await inspectFile(local.path, { name, mapping, settings, maxBytes });
+    try {
+      if (!isDry && file.sha256 !== run.sha256) throw new DomainError('FILE_CHANGED');
+      const context = { mode: run.mode, now: now(), user: run.userId, role };
+      const opened = await openRun(client, run, { mapping, file, context, isDry });
+      const source = { ...file.settings, path: file.table.tablePath };
+      const isComplete = await loadRows(opened.run, source, options);
+      const done = isDry ? 'previewed' : 'succeeded';
+      await finishRun(client, run.id, isComplete ? done : 'cancelled');
+    } finally {
+      await file.table.close();
+    }
+  } finally {
+    await local.close();
+  }
+}

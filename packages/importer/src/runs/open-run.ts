@@ -1,0 +1,55 @@
+import { matchHeaders, type Remark } from '@ia/core/imports';
+import type { ClientBase } from 'pg';
+import type { InspectedFile } from '../files/inspect-file.ts';
+import { emptyCounts, RemarkTally } from '../import-report.ts';
+import type { ImportRun } from '../load-rows.ts';
+import type { StoredMapping } from '../mappings.ts';
+import { collectionTarget } from '../targets/collection-target.ts';
+import { ownerTableTarget } from '../targets/owner-table-target.ts';
+import type { WriteContext } from '../targets/target.ts';
+import { mappingPrint } from './mapping-print.ts';
+import { describeFile, type StoredRun } from './sync-runs.ts';
+
+export interface OpenedRun {
+  readonly run: ImportRun;
+  readonly notes: readonly Remark[];
+}
+
+/**
+ * Makes a run ready to read its file, and notes on it what the file is.
+ * @throws HEADER_…, FILE_EMPTY, MAPPING_INVALID
+ */
+export async function openRun(
+  client: ClientBase,
+  stored: Pick<StoredRun, 'id' | 'counts'>,
+  input: {
+    readonly mapping: StoredMapping;
+    readonly file: InspectedFile;
+    readonly context: WriteContext;
+    readonly isDry: boolean;
+  },
+): Promise<OpenedRun> {
+  const { mapping, file, context, isDry } = input;
+  const match = matchHeaders(mapping, file.header);
+  const target = mapping.options.into
+    ? ownerTableTarget(mapping)
+    : await collectionTarget(client, mapping, context);
+  const notes = [...match.remarks, ...file.remarks];
+  await describeFile(client, stored.id, {
+    sha256: file.sha256,
+    rows: file.rows,
+    settings: { ...file.settings, header: file.header, mapping: mappingPrint(mapping) },
+    notes,
+  });
+  const run: ImportRun = {
+    id: stored.id,
+    mapping,
+    match,
+    reading: { dateFormat: file.settings.date_format },
+    target,
+    isDry,
+    counts: isDry ? emptyCounts() : { ...stored.counts },
+    tally: new RemarkTally(),
+  };
+  return { run, notes };
+}

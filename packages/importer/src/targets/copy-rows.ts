@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { JsonValue } from '@ia/core/imports';
+import type { ClientBase } from 'pg';
+import { escapeIdentifier } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+export interface CopyTarget {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+type CopyValue = JsonValue | object | undefined;
+
+const SPECIAL = /[\\\t\n\r]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+/** Writes rows by COPY, the way a database takes many rows fastest. */
+export async function copyRows(
+  client: ClientBase,
+  { table, columns }: CopyTarget,
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columns.map((name) => escapeIdentifier(name)).join(', ');
+  const stream = client.query(copyFrom(`copy ${escapeIdentifier(table)} (${names}) from stdin`));
+  const done = once(stream, 'finish');
+  stream.end(rows.map(lineOf).join(''));
+  await done;
+}
+
+function lineOf(values: readonly CopyValue[]): string {
+  let line = '';
+  for (let at = 0; at < values.length; at += 1) {
+    if (at > 0) line += '\t';
+    line += cellOf(values[at]);
+  }
+  return `${line}\n`;
+}
+
+function cellOf(value: CopyValue): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'object') return escapeText(JSON.stringify(value));
+  return String(value);
+}
+
+function escapeText(text: string): string {
+  return text.replace(SPECIAL, (mark) => ESCAPES[mark] ?? mark);
+}

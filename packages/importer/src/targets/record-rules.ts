@@ -1,0 +1,34 @@
+import { DomainError } from '@ia/core';
+import type { RowReading } from '@ia/core/imports';
+import { remarkOn } from '@ia/core/imports';
+import type { ClientBase } from 'pg';
+
+/** What the business says of the records of one collection, on their way in. */
+export interface RecordRules {
+  /** The columns an import writes: those of the mapping, and those the rules decide. */
+  readonly fields: (mapped: readonly string[]) => readonly string[];
+  readonly judge: (
+    client: ClientBase,
+    rows: readonly RowReading[],
+  ) => Promise<readonly RowReading[]>;
+}
+
+/** Judges one row; a refusal of the business rejects it, with the column it names. */
+export function judgeRow(row: RowReading, judge: (row: RowReading) => RowReading): RowReading {
+  if (row.isRejected) return row;
+  try {
+    return judge(row);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { field, hint } = error.details;
+    const remark = remarkOn(field ?? null, error.code, hint ?? null);
+    return { ...row, remarks: [...row.remarks, remark], isRejected: true };
+  }
+}
+
+/** External ids of rows that may go on. */
+export function acceptedIds(rows: readonly RowReading[]): readonly string[] {
+  return rows.flatMap(({ externalId, isRejected }) =>
+    externalId === null || isRejected ? [] : [externalId],
+  );
+}
