@@ -1,10 +1,4 @@
 /** Modules of Directus 11.17.4 without types; not its documented API, so the version is pinned. */
-declare module '@directus/api/emitter' {
-  export function useEmitter(): {
-    emitFilter<Payload>(event: string, payload: Payload, meta: object): Promise<Payload>;
-  };
-}
-
 declare module '@directus/api/constants' {
   export const SESSION_COOKIE_OPTIONS: Record<string, unknown>;
 }

@@ -37,11 +37,28 @@ export interface ServiceOptions {
   readonly accountability?: Accountability | null;
 }
 
+/** What Directus tells of a write that is done: to live screens, flows and action hooks. */
+export interface ActionEvent {
+  readonly event: string | readonly string[];
+  readonly meta: Row;
+  readonly context: EventContext;
+}
+
+export interface MutationOptions {
+  /** Takes what would be told at once, to be told when the transaction is committed. */
+  readonly bypassEmitAction?: (event: ActionEvent) => void;
+}
+
 export interface ItemsService {
-  createOne(data: Row): Promise<PrimaryKey>;
+  createOne(data: Row, options?: MutationOptions): Promise<PrimaryKey>;
   readOne(key: PrimaryKey, query?: Query): Promise<Row>;
   readByQuery(query: Query): Promise<Row[]>;
-  updateOne(key: PrimaryKey, data: Row): Promise<PrimaryKey>;
+  updateOne(key: PrimaryKey, data: Row, options?: MutationOptions): Promise<PrimaryKey>;
+  updateMany(
+    keys: readonly PrimaryKey[],
+    data: Row,
+    options?: MutationOptions,
+  ): Promise<PrimaryKey[]>;
   deleteOne(key: PrimaryKey): Promise<PrimaryKey>;
 }
 
@@ -73,7 +90,7 @@ export interface ExtensionContext {
   readonly getSchema: (options?: { readonly database?: Knex }) => Promise<Schema>;
   readonly emitter: {
     emitFilter<Payload>(event: string, payload: Payload, meta?: Row): Promise<Payload>;
-    emitAction(event: string, meta: Row): void;
+    emitAction(event: string | readonly string[], meta: Row, context?: EventContext): void;
   };
 }
 

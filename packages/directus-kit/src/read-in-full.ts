@@ -1,5 +1,5 @@
-import type { Accountability } from '@ia/directus-kit';
 import type { Knex } from 'knex';
+import type { Accountability } from './directus.ts';
 
 /** Collections of which the asker may read every row: those whose read rule has no condition. */
 export async function readInFull(

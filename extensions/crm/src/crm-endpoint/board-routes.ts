@@ -1,3 +1,76 @@
-import type { ExtensionContext, Router } from '@ia/directus-kit';
+import { DomainError, parseStage } from '@ia/core';
+import { answering, type ExtensionContext, type HttpResponse, type Router } from '@ia/directus-kit';
+import { z } from 'zod';
+import { boardAsker } from '../board/board-asker.ts';
+import { parseFilter, parseQuery } from '../board/deal-filter.ts';
+import { moveBody } from '../board/move-body.ts';
+import { moveDeal } from '../board/move-deal.ts';
+import { readBoard } from '../board/read-board.ts';
+import { parseSort, readList } from '../board/read-list.ts';
+import { readMoved } from '../board/read-moved.ts';
+import { parseCursor, readStagePage } from '../board/read-stage-page.ts';
 
-export function addBoardRoutes(_router: Router, _context: ExtensionContext): void {}
+const per = z.coerce.number().int().min(1).max(200).default(50);
+const boardQuery = z.object({ per });
+const pageQuery = z.object({ per, cursor: z.string().max(200).optional() });
+const listQuery = z.object({
+  per,
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  sort: z.string().max(64).optional(),
+});
+
+/** The board, its pages, its list, and the move of a card. */
+export function addBoardRoutes(router: Router, context: ExtensionContext): void {
+  router.get(
+    '/board',
+    answering(async (request, response) => {
+      const filter = parseFilter(request.query, new Date());
+      const asker = await boardAsker(request, context);
+      const question = parseQuery(boardQuery, request.query);
+      sendJson(response, await readBoard(asker, filter, question.per));
+    }),
+  );
+
+  router.get(
+    '/board/stages/:stage',
+    answering(async (request, response) => {
+      const stage = parseStage(request.params.stage);
+      const filter = parseFilter(request.query, new Date());
+      const { cursor, ...question } = parseQuery(pageQuery, request.query);
+      const after = parseCursor(cursor);
+      const asker = await boardAsker(request, context);
+      sendJson(response, await readStagePage(asker, { ...question, stage, filter, after }));
+    }),
+  );
+
+  router.get(
+    '/deals',
+    answering(async (request, response) => {
+      const filter = parseFilter(request.query, new Date());
+      const { sort, ...question } = parseQuery(listQuery, request.query);
+      const asker = await boardAsker(request, context);
+      sendJson(response, await readList(asker, { ...question, filter, sort: parseSort(sort) }));
+    }),
+  );
+
+  router.post(
+    '/deals/:id/move',
+    answering(async (request, response) => {
+      const asker = await boardAsker(request, context);
+      const deal = z.uuid().safeParse(request.params.id);
+      if (!deal.success) throw new DomainError('FORBIDDEN');
+      const body = parseQuery(moveBody, request.body);
+      const filter = parseFilter(request.query, new Date());
+      const { from, to } = await moveDeal(asker, context, { deal: deal.data, body });
+      const stages = [...new Set([from, to])];
+      sendJson(response, await readMoved(asker, { deal: deal.data, stages, filter }));
+    }),
+  );
+}
+
+/** Postgres wrote the answer: it goes out as it is. */
+function sendJson(response: HttpResponse, text: string): void {
+  response.set('Content-Type', 'application/json; charset=utf-8');
+  response.set('Cache-Control', 'no-store');
+  response.end(text);
+}

@@ -6,9 +6,9 @@ import {
   type Row,
   toDirectusError,
 } from '@ia/directus-kit';
+import { readInFull } from '@ia/directus-kit/read-in-full';
 import { z } from 'zod';
 import { findCrossings, type Relation } from './find-crossings.ts';
-import { readInFull } from './read-in-full.ts';
 import { isQueryWrite, isUncheckedCount, refuseQueryWrites } from './refuse-query-writes.ts';
 
 const SYSTEM =

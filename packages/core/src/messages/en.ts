@@ -31,7 +31,7 @@ export const en: Catalogue = {
     LEAD_CONVERTED: 'This lead is converted already: open the account or the deal it became.',
     LEAD_CONVERT_ONLY:
       'A lead becomes “converted” through the “Convert” action only: leave “{field}” as it is.',
-    LEAD_DISQUALIFIED: 'This lead is disqualified: reopen it before converting it.',
+    LEAD_DISQUALIFIED: 'This lead is disqualified: reopen it first.',
     DISQUALIFICATION_REASON_REQUIRED: 'A disqualified lead needs a reason: choose it in “{field}”.',
     DISQUALIFICATION_NOTE_REQUIRED: 'The reason “Other” needs an explanation: fill in “{field}”.',
     REASON_WITHOUT_DISQUALIFICATION:

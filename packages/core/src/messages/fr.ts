@@ -36,7 +36,7 @@ export const fr: Catalogue = {
     LEAD_CONVERTED: 'Ce lead est déjà converti : ouvrez le compte ou l’affaire qui en est issu.',
     LEAD_CONVERT_ONLY:
       'Un lead devient « converti » par l’action « Convertir » seulement : laissez « {field} » tel quel.',
-    LEAD_DISQUALIFIED: 'Ce lead est disqualifié : rouvrez-le avant de le convertir.',
+    LEAD_DISQUALIFIED: 'Ce lead est disqualifié : rouvrez-le d’abord.',
     DISQUALIFICATION_REASON_REQUIRED:
       'Un lead disqualifié demande un motif : choisissez-le dans « {field} ».',
     DISQUALIFICATION_NOTE_REQUIRED:

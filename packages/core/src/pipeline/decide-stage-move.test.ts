@@ -146,3 +146,26 @@ describe('moving a deal', () => {
     );
   });
 });
+
+describe('a move decided on a card that had already left', () => {
+  const seen = (seenStage: string) => move('audit', {}, { seenStage, stageLabel: 'Négociation' });
+
+  test('is refused with the stage the deal is in now', () => {
+    expect(() => seen('prospect')).toThrow(
+      expect.objectContaining({
+        code: 'DEAL_MOVED',
+        details: { value: 'negotiation', hint: 'Négociation' },
+      }),
+    );
+  });
+
+  test('goes on when the person saw it where it is', () => {
+    expect(seen('negotiation')?.changes).toMatchObject({ stage: 'audit' });
+  });
+
+  test('is refused even when it asks for the stage the deal has reached', () => {
+    expect(() => move('negotiation', {}, { seenStage: 'meeting' })).toThrow(
+      expect.objectContaining({ code: 'DEAL_MOVED' }),
+    );
+  });
+});

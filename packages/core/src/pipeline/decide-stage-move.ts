@@ -43,18 +43,23 @@ export interface StageMoveInput {
   readonly now: Date;
   readonly reasons: readonly LossReason[];
   readonly mode?: WriteMode;
+  /** The stage the person saw the deal in; absent: whatever it is in. */
+  readonly seenStage?: string;
+  /** What people call the stage the deal is in; its key when absent. */
+  readonly stageLabel?: string;
 }
 
 /**
  * Whether a deal may change stage and everything that follows from it: day of closing (Paris),
  * loss, own probability dropped when closing (the stage's 100 or 0 then counts), time spent in the
  * stage it leaves (seconds). `null` when the deal is already in that stage.
- * @throws STAGE_UNKNOWN, STAGE_FORBIDDEN, LOSS_REASON_REQUIRED, LOSS_REASON_UNKNOWN,
- * LOSS_NOTE_REQUIRED
+ * @throws DEAL_MOVED (value: the stage it is in now), STAGE_UNKNOWN, STAGE_FORBIDDEN,
+ * LOSS_REASON_REQUIRED, LOSS_REASON_UNKNOWN, LOSS_NOTE_REQUIRED
  */
 export function decideStageMove(input: StageMoveInput): StageMove | null {
   const { deal, actorRole, now, mode = 'live' } = input;
   const from = parseStage(deal.stage);
+  assertStillSeen(from, input);
   const to = parseStage(input.to);
   if (from === to) return null;
   if (mode === 'live') assertMoveAllowed(from, to, actorRole);
@@ -78,6 +83,12 @@ export function decideStageMove(input: StageMoveInput): StageMove | null {
       duration_seconds: secondsInStage(deal.stage_entered_at, now),
     },
   };
+}
+
+/** What somebody decides on a card that has left for another stage is not what they meant. */
+function assertStillSeen(stage: StageKey, { seenStage, stageLabel }: StageMoveInput): void {
+  if (seenStage === undefined || seenStage === stage) return;
+  throw new DomainError('DEAL_MOVED', { value: stage, hint: stageLabel ?? stage });
 }
 
 function assertMoveAllowed(from: StageKey, to: StageKey, role: string): void {

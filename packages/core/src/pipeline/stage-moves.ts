@@ -23,3 +23,10 @@ export function isMoveAllowed(from: StageType, to: StageType, role: string): boo
     (move) => move.from === from && move.to === to && move.roles.some((one) => one === role),
   );
 }
+
+/** Where a role may take a deal, for each type of stage it may be in. */
+export function movesOfRole(role: string): Readonly<Record<StageType, readonly StageType[]>> {
+  const types: readonly StageType[] = ['open', 'won', 'lost'];
+  const from = (start: StageType) => types.filter((end) => isMoveAllowed(start, end, role));
+  return { open: from('open'), won: from('won'), lost: from('lost') };
+}

@@ -1,0 +1,78 @@
+import { movesOfRole } from '@ia/core';
+import type { ExtensionContext, HttpRequest } from '@ia/directus-kit';
+import { requireUser } from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/asker-rights';
+import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { readableTables } from './readable-tables.ts';
+import { type BoardTable, CARD_TABLES } from './tables.ts';
+import { fetchUpdateRight, followsRule, type UpdateRight } from './update-rule.ts';
+
+/** Somebody who asks for deals: who they are, and what they may see and move. */
+export interface BoardAsker extends Asker {
+  readonly user: string;
+  readonly standIns: readonly Sql[];
+  /** Deals they see, when they do not see all of them. */
+  readonly visibleDeals: readonly string[] | null;
+  readonly updates: UpdateRight;
+  /** The moves core allows their role, as `{open: [types], won: […], lost: […]}`. */
+  readonly moves: Sql;
+  /** Whether their update rule reaches `card`, a row of deals. */
+  readonly mayUpdate: Sql;
+  /** Whether they may move `card`, a row of deals with its `stage_type`. */
+  readonly mayMove: Sql;
+}
+
+const ROLES = ['admin', 'sales', 'delivery', 'finance'] as const;
+const MOVES = JSON.stringify(Object.fromEntries(ROLES.map((role) => [role, movesOfRole(role)])));
+const NO_MOVES = JSON.stringify(movesOfRole(''));
+
+/** @throws FORBIDDEN for nobody, and for who may not read the pipeline */
+export async function boardAsker(
+  request: HttpRequest,
+  context: ExtensionContext,
+  wanted: readonly BoardTable[] = CARD_TABLES,
+): Promise<BoardAsker> {
+  const asker = await askerOf(request, context);
+  const [{ standIns, visibleDeals }, updates] = await Promise.all([
+    readableTables(asker, context.services, wanted),
+    fetchUpdateRight(asker),
+  ]);
+  const mayUpdate =
+    visibleDeals === null
+      ? followsRule(updates.rule, 'card', asker)
+      : await amongUpdatable(asker, updates, visibleDeals);
+  const moves = sql`coalesce(${MOVES}::jsonb -> ${actorRole(asker)}, ${NO_MOVES}::jsonb)`;
+  const mayMove = sql`(jsonb_array_length(${moves} -> card.stage_type) > 0 AND ${mayUpdate})`;
+  return { ...asker, standIns, visibleDeals, updates, moves, mayUpdate, mayMove };
+}
+
+/** @throws FORBIDDEN when nobody is signed in */
+export async function askerOf(
+  request: HttpRequest,
+  context: ExtensionContext,
+): Promise<Asker & { readonly user: string }> {
+  const accountability = requireUser(request);
+  const schema = request.schema ?? (await context.getSchema());
+  return { accountability, schema, database: context.database, user: accountability.user };
+}
+
+/** The asker's role by the name core knows, as a piece of a statement. */
+export function actorRole({ accountability }: Asker): Sql {
+  if (accountability.admin) return rawSql(`'admin'`);
+  return sql`(SELECT name::text FROM directus_roles WHERE id = ${accountability.role}::uuid)`;
+}
+
+/** Where the name `deals` stands for the rows the asker sees, their rule is asked apart. */
+async function amongUpdatable(
+  asker: Asker,
+  { rule }: UpdateRight,
+  deals: readonly string[],
+): Promise<Sql> {
+  if (typeof rule === 'boolean' || deals.length === 0) return rawSql(String(rule === true));
+  const rows = await queryPrepared<{ id: string }>(
+    asker.database,
+    sql`SELECT card.id FROM deals AS card
+      WHERE card.id = ANY(${deals}::uuid[]) AND ${followsRule(rule, 'card', asker)}`,
+  );
+  return sql`card.id = ANY(${rows.map(({ id }) => id)}::uuid[])`;
+}

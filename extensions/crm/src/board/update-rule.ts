@@ -1,0 +1,46 @@
+/// <reference path="../../../../packages/directus-kit/src/directus-api.d.ts" />
+import { applyFilter } from '@directus/api/database/run-ast/lib/apply-query/filter/index';
+import type { Row } from '@ia/directus-kit';
+import { type Asker, covers, fetchRights, isEmpty } from '@ia/directus-kit/asker-rights';
+import { rawSql, type Sql, sql, sqlOfKnex } from '@ia/directus-kit/sql';
+
+/** What a move writes, as Directus' permissions see it. */
+export const MOVED_FIELDS: readonly string[] = ['stage', 'position', 'loss_reason', 'loss_note'];
+
+/** Which deals the asker may move: every one, none, or those of this filter of Directus. */
+export type DealRule = true | false | Row;
+
+export interface UpdateRight {
+  readonly rule: DealRule;
+  /** False: a permission checks or completes what is written, which is left to Directus. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * The asker's right to move deals. Permissions are taken one by one: only one that covers every
+ * field a move may write counts.
+ */
+export async function fetchUpdateRight(asker: Asker): Promise<UpdateRight> {
+  if (asker.accountability.admin) return { rule: true, isPlain: true };
+  const rights = await fetchRights(asker, 'update', ['deals']);
+  const rules = rights.filter((right) => covers(right, MOVED_FIELDS));
+  return {
+    rule: ruleOf(rules.map(({ permissions }) => permissions)),
+    isPlain: rights.every(({ validation, presets }) => isEmpty(validation) && isEmpty(presets)),
+  };
+}
+
+function ruleOf(filters: readonly (Row | null)[]): DealRule {
+  if (filters.length === 0) return false;
+  return filters.some(isEmpty) ? true : { _or: filters };
+}
+
+/** Whether the row of deals called `alias` follows the rule, in the words Directus itself uses. */
+export function followsRule(rule: DealRule, alias: string, asker: Asker): Sql {
+  if (typeof rule === 'boolean') return rawSql(String(rule));
+  const { database, schema } = asker;
+  const query = database('deals').select(database.raw('1'));
+  applyFilter(database, schema, query, rule, 'deals', Object.create(null), [], []);
+  query.where('deals.id', database.ref(`${alias}.id`));
+  return sql`EXISTS (${sqlOfKnex(query)})`;
+}
