@@ -1,4 +1,5 @@
 import { DomainError, normaliseDomain, normaliseEmail, parseProjectTemplate } from '@ia/core';
+import { normalisePhone } from '@ia/core/contacts/normalise-phone';
 import { checkLine } from './check-text.ts';
 import type { FieldValue, ValueCheck } from './checked-value.ts';
 
@@ -8,6 +9,7 @@ const NAMED: Readonly<Record<string, ValueCheck>> = {
   email: lineThen(normaliseEmail),
   siren: lineThen(digits(9)),
   siret: lineThen(digits(14)),
+  phone: checkPhone,
   linkedin_url: lineThen(webAddress),
   sandbox_url: lineThen(webAddress),
   project_template: checkTemplate,
@@ -32,6 +34,12 @@ function digits(count: number) {
     if (bare.length === count && /^\d+$/.test(bare)) return bare;
     throw new DomainError('VALUE_INVALID', { field });
   };
+}
+
+/** One form when it can be read; « le matin, poste 12 » is worth keeping too. */
+function checkPhone(input: FieldValue): unknown {
+  const line = checkLine(input);
+  return typeof line === 'string' ? (normalisePhone(line) ?? line) : line;
 }
 
 /** Anything but http(s) could run script in the page that shows the link. */
