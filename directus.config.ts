@@ -184,6 +184,12 @@ export const VARIABLES = {
     example: './datasets',
     optional: true,
   },
+  IMPORT_MAX_MB: {
+    schema: z.coerce.number().int().min(1).max(1024),
+    about: 'largest file the imports take, in megabytes',
+    example: '100',
+    fallback: '100',
+  },
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof VARIABLES;
@@ -321,6 +327,7 @@ export function directusEnvironment(
     TUS_ENABLED: 'false',
     WEBSOCKETS_ENABLED: 'true',
     MAX_PAYLOAD_SIZE: '1mb',
+    IMPORT_MAX_MB: String(settings.IMPORT_MAX_MB),
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

@@ -38,6 +38,8 @@ export interface EventJob {
   /** `<bundle>.<verb>-<thing>`; names a queue, so it never changes once released. */
   readonly name: string;
   readonly on: string;
+  /** Long work: how long one try may take; it then runs beside others instead of in a batch. */
+  readonly timeoutSeconds?: number;
   readonly handle: (event: DomainEvent, context: JobContext) => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export interface EventJob {
 export interface ScheduledJob {
   readonly name: string;
   readonly cron: string;
+  readonly timeoutSeconds?: number;
   readonly handle: (run: ScheduledRun, context: JobContext) => Promise<void>;
 }
 

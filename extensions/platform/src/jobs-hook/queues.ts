@@ -38,14 +38,23 @@ export async function ensureQueues(boss: PgBoss, handlers: readonly JobHandler[]
       // Strict order for one subject: its second event waits until the first is settled.
       await ensureQueue(boss, handler.name, 'key_strict_fifo', {
         ...EVENT,
+        ...longer(handler),
         deadLetter: DEAD_QUEUE,
       });
     } else {
       const options = handler.name === MAIL_QUEUE ? MAIL : SCHEDULED;
-      await ensureQueue(boss, handler.name, 'standard', { ...options, deadLetter: DEAD_QUEUE });
+      await ensureQueue(boss, handler.name, 'standard', {
+        ...options,
+        ...longer(handler),
+        deadLetter: DEAD_QUEUE,
+      });
     }
   }
   await forgetOldSchedules(boss, handlers);
+}
+
+function longer({ timeoutSeconds }: JobHandler): { expireInSeconds?: number } {
+  return timeoutSeconds ? { expireInSeconds: timeoutSeconds } : {};
 }
 
 type QueueSettings = Parameters<PgBoss['updateQueue']>[1];

@@ -13,6 +13,9 @@ export const WORK = {
   heartbeatRefreshSeconds: 3,
 } as const;
 
+/** Long jobs run one by one, a few beside each other: none waits for the others of its batch. */
+export const LONG_WORK = { ...WORK, batchSize: 1, localConcurrency: 3 } as const;
+
 /** Runs the jobs of a batch side by side; each succeeds or fails for itself. */
 export function runBatch<Job extends { readonly id: string }>(
   jobs: readonly Job[],

@@ -16,7 +16,7 @@ import { dispatchMails } from './dispatch-mails.ts';
 import { assertDistinctNames, isEventJob } from './job-names.ts';
 import { startPump } from './pump.ts';
 import { DEAD_QUEUE, ensureQueues } from './queues.ts';
-import { runBatch, WORK } from './run-batch.ts';
+import { LONG_WORK, runBatch, WORK } from './run-batch.ts';
 import { watchWork } from './watch-work.ts';
 
 export interface RunningJobs {
@@ -85,7 +85,8 @@ async function startWorkers(boss: PgBoss, handlers: readonly JobHandler[], conte
 }
 
 async function workOnEvents(boss: PgBoss, handler: EventJob, context: JobContext): Promise<void> {
-  await boss.work(handler.name, WORK, (jobs: Job<{ event: DomainEvent }>[]) =>
+  const options = handler.timeoutSeconds ? LONG_WORK : WORK;
+  await boss.work(handler.name, options, (jobs: Job<{ event: DomainEvent }>[]) =>
     runBatch(jobs, (job) => handler.handle(job.data.event, context)),
   );
 }

@@ -16,5 +16,7 @@ export { matchHeaders } from './match-headers.ts';
 export type { ReadingOptions, RowReading } from './read-row.ts';
 export { readRow } from './read-row.ts';
 export type { Remark, RemarkCode } from './remarks.ts';
-export { isFlagged, remarkCodes, remarkOn } from './remarks.ts';
+export { expectedRemarkCodes, isFlagged, remarkCodes, remarkOn } from './remarks.ts';
 export type { RowReference } from './row-draft.ts';
+export type { MappingProposal, ProposalInput, SuggestedField } from './suggest-mapping.ts';
+export { plainHeader, ruleFor, suggestMapping } from './suggest-mapping.ts';

@@ -39,7 +39,7 @@ export interface Remark {
 }
 
 /** Recorded with the row, but expected: they do not flag it for a person to look at. */
-const expectedCodes: ReadonlySet<string> = new Set<RemarkCode>([
+export const expectedRemarkCodes: ReadonlySet<string> = new Set<RemarkCode>([
   'LOSS_REASON_ABSENT',
   'NOT_ANSWERED',
   'OWNER_NOT_MAPPED',
@@ -47,7 +47,7 @@ const expectedCodes: ReadonlySet<string> = new Set<RemarkCode>([
 
 /** Whether one of the remarks asks for a person's attention. */
 export function isFlagged(remarks: readonly Remark[]): boolean {
-  return remarks.some(({ code }) => !expectedCodes.has(code));
+  return remarks.some(({ code }) => !expectedRemarkCodes.has(code));
 }
 
 const MAX_VALUE = 200;

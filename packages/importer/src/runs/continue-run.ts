@@ -19,7 +19,7 @@ export interface ContinueOptions {
     run: StoredRun,
   ) => Promise<{ readonly path: string; readonly close: () => Promise<void> }>;
   /** Role of the person the run belongs to. @throws when they may no longer import. */
-  readonly authorise: (run: StoredRun, collection: string) => Promise<string>;
+  readonly authorise: (run: StoredRun) => Promise<string>;
   readonly now: () => Date;
   readonly maxBytes?: number | undefined;
   readonly batchSize?: number | undefined;
@@ -56,7 +56,7 @@ async function doPhase(options: ContinueOptions, run: StoredRun): Promise<void> 
       return loadPhase(options, run, false);
     case 'undoing': {
       const mapping = await findMapping(options.client, run.mappingKey);
-      await options.authorise(run, mapping.target);
+      await options.authorise(run);
       return undoRun(options.client, run, mapping);
     }
     default:
@@ -67,10 +67,7 @@ async function doPhase(options: ContinueOptions, run: StoredRun): Promise<void> 
 async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolean): Promise<void> {
   const { client, now, maxBytes } = options;
   const mapping = await findMapping(client, run.mappingKey);
-  const role = await options.authorise(
-    run,
-    mapping.options.into ? 'sync_mappings' : mapping.target,
-  );
+  const role = await options.authorise(run);
   const isFresh = isDry || run.rowsDone === 0;
   if (isFresh) await restartCounting(client, run.id, isDry ? 'previewing' : 'running');
   if (!isDry && run.settings.mapping !== mappingPrint(mapping)) {

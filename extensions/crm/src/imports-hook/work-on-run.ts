@@ -1,0 +1,63 @@
+import { DomainError } from '@ia/core';
+import type { JobContext } from '@ia/directus-kit';
+import { continueRun, type StoredRun } from '@ia/importer';
+import type { Knex } from 'knex';
+import { copyUpload } from '../imports/copy-upload.ts';
+import { findImportRights, mayImport } from '../imports/import-rights.ts';
+import type { ImportsEnv } from '../imports/imports-env.ts';
+import { withEngineClient } from '../imports/with-engine.ts';
+import { loadMapping } from '../repositories/imports-mappings.ts';
+
+/** Takes a run as far as it goes, on a connection of its own. @throws IMPORT_BUSY */
+export async function workOnRun(
+  { connectionString, maxBytes }: ImportsEnv,
+  { database, services, getSchema, now }: JobContext,
+  runId: string,
+): Promise<void> {
+  await withEngineClient(connectionString, (client) =>
+    continueRun({
+      client,
+      runId,
+      now,
+      maxBytes,
+      authorise: (run) => authorise(database, run),
+      openFile: async ({ fileId, fileName }) => {
+        if (!fileId) throw new DomainError('FILE_NOT_FOUND', { value: fileName });
+        const schema = await getSchema();
+        return copyUpload({ services, database, schema, fileId, maxBytes });
+      },
+    }),
+  );
+}
+
+/**
+ * The person may have lost the right, or their access, since they asked.
+ * @throws FORBIDDEN
+ */
+async function authorise(knex: Knex, run: StoredRun): Promise<string> {
+  const person = await knex('directus_users as u')
+    .leftJoin('directus_roles as r', 'r.id', 'u.role')
+    .where({ 'u.id': run.userId, 'u.status': 'active' })
+    .first({ user: 'u.id', role: 'u.role', role_name: 'r.name' });
+  if (!person) throw new DomainError('FORBIDDEN');
+  const admin = await isAdmin(knex, person);
+  const rights = await findImportRights(knex, { ...person, admin });
+  const mapping = await loadMapping(knex, run.mappingKey);
+  if (!mayImport(rights, mapping)) throw new DomainError('FORBIDDEN');
+  return admin ? 'admin' : person.role_name;
+}
+
+async function isAdmin(
+  knex: Knex,
+  { user, role }: { readonly user: string; readonly role: string | null },
+): Promise<boolean> {
+  const row = await knex('directus_access as a')
+    .join('directus_policies as p', 'p.id', 'a.policy')
+    .where('p.admin_access', true)
+    .where((either) => {
+      either.where('a.user', user);
+      if (role) either.orWhere('a.role', role);
+    })
+    .first('p.id');
+  return row !== undefined;
+}

@@ -1,0 +1,21 @@
+import type { SyncRow } from '../repositories/imports-rows.ts';
+import { describeRemarks } from './describe-remarks.ts';
+
+/** Columns the database keeps for itself: an undo needs them, nobody reads them. */
+const OWN = ['date_updated', 'user_updated', 'trace_id'];
+
+/** A row of a run as the screens see it. */
+export function presentRow(row: SyncRow, labels: ReadonlyMap<string, string>) {
+  return {
+    row_number: row.row_number,
+    external_id: row.external_id,
+    outcome: row.outcome,
+    target_id: row.target_id,
+    remarks: describeRemarks(row.notes),
+    changes: Object.entries(row.changes ?? {})
+      .filter(([field]) => !OWN.includes(field))
+      .map(([field, { from, to }]) => ({ field, label: labels.get(field) ?? field, from, to })),
+    source: row.source,
+    undo_outcome: row.undo_outcome,
+  };
+}
