@@ -20,6 +20,8 @@ export type { DealDraft, DealDraftInput, NewDeal } from './pipeline/decide-deal-
 export { decideDealDraft } from './pipeline/decide-deal-draft.ts';
 export type { MovingDeal, StageMove, StageMoveInput } from './pipeline/decide-stage-move.ts';
 export { decideStageMove } from './pipeline/decide-stage-move.ts';
+export type { StageCount } from './pipeline/funnel.ts';
+export { conversionOf, shareOf } from './pipeline/funnel.ts';
 export { isDealLate } from './pipeline/is-deal-late.ts';
 export type { Loss, LossReason, WriteMode } from './pipeline/loss.ts';
 export { decideLoss, UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';

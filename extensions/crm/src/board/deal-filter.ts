@@ -12,9 +12,13 @@ const list = <Item extends z.ZodType<string, string>>(item: Item) =>
     .pipe(z.array(item).min(1).max(100));
 const cents = z.coerce.number().int().min(0).max(1e12);
 
-export const filterShape = z.object({
+export const whoseShape = {
   owner: list(z.union([z.literal(['me', 'none']), z.uuid()])).optional(),
   offer: list(z.uuid()).optional(),
+};
+
+const filterShape = z.object({
+  ...whoseShape,
   stage: list(z.enum(stageKeys)).optional(),
   min: cents.optional(),
   max: cents.optional(),
@@ -48,11 +52,10 @@ export function parseQuery<Shape extends z.ZodType>(shape: Shape, query: unknown
  * figures all see the same deals. Reads `deals`, `deal_stages` (joined) and `accounts`.
  */
 export function whereOf(filter: DealFilter, asker: { readonly user: string | null }): Sql {
-  const { offer, stage, min, max, late, q } = filter;
+  const { stage, min, max, late, q } = filter;
   const conditions = [
     sql`(deal_stages.type = 'open' OR deals.closed_on >= ${filter.closed_since}::date)`,
-    filter.owner && ownerIs(filter.owner, asker.user),
-    offer && sql`deals.offer = ANY(${offer}::uuid[])`,
+    ...whoseConditions(filter, asker),
     stage && sql`deals.stage = ANY(${stage}::text[])`,
     min !== undefined && sql`deals.amount >= ${min}`,
     max !== undefined && sql`deals.amount <= ${max}`,
@@ -63,6 +66,17 @@ export function whereOf(filter: DealFilter, asker: { readonly user: string | nul
     conditions.filter((one) => typeof one === 'object'),
     ' AND ',
   );
+}
+
+/** The part of a filter that says whose deals, of which offers. */
+export function whoseConditions(
+  { owner, offer }: Pick<DealFilter, 'owner' | 'offer'>,
+  asker: { readonly user: string | null },
+): readonly Sql[] {
+  return [
+    owner && ownerIs(owner, asker.user),
+    offer && sql`deals.offer = ANY(${offer}::uuid[])`,
+  ].filter((one) => one !== undefined);
 }
 
 /** As `isDealLate` of core says it; `now()` is the one of the statement. */

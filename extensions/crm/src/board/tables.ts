@@ -68,3 +68,5 @@ export const CARD_TABLES: readonly BoardTable[] = [
   'offers',
   'directus_users',
 ];
+
+export const FUNNEL_TABLES: readonly BoardTable[] = ['deals', 'deal_stages', 'deal_stage_changes'];

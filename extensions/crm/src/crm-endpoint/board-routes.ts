@@ -1,14 +1,24 @@
 import { DomainError, parseStage } from '@ia/core';
-import { answering, type ExtensionContext, type HttpResponse, type Router } from '@ia/directus-kit';
+import {
+  answering,
+  type ExtensionContext,
+  type HttpResponse,
+  type Router,
+  withTransaction,
+} from '@ia/directus-kit';
+import { sendCsv } from '@ia/directus-kit/csv-export';
 import { z } from 'zod';
 import { boardAsker } from '../board/board-asker.ts';
 import { parseFilter, parseQuery } from '../board/deal-filter.ts';
+import { auditExport, dealsFile } from '../board/export-deals.ts';
 import { moveBody } from '../board/move-body.ts';
 import { moveDeal } from '../board/move-deal.ts';
 import { readBoard } from '../board/read-board.ts';
+import { parseFunnelQuestion, readFunnel } from '../board/read-funnel.ts';
 import { parseSort, readList } from '../board/read-list.ts';
 import { readMoved } from '../board/read-moved.ts';
 import { parseCursor, readStagePage } from '../board/read-stage-page.ts';
+import { FUNNEL_TABLES } from '../board/tables.ts';
 
 const per = z.coerce.number().int().min(1).max(200).default(50);
 const boardQuery = z.object({ per });
@@ -18,8 +28,13 @@ const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   sort: z.string().max(64).optional(),
 });
+const exportQuery = z.object({
+  view: z.enum(['board', 'list']).default('list'),
+  lang: z.enum(['fr', 'en']).default('fr'),
+  sort: z.string().max(64).optional(),
+});
 
-/** The board, its pages, its list, and the move of a card. */
+/** The board, its pages, its list, its exports, its funnel, and the move of a card. */
 export function addBoardRoutes(router: Router, context: ExtensionContext): void {
   router.get(
     '/board',
@@ -50,6 +65,31 @@ export function addBoardRoutes(router: Router, context: ExtensionContext): void 
       const { sort, ...question } = parseQuery(listQuery, request.query);
       const asker = await boardAsker(request, context);
       sendJson(response, await readList(asker, { ...question, filter, sort: parseSort(sort) }));
+    }),
+  );
+
+  router.get(
+    '/deals/export.csv',
+    answering(async (request, response) => {
+      const now = new Date();
+      const filter = parseFilter(request.query, now);
+      const { sort, view, lang } = parseQuery(exportQuery, request.query);
+      const asker = await boardAsker(request, context);
+      const wanted = { filter, view, lang, now, sort: parseSort(sort) };
+      await auditExport(asker, wanted);
+      await withTransaction(asker.database, {}, (trx) =>
+        sendCsv(response, dealsFile(asker, trx, wanted)),
+      );
+    }),
+  );
+
+  router.get(
+    '/funnel',
+    answering(async (request, response) => {
+      const question = parseFunnelQuestion(request.query, new Date());
+      const asker = await boardAsker(request, context, FUNNEL_TABLES);
+      response.set('Cache-Control', 'no-store');
+      response.json({ data: await readFunnel(asker, question) });
     }),
   );
 

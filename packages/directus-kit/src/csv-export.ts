@@ -1,0 +1,79 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { civilDateOf } from '@ia/core';
+import { stringify } from 'csv-stringify/sync';
+import type { HttpResponse, Row } from './directus.ts';
+
+export interface CsvColumn {
+  readonly header: string;
+  readonly field: string;
+  /** `cents`: `1234,50`; `day`: `31/12/2026`; `moment`: the day and the hour in Paris. */
+  readonly kind: 'text' | 'number' | 'cents' | 'day' | 'moment' | 'flag';
+}
+
+export interface CsvFile {
+  /** Without its ending, in plain letters. */
+  readonly name: string;
+  readonly columns: readonly CsvColumn[];
+  readonly pages: AsyncIterable<readonly Row[]>;
+  readonly words: { readonly yes: string; readonly no: string };
+}
+
+const BOM = '\uFEFF';
+
+/**
+ * Answers with a file a French spreadsheet opens by a double click: UTF-8 with its mark, `;`,
+ * decimal comma, French days, and no cell it would take for a formula. Pages are sent as they come,
+ * at the pace of the reader.
+ */
+export async function sendCsv(response: HttpResponse, file: CsvFile): Promise<void> {
+  response.set('Content-Type', 'text/csv; charset=utf-8');
+  response.set('Content-Disposition', `attachment; filename="${file.name}.csv"`);
+  response.set('Cache-Control', 'no-store');
+  response.set('X-Content-Type-Options', 'nosniff');
+  await pipeline(Readable.from(csvOf(file)), response);
+}
+
+export async function* csvOf({ columns, pages, words }: CsvFile): AsyncGenerator<string> {
+  yield BOM + linesOf([columns.map(({ header }) => header)]);
+  for await (const page of pages) {
+    yield linesOf(
+      page.map((row) => columns.map(({ field, kind }) => cellOf(row[field], kind, words))),
+    );
+  }
+}
+
+function linesOf(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    { delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
+  );
+}
+
+function cellOf(value: unknown, kind: CsvColumn['kind'], words: CsvFile['words']): string {
+  if (value === null || value === undefined) return '';
+  if (kind === 'cents') return decimalComma(BigInt(String(value)));
+  if (kind === 'day') return dayOf(String(value));
+  if (kind === 'moment') return momentOf(new Date(String(value)));
+  if (kind === 'flag') return value === true ? words.yes : words.no;
+  return String(value);
+}
+
+function decimalComma(cents: bigint): string {
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)}`;
+}
+
+function dayOf(civilDate: string): string {
+  return civilDate.slice(0, 10).split('-').reverse().join('/');
+}
+
+const hour = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+function momentOf(instant: Date): string {
+  return `${dayOf(civilDateOf(instant))} ${hour.format(instant)}`;
+}
