@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import { DELIMITERS } from '../files/settings.ts';
 import type { CsvFormat } from './read-records.ts';
 
@@ -31,7 +30,7 @@ async function readFirstLine(path: string, encoding: string): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEADER_BYTES) });
-    const text = iconv.decode(buffer.subarray(0, bytesRead), encoding);
+    const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
     return text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '';
   } finally {
     await file.close();

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import iconv from 'iconv-lite';
+import { decodeStream } from './decode-stream.ts';
 
 export interface CsvFormat {
   readonly encoding: string;
@@ -33,7 +33,7 @@ export async function* readRecords(
     relax_column_count: true,
   });
   // Faults travel down the pipe and come out of the loop below.
-  pipeline(createReadStream(path), iconv.decodeStream(format.encoding), parser, () => {});
+  pipeline(createReadStream(path), decodeStream(format.encoding), parser, () => {});
   let number = 0;
   for await (const cells of parser) {
     if (!isCells(cells)) continue;

@@ -2,6 +2,7 @@ import { DomainError, isDomainError } from '@ia/core';
 import type { ClientBase } from 'pg';
 import { inspectFile } from '../files/inspect-file.ts';
 import { withImportLock } from '../import-lock.ts';
+import { emptyCounts } from '../import-report.ts';
 import { loadRows } from '../load-rows.ts';
 import { findMapping } from '../mappings.ts';
 import { describeFailure } from '../run-import.ts';
@@ -80,7 +81,8 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
     try {
       if (!isDry && file.sha256 !== run.sha256) throw new DomainError('FILE_CHANGED');
       const context = { mode: run.mode, now: now(), user: run.userId, role };
-      const opened = await openRun(client, run, { mapping, file, context, isDry });
+      const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
+      const opened = await openRun(client, stored, { mapping, file, context, isDry });
       const source = { ...file.settings, path: file.table.tablePath };
       const isComplete = await loadRows(opened.run, source, options);
       const done = isDry ? 'previewed' : 'succeeded';

@@ -1,7 +1,7 @@
 import { matchHeaders, type Remark } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import type { InspectedFile } from '../files/inspect-file.ts';
-import { emptyCounts, RemarkTally } from '../import-report.ts';
+import { RemarkTally } from '../import-report.ts';
 import type { ImportRun } from '../load-rows.ts';
 import type { StoredMapping } from '../mappings.ts';
 import { collectionTarget } from '../targets/collection-target.ts';
@@ -48,7 +48,7 @@ export async function openRun(
     reading: { dateFormat: file.settings.date_format },
     target,
     isDry,
-    counts: isDry ? emptyCounts() : { ...stored.counts },
+    counts: { ...stored.counts },
     tally: new RemarkTally(),
   };
   return { run, notes };
