@@ -9,6 +9,7 @@ export interface Right {
   readonly action: 'read' | 'update';
   readonly fields: readonly string[];
   readonly where?: object;
+  readonly check?: object;
 }
 
 /** Somebody whose role is made for the test: no role of ours sees only a part of the pipeline. */
@@ -25,11 +26,18 @@ export async function createWithRights(
     app_access: true,
   });
   await insertRow(database, 'directus_access', { role, policy });
-  for (const { collection, action, fields, where } of rights) {
+  for (const { collection, action, fields, where, check } of rights) {
     await database.query(
-      `INSERT INTO directus_permissions (policy, collection, action, fields, permissions)
-       VALUES ($1, $2, $3, $4, $5)`,
-      [policy, collection, action, fields.join(','), JSON.stringify(where ?? {})],
+      `INSERT INTO directus_permissions (policy, collection, action, fields, permissions, validation)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [
+        policy,
+        collection,
+        action,
+        fields.join(','),
+        JSON.stringify(where ?? {}),
+        check ? JSON.stringify(check) : null,
+      ],
     );
   }
   const email = `${crypto.randomUUID().slice(0, 8)}@ia-infinity.example.com`;

@@ -1,6 +1,7 @@
 import { DomainError, decideStageMove, parseStage, type StageKey } from '@ia/core';
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
 import type { BoardAsker } from './board-asker.ts';
+import { checkLoss } from './check-loss.ts';
 import { loadSituation, type Situation } from './load-situation.ts';
 import type { MoveBody } from './move-body.ts';
 import { placeMove } from './place-move.ts';
@@ -22,14 +23,15 @@ export async function moveDeal(
 ): Promise<Moved> {
   const situation = await loadAllowed(asker, deal, body);
   const to = parseStage(body.to);
-  const changes = decide(situation, to, body);
+  const wish = { ...body, ...(await checkLoss(asker, context, body)) };
+  const changes = decide(situation, to, wish);
   const drop = { deal, to, after: body.after, before: body.before };
   if (await placeMove(asker, context, { drop, situation, changes })) {
     return { from: situation.deal.stage, to };
   }
   // Somebody was faster: decided again on what they left, which tells where the deal is now.
   const present = await loadAllowed(asker, deal, body);
-  decide(present, to, { ...body, seen_stage: situation.deal.stage });
+  decide(present, to, { ...wish, seen_stage: situation.deal.stage });
   throw new DomainError('DEAL_MOVED', { value: present.deal.stage, hint: labelOf(present) });
 }
 
