@@ -1,14 +1,22 @@
 import { DomainError } from '@ia/core';
+import { toDirectusError } from '@ia/directus-kit';
 import type { z } from 'zod';
+import { addToRefusal } from './add-to-refusal.ts';
 
-/** A body in its shape. @throws VALUE_REQUIRED, VALUE_INVALID, naming the first field at fault */
+/**
+ * A body in its shape. @throws VALUE_REQUIRED, VALUE_INVALID: the sentence has the label of the first
+ * field at fault, the answer its whole path.
+ */
 export function readBody<Shape extends z.ZodType>(shape: Shape, body: unknown): z.output<Shape> {
   const parsed = shape.safeParse(body);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues);
-  const field = issue?.path.join('.') || 'body';
-  const isMissing = issue?.code === 'invalid_type' && valueAt(body, issue.path) === undefined;
-  throw new DomainError(isMissing ? 'VALUE_REQUIRED' : 'VALUE_INVALID', { field });
+  const path = issue?.path.map(String) ?? [];
+  const isMissing = issue?.code === 'invalid_type' && valueAt(body, path) === undefined;
+  const refusal = new DomainError(isMissing ? 'VALUE_REQUIRED' : 'VALUE_INVALID', {
+    field: path.at(-1) ?? 'body',
+  });
+  throw addToRefusal(toDirectusError(refusal), () => ({ field: path.join('.') || 'body' }));
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { FIRST_STATE, filterOf, hasFilters, readState, sortOf, writeState } from './list-state.ts';
+
+describe('what the list of leads shows', () => {
+  test('goes through the address and back', () => {
+    const state = {
+      ...FIRST_STATE,
+      q: 'agathe lenoir',
+      statuses: ['new', 'qualified'] as const,
+      source: 'Salon & co',
+      owner: 'me',
+      sort: 'name' as const,
+      isDescending: false,
+      page: 3,
+      per: 100,
+    };
+    expect(readState(writeState(state))).toEqual(state);
+    expect(hasFilters(state)).toBe(true);
+  });
+
+  test('says nothing in the address when it is as usual', () => {
+    expect(writeState(FIRST_STATE)).toEqual({});
+    expect(readState({})).toEqual(FIRST_STATE);
+    expect(hasFilters(FIRST_STATE)).toBe(false);
+  });
+
+  test.each([
+    { status: 'perdu,new', page: '-3', per: '9999', sort: 'password', owner: "' or 1=1" },
+    { status: ['new'], q: 3, page: 'x', owner: '$CURRENT_USER' },
+  ])('ignores what the address says wrong (%#)', (query) => {
+    expect(readState(query)).toMatchObject({
+      page: 1,
+      per: 50,
+      sort: 'date_created',
+      owner: null,
+    });
+  });
+
+  test('every word is looked for, anywhere', () => {
+    const filter = JSON.stringify(filterOf({ ...FIRST_STATE, q: ' agathe  Lenoir ' }));
+    expect(filter).toContain('{"company_name":{"_icontains":"agathe"}}');
+    expect(filter).toContain('{"last_name":{"_icontains":"Lenoir"}}');
+    expect(filterOf(FIRST_STATE)).toEqual({});
+  });
+
+  test('a phone number is looked for in its one form', () => {
+    expect(filterOf({ ...FIRST_STATE, q: '06 12 34 56 78' })).toEqual({
+      _and: [{ phone: { _eq: '+33612345678' } }],
+    });
+  });
+
+  test('the owner is somebody, oneself or nobody', () => {
+    const rule = (owner: string) => filterOf({ ...FIRST_STATE, owner });
+    expect(rule('me')).toEqual({ _and: [{ owner: { _eq: '$CURRENT_USER' } }] });
+    expect(rule('none')).toEqual({ _and: [{ owner: { _null: true } }] });
+  });
+
+  test('an order is always complete', () => {
+    expect(sortOf(FIRST_STATE)).toEqual(['-date_created', 'id']);
+    expect(sortOf({ ...FIRST_STATE, sort: 'city', isDescending: false })).toEqual([
+      'city',
+      'date_created',
+      'id',
+    ]);
+  });
+});

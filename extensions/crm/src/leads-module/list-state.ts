@@ -1,0 +1,108 @@
+import { normalisePhone } from '@ia/core/contacts/normalise-phone';
+import { type LeadStatus, leadStatuses } from '@ia/core/leads/lead-status';
+
+export const SORTABLE = ['name', 'status', 'source', 'city', 'owner', 'date_created'] as const;
+export type SortKey = (typeof SORTABLE)[number];
+
+export const PAGE_SIZES = [50, 100] as const;
+
+/** What the list shows: kept in the address, so that it can be sent, reloaded and come back to. */
+export interface ListState {
+  readonly q: string;
+  readonly statuses: readonly LeadStatus[];
+  readonly source: string | null;
+  /** An id, `me` or `none`. */
+  readonly owner: string | null;
+  readonly sort: SortKey;
+  readonly isDescending: boolean;
+  readonly page: number;
+  readonly per: number;
+}
+
+export const FIRST_STATE: ListState = {
+  q: '',
+  statuses: [],
+  source: null,
+  owner: null,
+  sort: 'date_created',
+  isDescending: true,
+  page: 1,
+  per: 50,
+};
+
+export type UrlQuery = Readonly<Record<string, unknown>>;
+
+/** Reads the address; what it says wrong is as if it were not said. */
+export function readState(query: UrlQuery): ListState {
+  const text = (key: string) => (typeof query[key] === 'string' ? query[key] : '');
+  const sort = text('sort');
+  const page = Number.parseInt(text('page'), 10);
+  const asked = text('status').split(',');
+  return {
+    q: text('q').slice(0, 200),
+    statuses: leadStatuses.filter((status) => asked.includes(status)),
+    source: text('source') || null,
+    owner: /^(me|none|[0-9a-f-]{36})$/.test(text('owner')) ? text('owner') : null,
+    sort: SORTABLE.find((key) => key === sort.replace(/^-/, '')) ?? FIRST_STATE.sort,
+    isDescending: sort === '' ? FIRST_STATE.isDescending : sort.startsWith('-'),
+    page: page > 0 ? page : 1,
+    per: PAGE_SIZES.find((size) => String(size) === text('per')) ?? FIRST_STATE.per,
+  };
+}
+
+/** The address of a state; what goes without saying is left out. */
+export function writeState(state: ListState): Record<string, string> {
+  const isUsualSort = state.sort === FIRST_STATE.sort && state.isDescending;
+  const said = {
+    q: state.q.trim(),
+    status: state.statuses.join(','),
+    source: state.source ?? '',
+    owner: state.owner ?? '',
+    sort: isUsualSort ? '' : `${state.isDescending ? '-' : ''}${state.sort}`,
+    page: state.page > 1 ? String(state.page) : '',
+    per: state.per === FIRST_STATE.per ? '' : String(state.per),
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
+}
+
+export function hasFilters({ q, statuses, source, owner }: ListState): boolean {
+  return q.trim() !== '' || statuses.length > 0 || source !== null || owner !== null;
+}
+
+const SEARCHED = ['first_name', 'last_name', 'company_name', 'email', 'number', 'city', 'phone'];
+const MAX_WORDS = 4;
+
+/** The filter of the items API: every word somewhere, and each of the choices. */
+export function filterOf(state: ListState): object {
+  const words = state.q.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const phone = normalisePhone(state.q);
+  const conditions: object[] = phone ? [{ phone: { _eq: phone } }] : words.map(containing);
+  if (state.statuses.length > 0) conditions.push({ status: { _in: state.statuses } });
+  if (state.source !== null) conditions.push({ source: { _eq: state.source } });
+  if (state.owner !== null) conditions.push({ owner: ownerRule(state.owner) });
+  return conditions.length > 0 ? { _and: conditions } : {};
+}
+
+function containing(word: string): object {
+  return { _or: SEARCHED.map((field) => ({ [field]: { _icontains: word } })) };
+}
+
+function ownerRule(owner: string): object {
+  if (owner === 'none') return { _null: true };
+  return { _eq: owner === 'me' ? '$CURRENT_USER' : owner };
+}
+
+const SORT_FIELDS: Readonly<Record<SortKey, readonly string[]>> = {
+  name: ['last_name', 'first_name', 'company_name', 'number'],
+  status: ['status', 'date_created'],
+  source: ['source', 'date_created'],
+  city: ['city', 'date_created'],
+  owner: ['owner.first_name', 'owner.last_name'],
+  date_created: ['date_created'],
+};
+
+/** Always ended by the id: two pages never show the same lead. */
+export function sortOf({ sort, isDescending }: ListState): string[] {
+  const sign = isDescending ? '-' : '';
+  return [...SORT_FIELDS[sort].map((field) => `${sign}${field}`), 'id'];
+}

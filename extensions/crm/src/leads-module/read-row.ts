@@ -1,0 +1,41 @@
+export type ApiRow = Readonly<Record<string, unknown>>;
+
+export function isRow(value: unknown): value is ApiRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The rows of an answer of the API. */
+export function rowsOf(answer: unknown): ApiRow[] {
+  const data = at(answer, 'data', 'data');
+  return Array.isArray(data) ? data.filter(isRow) : [];
+}
+
+/** The one row of an answer of the API. */
+export function rowOf(answer: unknown): ApiRow | null {
+  const data = at(answer, 'data', 'data');
+  return isRow(data) ? data : null;
+}
+
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, key) => (isRow(found) ? found[key] : undefined), value);
+}
+
+export function textAt(row: unknown, ...path: readonly string[]): string | null {
+  const value = at(row, ...path);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+export function numberAt(row: unknown, ...path: readonly string[]): number | null {
+  const value = at(row, ...path);
+  // Counts and decimals come as strings from Postgres.
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** A person as `{id, first_name, last_name}`; null when there is none, or none to be seen. */
+export function personAt(row: unknown, key: string): { id: string; name: string } | null {
+  const id = textAt(row, key, 'id');
+  if (!id) return null;
+  const names = [textAt(row, key, 'first_name'), textAt(row, key, 'last_name')];
+  return { id, name: names.filter((name) => name !== null).join(' ') };
+}
