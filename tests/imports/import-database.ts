@@ -2,7 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installMappings, readMappingFiles, runImport } from '@ia/importer';
+import {
+  continueRun,
+  findMapping,
+  installMappings,
+  type RunMode,
+  readMappingFiles,
+  runImport,
+} from '@ia/importer';
+import { createRun, findRun } from '@ia/importer/runs/sync-runs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { cloneTemplate, dropDatabase } from '../harness/cluster.ts';
@@ -33,8 +41,62 @@ export async function openImportDatabase() {
   };
   const load = (mappingKey: string, path: string, options: { batchSize?: number } = {}) =>
     runImport({ client, path, mappingKey, now: new Date('2026-03-31T10:00:00Z'), ...options });
+  const now = new Date('2026-03-31T10:00:00Z');
+  const work = async (
+    runId: string,
+    path: string,
+    { batchSize, worker = client }: { batchSize?: number; worker?: pg.Client } = {},
+  ) => {
+    await continueRun({
+      client: worker,
+      runId,
+      batchSize,
+      now: () => now,
+      authorise: async () => 'admin',
+      openFile: async () => ({ path, close: async () => undefined }),
+    });
+    const run = await findRun(client, runId);
+    if (!run) throw new Error(`The run ${runId} is gone.`);
+    return run;
+  };
+  /** What the screens do with a file, without them: dry run, apply, undo. */
+  const start = async (
+    mappingKey: string,
+    content: string | Buffer,
+    options: { mode?: RunMode; user?: string; batchSize?: number } = {},
+  ) => {
+    const { mode = 'history', user: userId = null, batchSize } = options;
+    const { id: mappingId } = await findMapping(client, mappingKey);
+    const fileName = `${mappingKey}.csv`;
+    const path = write(`${randomUUID()}-${fileName}`, content);
+    const id = await createRun(client, { mappingId, fileName, mode, userId, status: 'queued' });
+    const move = async (status: string, worker?: pg.Client) => {
+      await client.query(
+        `update sync_runs set status = $2, rows_done = 0, applied_at = now() where id = $1`,
+        [id, status],
+      );
+      return work(id, path, { batchSize, worker });
+    };
+    return {
+      id,
+      path,
+      preview: () => work(id, path, { batchSize }),
+      apply: (options: { client?: pg.Client } = {}) => move('running', options.client),
+      undo: () => move('undoing'),
+      continue: () => work(id, path, { batchSize }),
+    };
+  };
+  /** Dry run and apply in one go. */
+  const apply = async (...input: Parameters<typeof start>) => {
+    const run = await start(...input);
+    await run.preview();
+    return { ...run, applied: await run.apply() };
+  };
   return {
     client,
+    start,
+    apply,
+    rewrite: (path: string, content: string) => writeFileSync(path, content),
     connect,
     reinstall,
     write,

@@ -6,10 +6,10 @@ import { emptyCounts } from '../import-report.ts';
 import { loadRows } from '../load-rows.ts';
 import { findMapping } from '../mappings.ts';
 import { describeFailure } from '../run-import.ts';
+import { undoRun } from '../undo/undo-run.ts';
 import { mappingPrint } from './mapping-print.ts';
 import { openRun } from './open-run.ts';
 import { findRun, finishRun, restartCounting, type StoredRun } from './sync-runs.ts';
-import { undoRun } from './undo-run.ts';
 
 export interface ContinueOptions {
   /** A connection for this run alone: it holds a lock and opens transactions. */
