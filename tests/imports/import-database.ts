@@ -7,6 +7,7 @@ import {
   findMapping,
   installMappings,
   type RunMode,
+  type RunSettings,
   readMappingFiles,
   runImport,
 } from '@ia/importer';
@@ -63,13 +64,20 @@ export async function openImportDatabase() {
   const start = async (
     mappingKey: string,
     content: string | Buffer,
-    options: { mode?: RunMode; user?: string; batchSize?: number } = {},
+    options: { mode?: RunMode; user?: string; batchSize?: number; settings?: RunSettings } = {},
   ) => {
-    const { mode = 'history', user: userId = null, batchSize } = options;
+    const { mode = 'history', user: userId = null, batchSize, settings = {} } = options;
     const { id: mappingId } = await findMapping(client, mappingKey);
     const fileName = `${mappingKey}.csv`;
     const path = write(`${randomUUID()}-${fileName}`, content);
-    const id = await createRun(client, { mappingId, fileName, mode, userId, status: 'queued' });
+    const id = await createRun(client, {
+      mappingId,
+      fileName,
+      mode,
+      userId,
+      settings,
+      status: 'queued',
+    });
     const move = async (status: string, worker?: pg.Client) => {
       await client.query(
         `update sync_runs set status = $2, rows_done = 0, applied_at = now() where id = $1`,

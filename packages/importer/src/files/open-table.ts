@@ -1,5 +1,6 @@
 import { DomainError } from '@ia/core';
 import { fingerprintFile } from '../csv/detect-encoding.ts';
+import { writeSheetTable } from '../xlsx/write-table.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
 
 /** A file whose rows can be streamed: a workbook is first written out as one. */
@@ -26,7 +27,10 @@ export async function openTable(
   const format = await detectFormat(path);
   const { sha256, bytes, encoding, isBinary } = await fingerprintFile(path);
   if (bytes === 0) throw new DomainError('FILE_EMPTY', { value: name });
-  if (format === 'xlsx') throw new DomainError('FILE_TYPE', { hint: sheet ?? 'xlsx' });
+  if (format === 'xlsx') {
+    const table = await writeSheetTable(path, bytes, sheet);
+    return { format, sha256, bytes, encoding: 'utf-8', ...table };
+  }
   if (isBinary) throw new DomainError('FILE_TYPE', {});
   return {
     format,
