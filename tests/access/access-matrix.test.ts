@@ -15,6 +15,7 @@ import {
 import { createClient, inParallel } from './client.ts';
 import { isAllowed, LINES, SYSTEM_LINES } from './lines.ts';
 import { COLLECTIONS } from './model.ts';
+import { attackOwnEndpoints, useOwnEndpoints } from './own-endpoint-attacks.ts';
 import { attackReads } from './read-attacks.ts';
 import { attackSharedWork } from './shared-work-attacks.ts';
 import { attackSockets } from './socket-attacks.ts';
@@ -137,6 +138,14 @@ describe('the access matrix', () => {
 
   it('leaves the dashboards, panels and views of others as they are', async () => {
     await expectNothing(standings, (standing) => attackSharedWork(arena, standing));
+  });
+
+  it('gives nothing away and takes nothing through our own endpoints', {
+    timeout: MINUTES,
+  }, async () => {
+    await expectNothing(standings, (standing) => attackOwnEndpoints(arena, standing));
+    const seller = standings.find(({ actor }) => actor.key === 'sales1');
+    expect(await useOwnEndpoints(arena, seller?.token ?? '')).toEqual([]);
   });
 
   it('wrote no export with more than its author may see', async () => {

@@ -57,7 +57,12 @@ function salesRows(tenant: Tenant): Row[] {
     row('accounts', tenant, { tenant }, { owner }),
     row('contacts', tenant, { tenant }, { account }),
     row('contact_emails', tenant, { tenant }, { account, contact: ref('contacts', tenant) }),
-    row('leads', tenant, tags, { owner }),
+    row('leads', tenant, tags, {
+      owner,
+      // Every text field holds a word: a lead in play may not carry a reason to set it aside.
+      status: 'disqualified',
+      disqualification_reason: 'no_need',
+    }),
     row('offers', tenant, {}),
     row('deals', tenant, tags, {
       account,

@@ -1,0 +1,145 @@
+import { type Arena, checkRefused, checkSilent, rowsOf, type Standing } from './arena.ts';
+import { type Answer, isOk } from './client.ts';
+import { isAllowed, LINES } from './lines.ts';
+
+const EVERYTHING = 'closed_since=2000-01-01&per=100';
+const BOARD_READS = [
+  `/crm/board?${EVERYTHING}`,
+  `/crm/board/stages/prospect?${EVERYTHING}`,
+  `/crm/deals?${EVERYTHING}`,
+  `/crm/deals/export.csv?${EVERYTHING}&view=list`,
+  '/crm/funnel?from=2000-01-01&to=2099-01-01',
+];
+
+/** Our own endpoints answer with the asker's rights: the board, the leads, the imports. */
+export async function attackOwnEndpoints(arena: Arena, standing: Standing): Promise<void> {
+  await attackBoard(arena, standing);
+  await attackLeads(arena, standing);
+  await attackImports(arena, standing);
+}
+
+/** Whoever reads no deal is refused; whoever reads some sees no word of the others. */
+async function attackBoard(arena: Arena, standing: Standing): Promise<void> {
+  const readsDeals = readsAny(arena, standing, 'deals');
+  for (const path of BOARD_READS) {
+    const answer = await ask(arena, standing, 'GET', path);
+    if (readsDeals) checkSilent(arena, standing, path, answer);
+    else checkRefused(arena, standing, path, answer);
+  }
+  const line = LINES.deals;
+  for (const deal of rowsOf(arena.world, 'deals')) {
+    if (line && isAllowed(line, 'update', deal.tags, standing.actor)) continue;
+    const body = { to: 'meeting', before: null, after: null, seen_stage: 'prospect' };
+    const path = `/crm/deals/${deal.id}/move`;
+    checkRefused(arena, standing, `POST ${path}`, await ask(arena, standing, 'POST', path, body));
+  }
+}
+
+async function attackLeads(arena: Arena, standing: Standing): Promise<void> {
+  const leads = rowsOf(arena.world, 'leads').map(({ id }) => id);
+  const works = standing.actor.role === 'sales';
+  const matches = await ask(arena, standing, 'POST', '/crm/leads/matches', { ids: leads });
+  if (works) {
+    checkSilent(arena, standing, 'POST /crm/leads/matches', matches);
+    return;
+  }
+  const [lead] = leads;
+  const writes: [string, unknown][] = [
+    [
+      `/crm/leads/${lead}/convert`,
+      { account: { name: 'x' }, contact: { first_name: 'x', last_name: 'x' }, deal: null },
+    ],
+    ['/crm/leads/disqualify', { ids: leads, reason: 'no_need' }],
+    ['/crm/leads/reopen', { ids: leads }],
+    ['/crm/leads/assign', { ids: leads, owner: null }],
+    ['/crm/leads/contacted', { ids: leads }],
+  ];
+  checkRefused(arena, standing, 'POST /crm/leads/matches', matches);
+  for (const [path, body] of writes) {
+    const answer = await ask(arena, standing, 'POST', path, body);
+    checkRefused(arena, standing, `POST ${path}`, answer);
+  }
+}
+
+/** A run belongs to whoever started it; others do not learn that it exists. */
+async function attackImports(arena: Arena, standing: Standing): Promise<void> {
+  const foreign = rowsOf(arena.world, 'sync_runs').filter(({ id }) => !standing.readable.has(id));
+  for (const { id } of foreign) {
+    for (const part of ['', '/rows', '/remarks', '/unmapped', '/rejected.csv']) {
+      const path = `/crm/imports/${id}${part}`;
+      checkRefused(arena, standing, path, await ask(arena, standing, 'GET', path));
+    }
+    for (const step of ['apply', 'cancel', 'undo', 'values']) {
+      const path = `/crm/imports/${id}/${step}`;
+      checkRefused(arena, standing, `POST ${path}`, await ask(arena, standing, 'POST', path, {}));
+    }
+  }
+  const list = await ask(arena, standing, 'GET', '/crm/imports');
+  checkSilent(arena, standing, '/crm/imports', list);
+  await attackFilesOfImports(arena, standing);
+}
+
+/** An import must not be a way to read a file one may not open. */
+async function attackFilesOfImports(arena: Arena, standing: Standing): Promise<void> {
+  const hidden = rowsOf(arena.world, 'directus_files').filter(
+    ({ id }) => !standing.readable.has(id),
+  );
+  for (const { id: file } of hidden) {
+    const inspected = await ask(arena, standing, 'POST', '/crm/imports/inspect', { file });
+    checkRefused(arena, standing, `inspect ${file}`, withoutEcho(inspected, file));
+    const started = await ask(arena, standing, 'POST', '/crm/imports', {
+      file,
+      mapping: 'leads',
+      settings: {},
+      mode: 'history',
+    });
+    checkRefused(arena, standing, `import ${file}`, withoutEcho(started, file));
+  }
+}
+
+/** The name of what was asked for, repeated in a refusal, tells nothing the asker did not say. */
+function withoutEcho({ status, body }: Answer, asked: string): Answer {
+  return { status, body: body.replaceAll(asked, '') };
+}
+
+function readsAny({ world }: Arena, { actor }: Standing, collection: string): boolean {
+  const line = LINES[collection];
+  return rowsOf(world, collection).some(({ tags }) => line && isAllowed(line, 'read', tags, actor));
+}
+
+function ask(
+  { client }: Arena,
+  { token }: Standing,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  return client.send(token, method, path, body);
+}
+
+/** Proof that the refusals above mean something: the same requests succeed for whoever may. */
+export async function useOwnEndpoints({ client, world }: Arena, token: string): Promise<string[]> {
+  const [deal] = rowsOf(world, 'deals').filter(({ tags }) => tags.owner === 'sales1');
+  const [run] = rowsOf(world, 'sync_runs').filter(({ tags }) => tags.owner === 'sales1');
+  const leads = rowsOf(world, 'leads').map(({ id }) => id);
+  const requests: [string, string, unknown?][] = [
+    ...BOARD_READS.map((path): [string, string] => ['GET', path]),
+    [
+      'POST',
+      `/crm/deals/${deal?.id}/move`,
+      { to: 'meeting', before: null, after: null, seen_stage: 'prospect' },
+    ],
+    ['POST', '/crm/leads/matches', { ids: leads }],
+    ['POST', '/crm/leads/assign', { ids: leads, owner: null }],
+    ['GET', '/crm/imports'],
+    ['GET', `/crm/imports/${run?.id}`],
+    ['GET', `/crm/imports/${run?.id}/rows`],
+  ];
+  const failures: string[] = [];
+  for (const [method, path, body] of requests) {
+    const answer = await client.send(token, method, path, body);
+    if (!isOk(answer))
+      failures.push(`${method} ${path}: ${answer.status} ${answer.body.slice(0, 200)}`);
+  }
+  return failures;
+}
