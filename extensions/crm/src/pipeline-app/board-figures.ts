@@ -1,9 +1,5 @@
+import { weightedAmount } from '@ia/core';
 import type { Card, StageColumn, Total } from './board-types.ts';
-
-/** What a deal counts for in a forecast, in cents: amount × probability, half a cent up. */
-export function weightedAmount(amount: number, probability: number): number {
-  return Math.floor((amount * probability + 50) / 100);
-}
 
 /** A column's figures once a card has come in (`1`) or gone (`-1`). */
 export function countCard(
@@ -11,7 +7,7 @@ export function countCard(
   card: Card,
   sign: 1 | -1,
 ): Pick<StageColumn, 'count' | 'totals'> {
-  const weighted = weightedAmount(card.amount, card.probability ?? stage.probability);
+  const weighted = weightedAmount(card.amount, card.probability, stage.probability);
   const known = stage.totals.some(({ currency }) => currency === card.currency);
   const empty: Total = { currency: card.currency, sum: 0, weighted: 0 };
   const totals = known ? stage.totals : [...stage.totals, empty];

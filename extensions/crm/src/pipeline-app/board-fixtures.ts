@@ -17,6 +17,7 @@ export function aCard(id: string, changes: Partial<Card> = {}): Card {
     expected_close_on: null,
     stage: 'prospect',
     stage_entered_at: '2026-03-01T00:00:00Z',
+    closed_on: null,
     position: '1.0000000000',
     may_move: true,
     ...changes,

@@ -10,7 +10,8 @@ export interface Total {
 
 export interface CardOwner {
   readonly id: string;
-  readonly name: string;
+  /** Null for a person who has no name yet. */
+  readonly name: string | null;
   readonly avatar: string | null;
 }
 
@@ -23,7 +24,8 @@ export interface Named {
 export interface Card {
   readonly id: string;
   readonly name: string;
-  readonly account: Named;
+  /** Null for a reader who may not see accounts. */
+  readonly account: Named | null;
   readonly amount: number;
   readonly currency: Currency;
   /** Own probability of the deal (0 to 100); null: the one of its stage. */
@@ -36,6 +38,7 @@ export interface Card {
   readonly expected_close_on: string | null;
   readonly stage: string;
   readonly stage_entered_at: string | null;
+  readonly closed_on: string | null;
   readonly position: string | number | null;
   readonly may_move: boolean;
 }

@@ -83,7 +83,6 @@ export function isCard(value: unknown): value is Card {
     isRecord(value) &&
     typeof value.id === 'string' &&
     typeof value.stage === 'string' &&
-    typeof value.amount === 'number' &&
-    isRecord(value.account)
+    typeof value.amount === 'number'
   );
 }

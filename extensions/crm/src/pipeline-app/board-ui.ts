@@ -1,0 +1,36 @@
+import type { Locale } from '@ia/core';
+import { type InjectionKey, inject, type Ref } from 'vue';
+import type { Place } from './apply-move.ts';
+import type { BoardText, Fillings } from './board-texts.ts';
+import type { Card, StageInfo } from './board-types.ts';
+
+/** What the parts of a board share: language, clock, and what a person may ask of a card. */
+export interface BoardUi {
+  readonly locale: Ref<Locale>;
+  /** Id of the sentence that says how the keyboard works on a card. */
+  readonly helpId: string;
+  /** The server's time, told anew every minute. */
+  readonly now: Ref<number>;
+  /** The card the keyboard is on. */
+  readonly focusedId: Ref<string | null>;
+  /** The card being dragged. */
+  readonly draggedId: Ref<string | null>;
+  readonly say: (text: BoardText, fillings?: Fillings) => string;
+  readonly labelOf: (stage: StageInfo) => string;
+  readonly open: (card: Card) => void;
+  readonly openMenu: (card: Card, anchor: HTMLElement) => void;
+  readonly move: (card: Card, to: Place) => void;
+  readonly create: (stage: string) => void;
+  readonly refusal: (card: Card, to: StageInfo) => string | null;
+}
+
+export const boardUiKey: InjectionKey<BoardUi> = Symbol('board');
+
+/** The stages of the board, for whoever has to name one. */
+export const boardStagesKey: InjectionKey<Ref<readonly StageInfo[]>> = Symbol('stages');
+
+export function useBoardUi(): BoardUi {
+  const ui = inject(boardUiKey);
+  if (!ui) throw new Error('A part of the board is used outside of a board.');
+  return ui;
+}

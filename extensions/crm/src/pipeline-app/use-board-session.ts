@@ -1,0 +1,129 @@
+import { useAppLocale } from '@ia/app-kit/use-app-locale';
+import { computed, onBeforeUnmount, provide, type Ref, ref, useId } from 'vue';
+import { findCard } from './apply-move.ts';
+import type { BoardFilters } from './board-filters.ts';
+import { type BoardText, type Fillings, fillText, sayBoard } from './board-texts.ts';
+import type { Card, StageInfo } from './board-types.ts';
+import { type BoardUi, boardStagesKey, boardUiKey } from './board-ui.ts';
+import type { Touched } from './merge-board.ts';
+import { refusalOf } from './refusals.ts';
+import { useBoard } from './use-board.ts';
+import { useCardMoves } from './use-card-moves.ts';
+import { useLive } from './use-live.ts';
+import { useToasts } from './use-toasts.ts';
+
+const MINUTE_MS = 60_000;
+
+/** One board on a screen: what it shows, what people do with it, and what others do meanwhile. */
+export function useBoardSession(filters: Ref<BoardFilters>) {
+  const locale = useAppLocale();
+  const store = useBoard(filters, locale);
+  const toasts = useToasts();
+  const now = ref(Date.now());
+  const focusedId = ref<string | null>(null);
+  const draggedId = ref<string | null>(null);
+  const menu = ref<{ card: Card; anchor: HTMLElement } | null>(null);
+  /** The deal open beside the board; `+` and a stage: one that is being created. */
+  const record = ref<{ id: string; stage: string | null } | null>(null);
+  /** Grows with every change, for lists that show the same deals. */
+  const changes = ref(0);
+
+  const say = (text: BoardText, fillings?: Fillings) => sayBoard(text, locale.value, fillings);
+  const labelOf = (stage: StageInfo) =>
+    locale.value === 'en' && stage.label_en ? stage.label_en : stage.label;
+
+  const moving = useCardMoves({ store, toasts, locale, say, labelOf, onChange: changed });
+
+  function changed(): void {
+    changes.value += 1;
+  }
+
+  /** What others did waits while a card is held or a move is under way. */
+  let waiting: Touched | null = null;
+  async function hear(touched: Touched): Promise<void> {
+    const all = new Map([...(waiting ?? []), ...moving.strangers(touched)]);
+    waiting = draggedId.value || moving.pending.value > 0 ? all : null;
+    if (waiting || (touched.size > 0 && all.size === 0)) return;
+    try {
+      if (await store.refresh(all)) toasts.show({ tone: 'warning', text: say('stagesChanged') });
+      changed();
+    } catch {
+      // The next change, or the reconnection, asks again.
+    }
+  }
+
+  async function reloadStages(): Promise<void> {
+    await store.load();
+    changed();
+    toasts.show({ tone: 'warning', text: say('stagesChanged') });
+  }
+
+  function tick(): void {
+    now.value = Date.now() + store.clockShift.value;
+    if (waiting && !draggedId.value) void hear(new Map());
+  }
+  const minute = setInterval(tick, MINUTE_MS);
+  onBeforeUnmount(() => clearInterval(minute));
+  const { isLive } = useLive({
+    onDeals: (touched) => void hear(touched),
+    onStages: () => void reloadStages(),
+  });
+
+  const ui: BoardUi = {
+    locale,
+    helpId: useId(),
+    now,
+    focusedId,
+    draggedId,
+    say,
+    labelOf,
+    open: (card) => {
+      record.value = { id: card.id, stage: null };
+    },
+    openMenu: (card, anchor) => {
+      menu.value = { card: currentCard(card), anchor };
+    },
+    move: (card, to) => void moving.start(currentCard(card), to),
+    create: (stage) => {
+      record.value = { id: '+', stage };
+    },
+    refusal: (card, to) => {
+      const board = store.board.value;
+      const reason = board && refusalOf(card, to, board.stages, board.moves);
+      return reason ? fillText(reason, locale.value) : null;
+    },
+  };
+  provide(boardUiKey, ui);
+  provide(
+    boardStagesKey,
+    computed(() => store.board.value?.stages ?? []),
+  );
+
+  function currentCard(card: Card): Card {
+    return (store.board.value && findCard(store.board.value, card.id)) ?? card;
+  }
+
+  /** A page shown for the first time, or with other filters. */
+  async function load(): Promise<void> {
+    await store.load();
+    tick();
+    const first = store.board.value?.stages.flatMap(({ cards }) => cards)[0];
+    if (!focusedId.value || !isShown(focusedId.value)) focusedId.value = first?.id ?? null;
+  }
+
+  function isShown(id: string): boolean {
+    return store.board.value !== null && findCard(store.board.value, id) !== null;
+  }
+
+  async function reread(): Promise<void> {
+    await store.refresh(new Map()).catch(() => undefined);
+    changed();
+  }
+
+  const dealCount = computed(() =>
+    (store.board.value?.stages ?? []).reduce((sum, { count }) => sum + count, 0),
+  );
+  return { ui, store, toasts, menu, record, changes, moving, isLive, dealCount, load, reread };
+}
+
+export type BoardSession = ReturnType<typeof useBoardSession>;

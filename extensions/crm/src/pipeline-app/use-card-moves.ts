@@ -1,0 +1,126 @@
+import type { ApiProblem } from '@ia/app-kit/api-error';
+import type { Locale } from '@ia/core';
+import { type Ref, ref } from 'vue';
+import type { Place } from './apply-move.ts';
+import type { BoardText, Fillings } from './board-texts.ts';
+import type { Card, StageColumn, StageInfo } from './board-types.ts';
+import type { Touched } from './merge-board.ts';
+import { refusalOf } from './refusals.ts';
+import type { BoardStore } from './use-board.ts';
+import { type Closing, useClosing } from './use-closing.ts';
+import { type DoneMove, type Loss, useMoves } from './use-moves.ts';
+import type { Toasts } from './use-toasts.ts';
+
+interface CardMovesOptions {
+  readonly store: BoardStore;
+  readonly toasts: Toasts;
+  readonly locale: Ref<Locale>;
+  readonly say: (text: BoardText, fillings?: Fillings) => string;
+  readonly labelOf: (stage: StageInfo) => string;
+  readonly onChange: () => void;
+}
+
+const ECHO_MS = 5_000;
+
+/** A move as a person lives it: asked what closing asks, told the outcome, offered the way back. */
+export function useCardMoves(options: CardMovesOptions) {
+  const { store, toasts, locale, say, labelOf, onChange } = options;
+  const { move, pending } = useMoves(store, locale);
+  /** What a screen reader says of the last move. */
+  const announcement = ref('');
+  /** The card a person just moved by the menu, to give it the focus back. */
+  const movedId = ref<string | null>(null);
+  const ownMoves = new Map<string, number>();
+  const closing = useClosing({
+    move: moveAsOwn,
+    onDone: tellDone,
+    onProblem: ({ card, to }, problem) => tellProblem(card, to, problem),
+  });
+
+  async function start(card: Card, to: Place): Promise<void> {
+    const stage = stageOf(to.stage);
+    if (!stage || isRefused(card, stage)) return;
+    if (stage.key !== card.stage && stage.type !== 'open') closing.ask(card, to, stage);
+    else await run(card, to);
+  }
+
+  async function run(card: Card, to: Place): Promise<void> {
+    movedId.value = card.id;
+    const { done, problem } = await moveAsOwn(card, to);
+    if (done) tellDone(done);
+    else if (problem) tellProblem(card, to, problem);
+  }
+
+  async function moveAsOwn(card: Card, to: Place, loss?: Loss) {
+    const outcome = await move(card, to, loss);
+    ownMoves.set(card.id, Date.now());
+    return outcome;
+  }
+
+  function isRefused(card: Card, stage: StageColumn): boolean {
+    const board = store.board.value;
+    const reason = board && refusalOf(card, stage, board.stages, board.moves);
+    if (reason) toasts.show({ tone: 'warning', text: reason[locale.value] });
+    return reason !== null;
+  }
+
+  function tellDone({ card, from, to }: DoneMove): void {
+    onChange();
+    const stage = stageOf(to.stage);
+    const isRank = from.stage === to.stage;
+    const fillings = { name: card.name, stage: stage ? labelOf(stage) : to.stage };
+    const text = say(isRank ? 'ranked' : 'moved', fillings);
+    announcement.value = text;
+    if (isRank) return;
+    const moved = { ...card, stage: to.stage };
+    const action = { label: say('cancel'), run: () => void undo(moved, from) };
+    toasts.show({ tone: 'success', text, ...(mayGoBack(moved, from) ? { action } : {}) });
+  }
+
+  /** A win has already created its project and invited people: going back would not undo that. */
+  function mayGoBack(moved: Card, from: Place): boolean {
+    const board = store.board.value;
+    const [now, before] = [stageOf(moved.stage), stageOf(from.stage)];
+    if (!board || !now || before?.type !== 'open' || now.type === 'won') return false;
+    return refusalOf(moved, before, board.stages, board.moves) === null;
+  }
+
+  async function undo(card: Card, from: Place): Promise<void> {
+    const { done, problem } = await moveAsOwn(card, from);
+    if (problem) tellProblem(card, from, problem);
+    if (!done) return;
+    onChange();
+    const stage = stageOf(from.stage);
+    const text = say('undone', { name: card.name, stage: stage ? labelOf(stage) : from.stage });
+    announcement.value = text;
+    toasts.show({ tone: 'success', text });
+  }
+
+  function tellProblem(card: Card, to: Place, problem: ApiProblem): void {
+    const now = stageOf(problem.value ?? '');
+    const text =
+      problem.code === 'DEAL_MOVED' && now
+        ? say('movedElsewhere', { name: card.name, stage: labelOf(now) })
+        : say('movedBack', { name: card.name, reason: problem.message });
+    announcement.value = text;
+    const retry = { label: say('retry'), run: () => void start(card, to) };
+    const action = problem.code === 'OFFLINE' ? { action: retry } : {};
+    toasts.show({ tone: 'danger', text, ...action });
+    onChange();
+  }
+
+  function stageOf(key: string): StageColumn | undefined {
+    return store.board.value?.stages.find((stage) => stage.key === key);
+  }
+
+  /** What is not the echo of a move made here: its answer has already been drawn. */
+  function strangers(touched: Touched): Touched {
+    const recent = Date.now() - ECHO_MS;
+    const isEcho = (id: string) => (ownMoves.get(id) ?? 0) > recent && ownMoves.delete(id);
+    return new Map([...touched].filter(([id]) => !isEcho(id)));
+  }
+
+  return { start, pending, closing, announcement, movedId, strangers };
+}
+
+export type { Closing };

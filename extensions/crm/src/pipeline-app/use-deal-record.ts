@@ -1,0 +1,142 @@
+import { useApi, useStores } from '@directus/extensions-sdk';
+import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import type { Locale } from '@ia/core';
+import { computed, type Ref, ref, shallowRef } from 'vue';
+import {
+  createFields,
+  type DealRow,
+  editFields,
+  formFields,
+  mayUpdate,
+  writableFields,
+} from './deal-record.ts';
+import {
+  activityFields,
+  buildTimeline,
+  stageChangeFields,
+  type TimelineEntry,
+} from './deal-timeline.ts';
+import { dataOf, isRecord } from './read-board.ts';
+
+/** A deal beside the board: its form, with the app's own interfaces and rights, and its story. */
+export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) {
+  const api = useApi();
+  const { useFieldsStore, usePermissionsStore } = useStores();
+  const isNew = id === '+';
+  const path = `/items/deals/${encodeURIComponent(id)}`;
+
+  const state = ref<'loading' | 'ready' | 'gone'>(isNew ? 'ready' : 'loading');
+  const deal = shallowRef<DealRow | null>(null);
+  const edits = ref<DealRow>({ ...preset });
+  const timeline = shallowRef<readonly TimelineEntry[]>([]);
+  const isEditable = ref(isNew);
+  const isSaving = ref(false);
+  const problem = ref<ApiProblem | null>(null);
+  const hasEdits = computed(() => isNew || Object.keys(edits.value).length > 0);
+
+  const permission = usePermissionsStore().getPermission('deals', isNew ? 'create' : 'update');
+  const fields = formFields(
+    useFieldsStore().getFieldsForCollection('deals'),
+    isNew ? createFields : editFields,
+    isNew || permission ? writableFields(permission) : ['*'],
+  );
+  const errors = computed(() => {
+    const { field, message } = problem.value ?? {};
+    if (!field) return [];
+    return [
+      { code: 'FAILED_VALIDATION', type: 'domain', field, message, validation_message: message },
+    ];
+  });
+
+  async function load(): Promise<void> {
+    if (isNew) return;
+    try {
+      const fieldsRead = [
+        '*',
+        'account.id',
+        'account.name',
+        'owner.id',
+        'owner.first_name',
+        'owner.last_name',
+      ];
+      const [answer, rights] = await Promise.all([
+        api.get(path, { params: { fields: fieldsRead } }),
+        api.get(`/permissions/me/deals/${encodeURIComponent(id)}`),
+      ]);
+      const row = dataOf(answer);
+      deal.value = isRecord(row) ? row : null;
+      isEditable.value = mayUpdate(dataOf(rights));
+      state.value = deal.value ? 'ready' : 'gone';
+    } catch (error) {
+      problem.value = apiProblem(error, locale.value);
+      state.value = 'gone';
+    }
+  }
+
+  async function loadTimeline(): Promise<void> {
+    if (isNew) return;
+    const read = (collection: string, wanted: readonly string[], sort: string) =>
+      api
+        .get(`/items/${collection}`, {
+          params: { fields: wanted, filter: { deal: { _eq: id } }, sort, limit: 100 },
+        })
+        // A reader without a right to one of the two still gets the other.
+        .catch(() => undefined);
+    const [changes, activities] = await Promise.all([
+      read('deal_stage_changes', stageChangeFields, '-changed_at'),
+      read('activities', activityFields, '-occurred_at'),
+    ]);
+    timeline.value = buildTimeline(changes, activities);
+  }
+
+  /** Writes what was typed through the items of Directus; true when the server took it. */
+  async function save(): Promise<boolean> {
+    if (isSaving.value || !hasEdits.value) return false;
+    isSaving.value = true;
+    problem.value = null;
+    try {
+      if (isNew) await api.post('/items/deals', edits.value);
+      else await api.patch(path, edits.value);
+      edits.value = {};
+      await load();
+      return true;
+    } catch (error) {
+      problem.value = apiProblem(error, locale.value);
+      return false;
+    } finally {
+      isSaving.value = false;
+    }
+  }
+
+  /** The related objects read for the heading are ids again for the form. */
+  const initialValues = computed(() => {
+    const row = deal.value;
+    if (!row) return {};
+    const { account, owner } = row;
+    return { ...row, account: idOf(account), owner: idOf(owner) };
+  });
+
+  function idOf(value: unknown): unknown {
+    return isRecord(value) ? value.id : value;
+  }
+
+  return {
+    isNew,
+    state,
+    deal,
+    edits,
+    fields,
+    errors,
+    timeline,
+    isEditable,
+    isSaving,
+    problem,
+    hasEdits,
+    initialValues,
+    load,
+    loadTimeline,
+    save,
+  };
+}
+
+export type DealRecord = ReturnType<typeof useDealRecord>;

@@ -1,0 +1,87 @@
+import { useApi } from '@directus/extensions-sdk';
+import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import type { Locale } from '@ia/core';
+import { type Ref, ref } from 'vue';
+import { applyAnswer, applyMove, type Place, placeOf, replaceCard } from './apply-move.ts';
+import type { Card } from './board-types.ts';
+import { readMove } from './read-board.ts';
+import type { BoardStore } from './use-board.ts';
+
+export interface Loss {
+  readonly loss_reason: string;
+  readonly loss_note: string | null;
+}
+
+export interface DoneMove {
+  readonly card: Card;
+  readonly from: Place;
+  readonly to: Place;
+}
+
+export interface MoveOutcome {
+  readonly done: DoneMove | null;
+  readonly problem: ApiProblem | null;
+}
+
+const NOWHERE = { after: null, before: null };
+
+/** Moves shown at once and asked of the server, which has the last word. */
+export function useMoves(store: BoardStore, locale: Ref<Locale>) {
+  const api = useApi();
+  const pending = ref(0);
+  // One after the other: the place of a move is told by neighbours the one before may have set.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** Moves a card as it was seen, on the board or in the list. */
+  async function move(card: Card, to: Place, loss?: Loss): Promise<MoveOutcome> {
+    const board = store.board.value;
+    // A deal of the list may be on a page of the board that is not loaded.
+    const from = (board && placeOf(board, card.id)) ?? { ...NOWHERE, stage: card.stage };
+    if (board) store.board.value = applyMove(board, card.id, to, new Date().toISOString());
+    pending.value += 1;
+    const body = { to: to.stage, after: to.after, before: to.before, seen_stage: card.stage };
+    // The figures it answers are those of the filters on screen.
+    const options = { params: store.params.value };
+    const path = `/crm/deals/${card.id}/move`;
+    const asked = queue.then(() => api.post(path, { ...body, ...loss }, options));
+    queue = asked.catch(() => undefined);
+    try {
+      settle(readMove(await asked));
+      return { done: { card, from, to }, problem: null };
+    } catch (error) {
+      const problem = apiProblem(error, locale.value);
+      await putBack(card, from, problem);
+      return { done: null, problem };
+    } finally {
+      pending.value -= 1;
+    }
+  }
+
+  function settle(answer: ReturnType<typeof readMove>): void {
+    const board = store.board.value;
+    if (!board) return;
+    // While other moves are under way, these figures are older than the ones on screen.
+    const isAlone = pending.value === 1;
+    store.board.value = isAlone ? applyAnswer(board, answer) : replaceCard(board, answer.card);
+  }
+
+  /** The card goes where the server says it is, or back to where it was. */
+  async function putBack(card: Card, from: Place, problem: ApiProblem): Promise<void> {
+    const now = card.stage_entered_at ?? new Date().toISOString();
+    const board = store.board.value;
+    if (!board) return;
+    const isElsewhere = problem.code === 'DEAL_MOVED' && hasStage(problem.value);
+    const home = isElsewhere ? { ...NOWHERE, stage: problem.value ?? '' } : from;
+    const back = applyMove(board, card.id, home, now);
+    store.board.value = isElsewhere ? back : replaceCard(back, card);
+    if (problem.code === 'OFFLINE') return;
+    // What was refused shows that the board is out of date; a failure here changes nothing.
+    await store.refresh(new Map()).catch(() => undefined);
+  }
+
+  function hasStage(key: string | null): boolean {
+    return store.board.value?.stages.some((stage) => stage.key === key) ?? false;
+  }
+
+  return { move, pending };
+}
