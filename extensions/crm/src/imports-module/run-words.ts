@@ -8,7 +8,7 @@ export type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
 const statuses: Readonly<Record<RunStatus, { readonly text: Localised; readonly tone: Tone }>> = {
   queued: { text: { fr: 'En attente', en: 'Waiting' }, tone: 'neutral' },
   previewing: { text: { fr: 'Essai en cours', en: 'Dry run under way' }, tone: 'primary' },
-  previewed: { text: { fr: 'Essai terminé', en: 'Dry run done' }, tone: 'warning' },
+  previewed: { text: { fr: 'Essai terminé', en: 'Dry run done' }, tone: 'primary' },
   running: { text: { fr: 'Import en cours', en: 'Importing' }, tone: 'primary' },
   succeeded: { text: { fr: 'Importé', en: 'Imported' }, tone: 'success' },
   failed: { text: { fr: 'Échec', en: 'Failed' }, tone: 'danger' },

@@ -35,6 +35,7 @@ export const columnTexts = {
   fieldOf: { fr: 'Champ pour « {column} »', en: 'Field for “{column}”' },
   reading: { fr: 'Comment la lire', en: 'How to read it' },
   ignored: { fr: 'Ignorer cette colonne', en: 'Ignore this column' },
+  keyOnly: { fr: 'Identifiant seulement', en: 'Identifier only' },
   keptApart: { fr: 'Garder dans « {field} »', en: 'Keep in “{field}”' },
   leftover: { fr: 'Autres réponses', en: 'Other answers' },
   alsoFeeds: { fr: 'remplit aussi : {fields}', en: 'also fills: {fields}' },
