@@ -1,7 +1,7 @@
 import type { HeaderMatch, ReadingOptions, RowReading } from '@ia/core/imports';
 import { readRow, remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
-import type { CsvFormat, CsvRecord } from './csv/read-records.ts';
+import type { CsvFormat } from './csv/read-records.ts';
 import { readRecords } from './csv/read-records.ts';
 import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
@@ -74,20 +74,17 @@ async function* readBatches(
 ): AsyncGenerator<readonly RowReading[], undefined> {
   let batch: RowReading[] = [];
   const done = run.counts.total;
-  for await (const record of dataRecords(source, done)) {
-    batch.push(readRow(run.mapping, run.match, record, run.reading));
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+  for await (const records of readRecords(source.path, source)) {
+    for (const record of records) {
+      // Row 1 is the header; the rows a run has done are the first ones of the file.
+      if (record.number <= done + 1) continue;
+      batch.push(readRow(run.mapping, run.match, record, run.reading));
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
   }
   if (batch.length > 0) yield batch;
-}
-
-/** Row 1 is the header; the rows a run has done are the first ones of the file. */
-async function* dataRecords(source: TableSource, done: number): AsyncGenerator<CsvRecord> {
-  for await (const record of readRecords(source.path, source)) {
-    if (record.number > done + 1) yield record;
-  }
 }
 
 async function loadBatch(
@@ -96,10 +93,8 @@ async function loadBatch(
   batch: readonly RowReading[],
 ): Promise<boolean> {
   const counts = { ...run.counts };
-  await client.query('begin');
+  await client.query(`begin; ${run.isDry ? 'savepoint dry; ' : ''}${run.target.setup}`);
   try {
-    if (run.isDry) await client.query('savepoint dry');
-    await run.target.begin(client);
     const results = await writeBatch(client, run, batch);
     if (run.isDry) await client.query('rollback to savepoint dry');
     addToCounts(counts, results);

@@ -1,13 +1,21 @@
 import { DomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
-import type { Mapping } from './mapping.ts';
+import type { ColumnRule, Mapping } from './mapping.ts';
 import type { Remark } from './remarks.ts';
 import { remarkOn } from './remarks.ts';
+
+export interface MatchedColumn {
+  readonly column: string;
+  readonly index: number;
+  readonly rules: readonly ColumnRule[];
+}
 
 /** Where each column of a given file is. */
 export interface HeaderMatch {
   readonly headers: readonly string[];
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly keyIndex: number;
+  /** The columns of the mapping, where they are and how they are read. */
+  readonly columns: readonly MatchedColumn[];
   /** Named columns without a rule. */
   readonly leftover: readonly { readonly header: string; readonly index: number }[];
   readonly unnamed: readonly number[];
@@ -38,7 +46,14 @@ export function matchHeaders(mapping: Mapping, header: readonly string[]): Heade
     .filter(([name]) => !known.has(name))
     .map(([name, index]) => ({ header: name, index }));
   const unnamed = headers.flatMap((name, index) => (name === '' ? [index] : []));
-  return { headers, indexOf, leftover, unnamed, remarks: fileRemarks(mapping, leftover, unnamed) };
+  const columns = Object.entries(mapping.columns).map(([column, rules]) => ({
+    column,
+    rules,
+    index: indexOf.get(column) ?? -1,
+  }));
+  const keyIndex = indexOf.get(mapping.options.key) ?? -1;
+  const remarks = fileRemarks(mapping, leftover, unnamed);
+  return { headers, keyIndex, columns, leftover, unnamed, remarks };
 }
 
 function indexHeaders(headers: readonly string[]): ReadonlyMap<string, number> {

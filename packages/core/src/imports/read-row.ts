@@ -40,10 +40,10 @@ export function readRow(
   const { options } = mapping;
   const draft = newDraft();
   checkShape(match, row.cells, draft);
-  const key = (row.cells[match.indexOf.get(options.key) ?? -1] ?? '').trim();
+  const key = (row.cells[match.keyIndex] ?? '').trim();
   const externalId = readExternalId(mapping, key, draft);
-  for (const [column, rules] of Object.entries(mapping.columns)) {
-    const text = (row.cells[match.indexOf.get(column) ?? -1] ?? '').trim();
+  for (const { column, index, rules } of match.columns) {
+    const text = (row.cells[index] ?? '').trim();
     for (const rule of rules)
       readCell(mapping, { column, rule, text, draft, dateFormat: reading.dateFormat });
   }
@@ -75,10 +75,13 @@ function checkShape(match: HeaderMatch, cells: readonly string[], draft: RowDraf
   const missing = headers[cells.length];
   // A missing last cell under no name is a comma less, not a column less.
   if (missing) reject(draft, remarkOn(missing, 'CELLS_MISSING', null));
-  const extra = cells.slice(headers.length).find((cell) => cell.trim() !== '');
+  const extra =
+    cells.length > headers.length
+      ? cells.slice(headers.length).find((cell) => cell.trim() !== '')
+      : undefined;
   if (extra !== undefined) reject(draft, remarkOn(null, 'CELLS_EXTRA', extra));
-  for (const [index, cell] of cells.entries()) {
-    if (!isReadable(cell)) {
+  for (let index = 0; index < cells.length; index += 1) {
+    if (!isReadable(cells[index] ?? '')) {
       reject(draft, remarkOn(headers[index] ?? null, 'TEXT_INVALID_ENCODING', null));
     }
   }

@@ -61,6 +61,8 @@ export function remarkOn(
   code: Remark['code'],
   value: string | null,
 ): Remark {
-  const shown = value?.slice(0, MAX_VALUE).replace(/\p{Surrogate}|\0/gu, '\ufffd');
-  return { column, code, value: shown ?? null };
+  if (value === null) return { column, code, value };
+  const shown = value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value;
+  const isKept = shown.isWellFormed() && !shown.includes('\0');
+  return { column, code, value: isKept ? shown : shown.replace(/\p{Surrogate}|\0/gu, '\ufffd') };
 }

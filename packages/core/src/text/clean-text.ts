@@ -12,6 +12,9 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: line feed, return and tab are kept
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
+/** Printable ASCII with single spaces and no `<`: clean as it is, and most of what is written. */
+const PLAIN = /^[!-;=-~]+(?: [!-;=-~]+)*$/;
+
 const MAX_NAME = 255;
 
 /**
@@ -19,6 +22,12 @@ const MAX_NAME = 255;
  * @throws TEXT_HAS_MARKUP, TEXT_INVALID_ENCODING, TEXT_TOO_LONG, naming the field.
  */
 export function cleanName(text: string, field: string, max: number = MAX_NAME): string {
+  const name = PLAIN.test(text) ? text : neutralise(text, field);
+  if (name.length > max) throw new DomainError('TEXT_TOO_LONG', { field, hint: `max. ${max}` });
+  return name;
+}
+
+function neutralise(text: string, field: string): string {
   assertReadable(text, field);
   const name = text
     .normalize('NFC')
@@ -28,7 +37,6 @@ export function cleanName(text: string, field: string, max: number = MAX_NAME): 
     .trim();
   // After the invisible characters are gone: they could hide a tag from the check.
   if (MARKUP.test(name)) throw new DomainError('TEXT_HAS_MARKUP', { field });
-  if (name.length > max) throw new DomainError('TEXT_TOO_LONG', { field, hint: `max. ${max}` });
   return name;
 }
 
@@ -43,7 +51,7 @@ export function cleanText(text: string, field: string): string {
 
 /** Whether a text survived its decoding: no replacement character, half surrogate or NUL. */
 export function isReadable(text: string): boolean {
-  return !/[\p{Surrogate}\ufffd]/u.test(text) && !text.includes('\u0000');
+  return text.isWellFormed() && !text.includes('\ufffd') && !text.includes('\u0000');
 }
 
 function assertReadable(text: string, field: string): void {

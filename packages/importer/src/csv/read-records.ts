@@ -1,15 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { parse } from 'csv-parse';
-import { decodeStream } from './decode-stream.ts';
+import { CsvParser } from './csv-parser.ts';
 
 export interface CsvFormat {
   readonly encoding: string;
   readonly delimiter: string;
 }
-
-/** An open quote swallows the rest of the file: this is where it is stopped. */
-const MAX_RECORD_BYTES = 1_000_000;
 
 export interface CsvRecord {
   /** Position as a spreadsheet shows it, the header being 1; blank lines are not counted. */
@@ -18,30 +13,36 @@ export interface CsvRecord {
 }
 
 /**
- * Streams the records of a CSV file, header included. Lines whose cells are all empty are skipped
- * and counted in `onBlank`.
- * @throws the CsvError of csv-parse, with the place of the fault.
+ * Streams the records of a CSV file, header included, some at a time. Lines whose cells are all
+ * empty are skipped and counted in `onBlank`.
+ * @throws CsvFault with the place of the fault.
  */
 export async function* readRecords(
   path: string,
   format: CsvFormat,
   onBlank: () => void = () => {},
-): AsyncGenerator<CsvRecord> {
-  const parser = parse({
-    delimiter: format.delimiter,
-    max_record_size: MAX_RECORD_BYTES,
-    relax_column_count: true,
-  });
-  // Faults travel down the pipe and come out of the loop below.
-  pipeline(createReadStream(path), decodeStream(format.encoding), parser, () => {});
+): AsyncGenerator<readonly CsvRecord[]> {
+  const parser = new CsvParser(format.delimiter);
+  const decoder = new TextDecoder(format.encoding);
   let number = 0;
-  for await (const cells of parser) {
-    if (!isCells(cells)) continue;
-    if (cells.every((cell) => cell.trim() === '')) onBlank();
-    else yield { number: ++number, cells };
+  const numbered = (found: readonly string[][]) => {
+    const records: CsvRecord[] = [];
+    for (const cells of found) {
+      if (isBlank(cells)) onBlank();
+      else records.push({ number: ++number, cells });
+    }
+    return records;
+  };
+  for await (const chunk of createReadStream(path)) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    yield numbered(parser.push(decoder.decode(chunk, { stream: true })));
   }
+  yield numbered([...parser.push(decoder.decode()), ...parser.end()]);
 }
 
-function isCells(value: unknown): value is string[] {
-  return Array.isArray(value);
+function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) {
+    if (cell !== '' && cell.trim() !== '') return false;
+  }
+  return true;
 }

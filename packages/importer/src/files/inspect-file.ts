@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DomainError } from '@ia/core';
 import type { Mapping, Remark } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
-import { CsvError } from 'csv-parse';
+import { CsvFault } from '../csv/csv-parser.ts';
 import { detectDelimiter, readHeaderLine } from '../csv/detect-delimiter.ts';
 import type { CsvFormat } from '../csv/read-records.ts';
 import { readRecords } from '../csv/read-records.ts';
@@ -143,15 +143,17 @@ async function readContent(
     blankLines += 1;
   };
   try {
-    for await (const { number, cells } of readRecords(path, format, countBlank)) {
-      if (number === 1) {
-        header = cells;
-        columns = new DateColumns(header, mapping);
-        continue;
+    for await (const records of readRecords(path, format, countBlank)) {
+      for (const { number, cells } of records) {
+        if (number === 1) {
+          header = cells;
+          columns = new DateColumns(header, mapping);
+          continue;
+        }
+        rows += 1;
+        if (sample.length < SAMPLE_ROWS) sample.push(cells);
+        columns.add(cells);
       }
-      rows += 1;
-      if (sample.length < SAMPLE_ROWS) sample.push(cells);
-      columns.add(cells);
     }
   } catch (error) {
     throw unreadable(error, await readHeaderLine(path, format));
@@ -164,9 +166,7 @@ function blankRemark(lines: number): readonly Remark[] {
 }
 
 function unreadable(error: unknown, header: readonly string[]): unknown {
-  if (!(error instanceof CsvError)) return error;
-  const column = typeof error.column === 'number' ? error.column : 0;
-  const line = typeof error.lines === 'number' ? error.lines : null;
-  const field = header[column]?.trim() || `n° ${column + 1}`;
-  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${line ?? '?'}: ${error.code}` });
+  if (!(error instanceof CsvFault)) return error;
+  const field = header[error.column]?.trim() || `n° ${error.column + 1}`;
+  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${error.line}: ${error.code}` });
 }

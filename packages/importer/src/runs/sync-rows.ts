@@ -38,7 +38,10 @@ export async function recordRows(
   );
 }
 
-/** Which of these identifiers the run has already taken: a file may name a row twice. */
+/**
+ * Which of these identifiers the run has already taken: a file may name a row twice. The test on
+ * the run is written so that its index, which grows with every batch, is not used.
+ */
 export async function findTakenIds(
   client: ClientBase,
   runId: string,
@@ -46,7 +49,7 @@ export async function findTakenIds(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ external_id: string }>(
     `select external_id from sync_rows
-      where run = $1 and external_id = any($2) and outcome <> 'rejected'`,
+      where external_id = any($2) and run is not distinct from $1 and outcome <> 'rejected'`,
     [runId, externalIds],
   );
   return new Set(rows.map((row) => row.external_id));

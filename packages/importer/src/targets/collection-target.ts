@@ -8,7 +8,7 @@ import { leadRules } from './lead-rules.ts';
 import type { RecordRules } from './record-rules.ts';
 import { saveRows } from './save-rows.ts';
 import { createStage } from './stage-rows.ts';
-import { beginWriting, type ImportTarget, type WriteContext } from './target.ts';
+import { type ImportTarget, setupWriting, type WriteContext } from './target.ts';
 import { findTargetColumns } from './target-columns.ts';
 
 /** Collections a file may fill: a mapping is data and must not reach any other table. */
@@ -34,7 +34,7 @@ export async function collectionTarget(
   const table = { target, columns, context };
   return {
     open: (connection) => createStage(connection, columns),
-    begin: (connection) => beginWriting(connection, context),
+    setup: setupWriting(context),
     async prepare(connection, rows) {
       const find = await resolveReferences(connection, rows);
       const complete = rows.map((row) => completeRow(mapping, row, find));

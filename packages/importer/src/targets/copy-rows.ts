@@ -11,6 +11,7 @@ export interface CopyTarget {
 
 type CopyValue = JsonValue | object | undefined;
 
+const IS_SPECIAL = /[\\\t\n\r]/;
 const SPECIAL = /[\\\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -50,5 +51,5 @@ function cellOf(value: CopyValue): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(SPECIAL, (mark) => ESCAPES[mark] ?? mark);
+  return IS_SPECIAL.test(text) ? text.replace(SPECIAL, (mark) => ESCAPES[mark] ?? mark) : text;
 }

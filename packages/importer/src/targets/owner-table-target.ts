@@ -13,7 +13,7 @@ export function ownerTableTarget({ options, target }: Mapping): ImportTarget {
   const { into } = options;
   if (!into) throw new DomainError('MAPPING_INVALID', { field: `${target}.options.into` });
   return {
-    begin: async () => undefined,
+    setup: '',
     prepare: (_client, rows) => Promise.resolve(rows),
     save: (client, rows) => saveOwners(client, into, rows),
   };

@@ -7,8 +7,8 @@ import type { RunMode } from '../runs/sync-runs.ts';
 export interface ImportTarget {
   /** Once per run, before the first batch. */
   readonly open?: (client: ClientBase) => Promise<void>;
-  /** At the start of each transaction: what its triggers read. */
-  readonly begin: (client: ClientBase) => Promise<void>;
+  /** SQL at the start of each transaction: what its triggers read. */
+  readonly setup: string;
   /** Judges rows already read: links, rules of the business. It writes nothing. */
   readonly prepare: (
     client: ClientBase,
@@ -18,14 +18,11 @@ export interface ImportTarget {
   readonly save: (client: ClientBase, rows: readonly RowReading[]) => Promise<readonly RowResult[]>;
 }
 
-/** Sets what the triggers read, for this transaction only. */
-export async function beginWriting(
-  client: ClientBase,
-  { mode }: Pick<WriteContext, 'mode'>,
-): Promise<void> {
+/** SQL that sets what the triggers read, for one transaction only. */
+export function setupWriting({ mode }: Pick<WriteContext, 'mode'>): string {
   // A first load passes no gate and tells nobody; a live one is told as the work of an import.
   const setting = mode === 'history' ? `app.history = 'on'` : `app.cause = 'import'`;
-  await client.query(`set local ${setting}; set local timezone = 'UTC'`);
+  return `set local ${setting}; set local timezone = 'UTC'`;
 }
 
 /** Under whose name and by which rules a run writes. */

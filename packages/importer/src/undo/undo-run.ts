@@ -2,7 +2,7 @@ import type { RemarkCode } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import type { StoredMapping } from '../mappings.ts';
 import { finishRun, type StoredRun } from '../runs/sync-runs.ts';
-import { beginWriting } from '../targets/target.ts';
+import { setupWriting } from '../targets/target.ts';
 import { findReferences } from './find-references.ts';
 import { undoOwnerRows } from './undo-owner-rows.ts';
 import { undoRecords } from './undo-records.ts';
@@ -56,9 +56,8 @@ async function takeBack(
   runId: string,
   { undoBatch, before }: { readonly undoBatch: UndoBatch; readonly before: number },
 ): Promise<readonly WrittenRow[]> {
-  await client.query('begin');
+  await client.query(`begin; ${setupWriting({ mode: 'history' })}`);
   try {
-    await beginWriting(client, { mode: 'history' });
     const rows = await findWrittenRows(client, runId, before);
     const results = rows.length > 0 ? await undoBatch(client, rows) : new Map();
     await recordUndo(client, runId, results);
