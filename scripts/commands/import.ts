@@ -15,15 +15,21 @@ interface Task {
   readonly mappingKey: string;
 }
 
+interface How {
+  readonly isDry: boolean;
+  readonly maxBytes: number;
+}
+
 /**
- * `npm run import [-- <dossier ou fichier> --mapping <clé>]`: loads CSV files in history mode and
- * prints what became of every row. 1 when a file was refused or none of its rows was taken.
+ * `npm run import [-- <dossier ou fichier> --mapping <clé> --dry-run]`: loads files in history mode
+ * and prints what became of every row, or what would. 1 when a file was refused or none of its rows
+ * was taken.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { mapping: { type: 'string' } },
+    options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
   });
   const settings = loadSettings();
   const path = choosePath(positionals[0], settings.DATASETS_DIR);
@@ -31,7 +37,9 @@ export async function run(args: readonly string[]): Promise<number> {
     const client = new pg.Client({ connectionString });
     await client.connect();
     try {
-      return await importAll(client, await findTasks(client, path, values.mapping));
+      const tasks = await findTasks(client, path, values.mapping);
+      const maxBytes = settings.IMPORT_MAX_MB * 1_048_576;
+      return await importAll(client, tasks, { isDry: values['dry-run'], maxBytes });
     } finally {
       await client.end();
     }
@@ -74,10 +82,10 @@ async function findTasks(
 }
 
 /** Loads the files one after the other, in the order their links need; a refusal does not stop. */
-async function importAll(client: pg.Client, tasks: readonly Task[]): Promise<number> {
+async function importAll(client: pg.Client, tasks: readonly Task[], how: How): Promise<number> {
   const reports: ImportReport[] = [];
   for (const task of tasks) {
-    const report = await importOne(client, task);
+    const report = await importOne(client, task, how);
     if (report) reports.push(report);
   }
   const refused = tasks.length - reports.length;
@@ -85,9 +93,9 @@ async function importAll(client: pg.Client, tasks: readonly Task[]): Promise<num
   return refused === 0 && reports.every(isTaken) ? 0 : 1;
 }
 
-async function importOne(client: pg.Client, task: Task): Promise<ImportReport | null> {
+async function importOne(client: pg.Client, task: Task, how: How): Promise<ImportReport | null> {
   try {
-    const report = await runImport({ client, ...task, now: new Date() });
+    const report = await runImport({ client, ...task, ...how, now: new Date() });
     printImportReport(report);
     return report;
   } catch (error) {

@@ -6,7 +6,8 @@ const numbers = new Intl.NumberFormat('fr-FR');
 /** Prints what became of a file: every row is in one of the four outcomes. */
 export function printImportReport(report: ImportReport): void {
   const { counts, file, mapping, encoding, seconds } = report;
-  console.log(`\n${file} → ${mapping} (${encoding}, ${french(seconds)} s)`);
+  const isDry = report.status === 'previewed' ? ', à blanc : rien n’est écrit' : '';
+  console.log(`\n${file} → ${mapping} (${encoding}, ${french(seconds)} s${isDry})`);
   console.log(`  ${outcomes(counts)}`);
   for (const { column, code, value } of report.fileRemarks) {
     const shown = value ? ` : ${value}` : '';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { importsAs, type Run } from './import-api.ts';
@@ -11,7 +12,12 @@ let delivery: Importer;
 let client: Importer;
 
 beforeAll(async () => {
-  platform = await startPlatform({ data: 'demo', jobs: 'all' });
+  platform = await startPlatform({
+    data: 'demo',
+    jobs: 'all',
+    // Room for the real files, and a limit that a test can pass.
+    settings: { IMPORT_MAX_MB: '3' },
+  });
   [admin, sales, delivery, client] = await Promise.all([
     importsAs(platform, 'admin'),
     importsAs(platform, 'sales'),
@@ -204,5 +210,134 @@ describe('who may import what', () => {
       expect(answer.status, action).toBe(404);
     }
     expect((await client.api.send('GET', '/crm/imports')).status).toBe(403);
+  });
+});
+
+const datasets = process.env.DATASETS_DIR;
+
+describe.skipIf(!datasets)('the direction loads the real files, unedited', () => {
+  const load = async (key: string): Promise<Run> => {
+    const file = await admin.uploadFile(join(datasets ?? '', `${key}.csv`));
+    const seen = await admin.api.request<{ suggestions: { mapping: { key: string } }[] }>(
+      'POST',
+      '/crm/imports/inspect',
+      { file, mapping: key },
+    );
+    expect(seen.suggestions[0]?.mapping.key).toBe(key);
+    return admin.preview(key, file);
+  };
+
+  test.each([
+    ['accounts', 85, 0],
+    ['products', 7, 0],
+    ['sales_teams', 35, 0],
+    ['sales_pipeline', 8766, 3491],
+    ['leads', 9240, 5],
+  ])('%s: what the dry run says is what the apply does', async (key, rows, flagged) => {
+    const seen = await load(key);
+    const expected = {
+      rows_total: rows,
+      rows_created: rows,
+      rows_rejected: 0,
+      rows_flagged: flagged,
+    };
+    expect(seen).toMatchObject({ status: 'previewed', ...expected });
+    expect(await admin.act(seen.id, 'apply')).toMatchObject({ status: 'succeeded', ...expected });
+    const again = await load(key);
+    expect(again).toMatchObject({ rows_unchanged: rows, rows_created: 0, rows_updated: 0 });
+  });
+
+  test('their traps are told: dates the wrong way round, agents nobody knows, an unnamed column', async () => {
+    const runs = await admin.api.request<(Run & { mapping: { key: string } })[]>(
+      'GET',
+      '/crm/imports',
+    );
+    const applied = (key: string) =>
+      runs.find((run) => run.mapping.key === key && run.status === 'succeeded');
+    const pipeline = applied('sales_pipeline');
+    const remarks = await admin.api.request('GET', `/crm/imports/${pipeline?.id}/remarks`);
+    expect(remarks).toContainEqual(
+      expect.objectContaining({ code: 'CLOSE_BEFORE_ENGAGE', column: 'close_date', count: 3491 }),
+    );
+    const unmapped = await admin.api.request<unknown[]>(
+      'GET',
+      `/crm/imports/${pipeline?.id}/unmapped`,
+    );
+    expect(unmapped).toHaveLength(35);
+    expect(unmapped[0]).toMatchObject({ column: 'sales_agent', field: 'owner', table: 'owner' });
+    expect(applied('leads')?.file_notes).toEqual([
+      expect.objectContaining({
+        code: 'UNNAMED_COLUMN',
+        message: 'colonne sans nom, vide, ignorée',
+      }),
+    ]);
+  });
+});
+
+describe('what comes out again', () => {
+  test('rejected rows, as they came, with the reason, to correct and load again', async () => {
+    const rows = [
+      'product_id;product_name;sales_price',
+      'X1;"Audit; complet";',
+      'X2;Formation;1 234,50 €',
+    ];
+    const file = await admin.upload('offres.csv', rows.join('\n'));
+    const run = await admin.preview('products', file);
+    expect(run).toMatchObject({ rows_created: 1, rows_rejected: 1 });
+    const response = await fetch(`${platform.url}/crm/imports/${run.id}/rejected.csv`, {
+      headers: { authorization: `Bearer ${admin.token}` },
+    });
+    expect(response.headers.get('content-disposition')).toContain('offres-rejets.csv');
+    const text = await response.text();
+    expect(text.split('\r\n').slice(0, 2)).toEqual([
+      'product_id;product_name;sales_price;Motif du rejet',
+      expect.stringMatching(/^X1;"Audit; complet";;sales_price : Le champ/),
+    ]);
+    const { rows: page, count } = await admin.api.request<{ rows: unknown[]; count: number }>(
+      'GET',
+      `/crm/imports/${run.id}/rows?outcome=rejected`,
+    );
+    expect(count).toBe(1);
+    expect(page[0]).toMatchObject({
+      row_number: 2,
+      remarks: [{ code: 'VALUE_REQUIRED', column: 'sales_price' }],
+      source: { product_id: 'X1', product_name: 'Audit; complet' },
+    });
+  });
+
+  test('a dry run that is left, and an import that was already applied, say so', async () => {
+    const file = await admin.upload('x.csv', 'product_id,product_name,sales_price\nX9,Neuf,10\n');
+    const left = await admin.preview('products', file);
+    expect(await admin.act(left.id, 'cancel')).toMatchObject({ status: 'cancelled' });
+    expect((await admin.api.send('POST', `/crm/imports/${left.id}/apply`)).status).toBe(409);
+    const run = await admin.preview('products', file);
+    await admin.act(run.id, 'apply');
+    expect((await admin.api.send('POST', `/crm/imports/${run.id}/apply`)).status).toBe(409);
+    expect(await admin.act(run.id, 'undo')).toMatchObject({ status: 'undone', rows_kept: 0 });
+    const { rows } = await platform.database.query(
+      `select action from audit_log where subject_id = $1 order by occurred_at`,
+      [run.id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'import.previewed',
+      'import.applied',
+      'import.undone',
+    ]);
+  });
+
+  test.each([
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'FILE_TYPE'],
+    ['nothing', Buffer.from(' '), 'FILE_EMPTY'],
+    ['an open quote', Buffer.from('a,b\n1,"2\n'), 'CSV_UNREADABLE'],
+    ['a column twice', Buffer.from('a,b,a\n1,2,3\n'), 'HEADER_DUPLICATE'],
+    ['more than the permitted megabytes', Buffer.alloc(3_200_000, 'a,b\n'), 'FILE_TOO_LARGE'],
+  ])('%s is refused at once, in words', async (_case, bytes, code) => {
+    const file = await admin.upload('x.csv', bytes);
+    const { status, body } = await admin.api.send('POST', '/crm/imports/inspect', { file });
+    expect([400, 413]).toContain(status);
+    const [error] = (body as { errors: { message: string; extensions: { reason: string } }[] })
+      .errors;
+    expect(error?.extensions.reason).toBe(code);
+    expect(error?.message).toMatch(/\p{L}+ \p{L}+/u);
   });
 });

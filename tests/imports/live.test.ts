@@ -47,7 +47,7 @@ describe('a live import of deals passes the gates', () => {
     );
     expect(run.applied.counts).toMatchObject({ created: 1, rejected: 1 });
     expect(await remarks(run.id)).toEqual([
-      { row_number: 3, code: 'STAGE_FORBIDDEN', column: 'stage' },
+      { row_number: 3, code: 'STAGE_FORBIDDEN', column: 'deal_stage' },
     ]);
     expect(
       await database.rows(
@@ -141,7 +141,7 @@ describe('a live import of leads', () => {
     );
     expect(run.applied.counts).toMatchObject({ created: 1, rejected: 1 });
     expect(await remarks(run.id)).toEqual([
-      { row_number: 3, code: 'VALUE_INVALID', column: 'status' },
+      { row_number: 3, code: 'LEAD_CONVERT_ONLY', column: 'Converted' },
     ]);
     expect(await events()).toEqual([{ type: 'lead.created', actor: person, data: {} }]);
   });

@@ -5,6 +5,7 @@ import { DatabaseError } from 'pg';
 import type { RowResult } from './import-report.ts';
 import { readRefusal } from './read-refusal.ts';
 import { sourceOf } from './source-cells.ts';
+import { sourceColumn } from './source-column.ts';
 import type { ImportTarget } from './targets/target.ts';
 
 /**
@@ -46,11 +47,4 @@ function rejectedBy(error: DatabaseError, mapping: Mapping, row: RowReading): Ro
   const remark = remarkOn(sourceColumn(mapping, field), code, null);
   const all = [...remarks, remark];
   return { rowNumber, externalId, outcome: 'rejected', targetId: null, remarks: all, source };
-}
-
-function sourceColumn(mapping: Mapping, field: string | null): string | null {
-  const found = Object.entries(mapping.columns).find(([, rules]) =>
-    rules.some((rule) => rule.field === field),
-  );
-  return found?.[0] ?? field;
 }

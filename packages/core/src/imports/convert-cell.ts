@@ -1,4 +1,5 @@
 import { normaliseEmail } from '../contacts/normalise-email.ts';
+import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { DomainError } from '../errors.ts';
 import { toCents } from '../money/cents.ts';
 import { parseAmountText } from '../money/parse-amount-text.ts';
@@ -68,7 +69,8 @@ function readEmail(text: string): ConvertedCell {
 }
 
 function readPhone(text: string): ConvertedCell {
-  return { value: text };
+  const phone = normalisePhone(text);
+  return phone ? { value: phone } : { value: text, remark: 'PHONE_UNREADABLE' };
 }
 
 /** `2026-03-31` reads one way whatever the file; Excel adds a midnight to its days. */

@@ -217,6 +217,25 @@ describe('one cell', () => {
     );
   });
 
+  test.each<[string, Omit<ColumnRule, 'field'>, unknown]>([
+    ['Zoe.Martin@Exemple.FR', { as: 'email' }, { value: 'zoe.martin@exemple.fr' }],
+    ['pas une adresse', { as: 'email' }, { value: 'pas une adresse', remark: 'EMAIL_UNREADABLE' }],
+    ['01 23 45 67 89', { as: 'phone' }, { value: '+33123456789' }],
+    ['poste 12', { as: 'phone' }, { value: 'poste 12', remark: 'PHONE_UNREADABLE' }],
+    ['31/12/2025 00:00', { as: 'date', format: 'dmy' }, { value: '2025-12-31' }],
+    ['2025-12-31', { as: 'date', format: 'dmy' }, { value: '2025-12-31' }],
+    ['12/31/2025', { as: 'date', format: 'mdy' }, { value: '2025-12-31' }],
+  ])('« %s » as %j is taken as %j', (text, rule, cell) => {
+    expect(convert(text, rule)).toEqual(cell);
+  });
+
+  test('a day is read in the order of its file, over that of its rule', () => {
+    const rule = { field: 'x', as: 'date', format: 'iso' } as const;
+    expect(convertCell('01/02/2026', rule, { column: 'X', dateFormat: 'dmy' })).toEqual({
+      value: '2026-02-01',
+    });
+  });
+
   test('free text keeps what its table does not know, and says what the table changed', () => {
     const rule = { as: 'text', values: 'source' } as const;
     expect(convert('google', rule, { google: 'Google' })).toEqual({

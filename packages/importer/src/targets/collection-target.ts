@@ -45,7 +45,7 @@ export async function collectionTarget(
 }
 
 function rulesOf(target: string, mapping: Mapping, context: WriteContext): RecordRules {
-  if (target === 'deals') return dealRules(context);
+  if (target === 'deals') return dealRules(mapping, context);
   return target === 'leads' ? leadRules(mapping, context) : NO_RULES;
 }
 

@@ -7,7 +7,7 @@ import {
   parseStage,
   stageType,
 } from '@ia/core';
-import type { JsonValue, RowReading } from '@ia/core/imports';
+import type { JsonValue, Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { acceptedIds, judgeRow, type RecordRules } from './record-rules.ts';
@@ -24,13 +24,15 @@ interface StoredDeal extends MovingDeal {
  * Puts every deal of a file through the same decisions as any other deal. The lines of stage
  * history are written by the database, with the cause `import`.
  */
-export function dealRules(context: WriteContext): RecordRules {
+export function dealRules(mapping: Mapping, context: WriteContext): RecordRules {
   if (context.mode === 'history') {
     return {
       fields: (mapped) => [...new Set([...mapped, ...HISTORY_FIELDS])],
       async judge(client, rows) {
         const reasons = await findLossReasons(client);
-        return rows.map((row) => judgeRow(row, (one) => decideHistoryDeal(one, reasons, context)));
+        return rows.map((row) =>
+          judgeRow(mapping, row, (one) => decideHistoryDeal(one, reasons, context)),
+        );
       },
     };
   }
@@ -42,7 +44,7 @@ export function dealRules(context: WriteContext): RecordRules {
       const reasons = await findLossReasons(client);
       const stored = await findStoredDeals(client, acceptedIds(rows));
       return rows.map((row) =>
-        judgeRow(row, (one) => {
+        judgeRow(mapping, row, (one) => {
           const deal = stored.get(one.externalId ?? '');
           return deal
             ? decideLiveChange(one, deal, reasons, context)

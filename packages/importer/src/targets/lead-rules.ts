@@ -1,27 +1,36 @@
-import { DomainError } from '@ia/core';
 import type { Mapping, RowReading } from '@ia/core/imports';
 import { mappedFields, remarkOn } from '@ia/core/imports';
+import type { LeadState } from '@ia/core/leads/decide-lead-change';
+import { decideLeadChange } from '@ia/core/leads/decide-lead-change';
 import type { ClientBase } from 'pg';
 import { acceptedIds, judgeRow, type RecordRules } from './record-rules.ts';
 import type { WriteContext } from './target.ts';
 
 const REASON = 'disqualification_reason';
+const RULED = ['status', REASON, 'disqualification_note', 'duplicate_of'] as const;
 const UNSAID_REASON = 'other';
 
+type StoredLead = LeadState & { readonly external_id: string };
+
 /**
- * A lead set aside has a reason; the past may have left it unsaid. In a live import a lead becomes
- * a client by its conversion, which makes the account and the deal, never by a word in a file.
+ * Puts the status of every lead of a file through the same decision as any other lead. The past may
+ * have left a reason unsaid, and tell of leads already converted.
  */
 export function leadRules(mapping: Mapping, context: WriteContext): RecordRules {
-  const hasStatus = mappedFields(mapping).includes('status');
-  if (!hasStatus) return { fields: (mapped) => mapped, judge: async (_client, rows) => rows };
+  const isRuled = mappedFields(mapping).some((field) => RULED.some((ruled) => ruled === field));
+  if (!isRuled) return { fields: (mapped) => mapped, judge: async (_client, rows) => rows };
+  if (context.mode === 'history') {
+    return {
+      fields: (mapped) => [...new Set([...mapped, REASON])],
+      judge: async (_client, rows) => rows.map((row) => judgeRow(mapping, row, decideHistoryLead)),
+    };
+  }
   return {
-    fields: (mapped) => [...new Set([...mapped, REASON])],
+    fields: (mapped) => [...new Set([...mapped, ...RULED])],
     async judge(client, rows) {
-      if (context.mode === 'history') return rows.map((row) => judgeRow(row, decideHistoryLead));
-      const stored = await findStatuses(client, acceptedIds(rows));
+      const stored = await findStoredLeads(client, acceptedIds(rows));
       return rows.map((row) =>
-        judgeRow(row, (one) => decideLiveLead(one, stored.get(one.externalId ?? ''))),
+        judgeRow(mapping, row, (one) => decideLiveLead(one, stored.get(one.externalId ?? ''))),
       );
     },
   };
@@ -38,27 +47,34 @@ function decideHistoryLead(row: RowReading): RowReading {
   };
 }
 
-function decideLiveLead(row: RowReading, before: string | undefined): RowReading {
-  const { values } = row;
-  const { status } = values;
-  const converts = (status === 'converted') !== (before === 'converted');
-  if (converts) {
-    throw new DomainError('VALUE_INVALID', { field: 'status', hint: `→ ${String(status)}` });
-  }
-  if (status === 'disqualified' && !values[REASON]) {
-    throw new DomainError('VALUE_REQUIRED', { field: REASON });
-  }
-  const reason = status === 'disqualified' ? values[REASON] : null;
-  return { ...row, values: { ...values, [REASON]: reason ?? null } };
+function decideLiveLead(row: RowReading, lead: StoredLead | undefined): RowReading {
+  const asked = Object.fromEntries(
+    RULED.flatMap((field) => (field in row.values ? [[field, row.values[field] ?? null]] : [])),
+  );
+  const decided = decideLeadChange({ lead: lead ?? null, changes: asked, isConversion: false });
+  const before = Object.fromEntries(RULED.map((field) => [field, lead?.[field] ?? null]));
+  const values = { status: 'new', ...(lead && before), ...row.values, ...stored(decided) };
+  return { ...row, values };
 }
 
-async function findStatuses(
+function stored(decided: Readonly<Record<string, unknown>>): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(decided).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? value : null,
+    ]),
+  );
+}
+
+async function findStoredLeads(
   client: ClientBase,
   externalIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ external_id: string; status: string }>(
-    'select external_id, status from leads where external_id = any($1)',
+): Promise<ReadonlyMap<string, StoredLead>> {
+  const { rows } = await client.query<StoredLead>(
+    `select id, external_id, status, disqualification_reason, disqualification_note, duplicate_of,
+            converted_account, converted_contact, converted_deal, converted_at
+       from leads where external_id = any($1)`,
     [externalIds],
   );
-  return new Map(rows.map(({ external_id, status }) => [external_id, status]));
+  return new Map(rows.map((row) => [row.external_id, row]));
 }

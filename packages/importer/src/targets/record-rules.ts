@@ -1,7 +1,8 @@
 import { DomainError } from '@ia/core';
-import type { RowReading } from '@ia/core/imports';
+import type { Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
+import { sourceColumn } from '../source-column.ts';
 
 /** What the business says of the records of one collection, on their way in. */
 export interface RecordRules {
@@ -14,14 +15,18 @@ export interface RecordRules {
 }
 
 /** Judges one row; a refusal of the business rejects it, with the column it names. */
-export function judgeRow(row: RowReading, judge: (row: RowReading) => RowReading): RowReading {
+export function judgeRow(
+  mapping: Mapping,
+  row: RowReading,
+  judge: (row: RowReading) => RowReading,
+): RowReading {
   if (row.isRejected) return row;
   try {
     return judge(row);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { field, hint } = error.details;
-    const remark = remarkOn(field ?? null, error.code, hint ?? null);
+    const remark = remarkOn(sourceColumn(mapping, field ?? null), error.code, hint ?? null);
     return { ...row, remarks: [...row.remarks, remark], isRejected: true };
   }
 }
