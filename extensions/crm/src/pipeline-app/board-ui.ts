@@ -20,6 +20,9 @@ export interface BoardUi {
   readonly open: (card: Card) => void;
   readonly openMenu: (card: Card, anchor: HTMLElement) => void;
   readonly move: (card: Card, to: Place) => void;
+  /** Gives the focus to a card wherever a move has put it. */
+  readonly follow: (id: string) => void;
+  readonly followedId: Ref<string | null>;
   readonly create: (stage: string) => void;
   readonly refusal: (card: Card, to: StageInfo) => string | null;
 }

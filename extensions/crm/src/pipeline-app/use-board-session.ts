@@ -22,6 +22,7 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
   const now = ref(Date.now());
   const focusedId = ref<string | null>(null);
   const draggedId = ref<string | null>(null);
+  const followedId = ref<string | null>(null);
   const menu = ref<{ card: Card; anchor: HTMLElement } | null>(null);
   /** The deal open beside the board; `+` and a stage: one that is being created. */
   const record = ref<{ id: string; stage: string | null } | null>(null);
@@ -84,6 +85,10 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
       menu.value = { card: currentCard(card), anchor };
     },
     move: (card, to) => void moving.start(currentCard(card), to),
+    followedId,
+    follow: (id) => {
+      followedId.value = id;
+    },
     create: (stage) => {
       record.value = { id: '+', stage };
     },

@@ -28,8 +28,6 @@ export function useCardMoves(options: CardMovesOptions) {
   const { move, pending } = useMoves(store, locale);
   /** What a screen reader says of the last move. */
   const announcement = ref('');
-  /** The card a person just moved by the menu, to give it the focus back. */
-  const movedId = ref<string | null>(null);
   const ownMoves = new Map<string, number>();
   const closing = useClosing({
     move: moveAsOwn,
@@ -45,7 +43,6 @@ export function useCardMoves(options: CardMovesOptions) {
   }
 
   async function run(card: Card, to: Place): Promise<void> {
-    movedId.value = card.id;
     const { done, problem } = await moveAsOwn(card, to);
     if (done) tellDone(done);
     else if (problem) tellProblem(card, to, problem);
@@ -120,7 +117,7 @@ export function useCardMoves(options: CardMovesOptions) {
     return new Map([...touched].filter(([id]) => !isEcho(id)));
   }
 
-  return { start, pending, closing, announcement, movedId, strangers };
+  return { start, pending, closing, announcement, strangers };
 }
 
 export type { Closing };

@@ -1,0 +1,76 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The sales board in a browser, as a person finds their way on it. */
+export class BoardPage {
+  readonly page: Page;
+  readonly #url: string;
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+  }
+
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`${this.#url}/admin/pipeline${query}`, {
+      waitUntil: 'domcontentloaded',
+    });
+    await this.page.locator('.board-columns').waitFor();
+  }
+
+  column(stage: string): Locator {
+    return this.page.locator(`.board-column[data-stage="${stage}"]`);
+  }
+
+  card(id: string): Locator {
+    return this.page.locator(`[data-card="${id}"]`);
+  }
+
+  cardIn(stage: string, id: string): Locator {
+    return this.column(stage).locator(`[data-card="${id}"]`);
+  }
+
+  async count(stage: string): Promise<number> {
+    return Number(await this.column(stage).locator('.count').textContent());
+  }
+
+  /** The message at the foot of the screen that says this. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.toast').filter({ hasText: text });
+  }
+
+  /** Takes a card with the mouse over a column and holds it there. */
+  async hold(id: string, stage: string): Promise<void> {
+    await this.card(id).scrollIntoViewIfNeeded();
+    await this.column(stage).scrollIntoViewIfNeeded();
+    const [from, to] = await Promise.all([
+      this.card(id).boundingBox(),
+      this.column(stage).boundingBox(),
+    ]);
+    if (!from || !to) throw new Error(`The card or the column ${stage} is not on screen.`);
+    const { mouse } = this.page;
+    await mouse.move(from.x + 60, from.y + 40);
+    await mouse.down();
+    await mouse.move(from.x + 70, from.y + 52, { steps: 4 });
+    await mouse.move(to.x + to.width / 2, to.y + 200, { steps: 8 });
+    // The browser tells of a drag once a frame: one more move makes sure that it is over the column.
+    await mouse.move(to.x + to.width / 2 + 2, to.y + 202, { steps: 2 });
+  }
+
+  async drag(id: string, stage: string): Promise<void> {
+    await this.hold(id, stage);
+    await this.page.mouse.up();
+  }
+
+  /** Moves a card with the keyboard alone: its menu, then the stage by arrows. */
+  async moveByKeyboard(id: string, stage: string): Promise<void> {
+    await this.card(id).focus();
+    await this.page.keyboard.press('m');
+    const target = this.page.locator(`.move-menu [data-stage="${stage}"]`);
+    await target.waitFor();
+    for (let press = 0; press < 12; press += 1) {
+      if (await target.evaluate((item) => item === document.activeElement)) break;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+}

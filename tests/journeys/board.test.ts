@@ -1,0 +1,257 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { waitUntil } from '../../scripts/lib/wait.ts';
+import { launchBrowser, takePicture } from '../harness/browser.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { PASSWORD } from '../harness/settings.ts';
+import { signInToApp } from './app-pages.ts';
+import { BoardPage } from './board-page.ts';
+
+const SELLER = 'sales@ia-infinity.example.com';
+const COLLEAGUE = 'hugo.lambert@ia-infinity.example.com';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+let platform: Platform;
+let browser: Browser;
+let board: BoardPage;
+
+beforeAll(async () => {
+  platform = await startPlatform({ data: 'demo' });
+  browser = await launchBrowser();
+  board = new BoardPage(await signedInPage(SELLER), platform.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+beforeEach(() => board.open());
+
+async function signedInPage(email: string): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: 1600, height: 900 },
+    acceptDownloads: true,
+  });
+  // The app is heavy and the machine of the tests is small.
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  await signInToApp(page, platform.url, email, PASSWORD);
+  await page.waitForURL(/\/admin\/home/);
+  return page;
+}
+
+/** The first deals of a stage that a person follows, from the top of its column. */
+async function dealsOf(email: string, stage: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await platform.database.query<{ id: string; name: string }>(
+    `SELECT deals.id, deals.name FROM deals JOIN directus_users people ON people.id = deals.owner
+     WHERE people.email = $1 AND stage = $2 ORDER BY position, date_created DESC, deals.id`,
+    [email, stage],
+  );
+  return rows;
+}
+
+async function firstDeal(email: string, stage: string): Promise<{ id: string; name: string }> {
+  const [deal] = await dealsOf(email, stage);
+  if (!deal) throw new Error(`The demo data has no deal of ${email} in ${stage}.`);
+  return deal;
+}
+
+async function stored(id: string): Promise<Record<string, unknown>> {
+  const { rows } = await platform.database.query('SELECT * FROM deals WHERE id = $1', [id]);
+  return rows[0];
+}
+
+test('a deal dragged to another column moves there with its amount, and can come back', async () => {
+  const deal = await firstDeal(SELLER, 'prospect');
+  const [left, right] = [await board.count('prospect'), await board.count('proposal')];
+  await board.hold(deal.id, 'proposal');
+  await board.column('proposal').locator('.indicator').waitFor();
+  await takePicture(board.page, 'pipeline-drag');
+  await board.page.mouse.up();
+  await board.cardIn('proposal', deal.id).waitFor();
+  const toast = board.toast('est passée à');
+  await toast.waitFor();
+  expect([await board.count('prospect'), await board.count('proposal')]).toEqual([
+    left - 1,
+    right + 1,
+  ]);
+  expect((await stored(deal.id)).stage).toBe('proposal');
+  await toast.getByRole('button', { name: 'Annuler' }).click();
+  await board.cardIn('prospect', deal.id).waitFor();
+  await board.toast('est revenue à').waitFor();
+  expect((await stored(deal.id)).stage).toBe('prospect');
+});
+
+test('a deal is moved with the keyboard alone, told aloud, and keeps the focus', async () => {
+  const deal = await firstDeal(SELLER, 'meeting');
+  await board.moveByKeyboard(deal.id, 'audit');
+  await board.cardIn('audit', deal.id).waitFor();
+  await board.page
+    .locator('.announcement')
+    .filter({ hasText: /est passée à « Audit »/ })
+    .waitFor({ state: 'attached' });
+  await waitUntil(() => board.card(deal.id).evaluate((card) => card === document.activeElement), {
+    timeoutMs: 10_000,
+    what: 'the focus on the card',
+  });
+  expect((await stored(deal.id)).stage).toBe('audit');
+});
+
+test('arrows walk from card to card, and Enter opens the record beside the board', async () => {
+  const [first, second] = await dealsOf(SELLER, 'prospect');
+  if (!first || !second) throw new Error('The demo data has two deals there.');
+  await board.column('prospect').locator('[data-card]').first().focus();
+  await board.page.keyboard.press('ArrowDown');
+  await board.page.keyboard.press('ArrowRight');
+  await board.page.keyboard.press('ArrowLeft');
+  const focused = board.page.locator('[data-card]:focus');
+  const opened = String(await focused.locator('.name').textContent());
+  await board.page.keyboard.press('Enter');
+  const drawer = board.page.locator('#dialog-outlet');
+  await drawer.getByText(opened).first().waitFor();
+  await drawer.locator('[data-field="amount"] input').waitFor();
+  await drawer.locator('.deal-history li').first().waitFor();
+  await takePicture(board.page, 'pipeline-record');
+  await drawer.locator('.note-form textarea').fill('Rappelée : elle attend le devis.');
+  await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await drawer.locator('.deal-history').getByText('Rappelée : elle attend le devis.').waitFor();
+});
+
+test('a deal of a colleague goes nowhere, and its columns say why before it is dropped', async () => {
+  const deal = await firstDeal(COLLEAGUE, 'negotiation');
+  await board.hold(deal.id, 'proposal');
+  await board.column('proposal').getByText('suivie par un collègue').waitFor();
+  await takePicture(board.page, 'pipeline-refused');
+  await board.page.mouse.up();
+  await board.toast('suivie par un collègue').waitFor();
+  await board.cardIn('negotiation', deal.id).waitFor();
+  expect((await stored(deal.id)).stage).toBe('negotiation');
+});
+
+test('a deal somebody moved meanwhile goes where the server says, with the reason', async () => {
+  const deal = await firstDeal(SELLER, 'negotiation');
+  // By SQL: nobody is told, as when the connection of the board was away.
+  await platform.database.query(`UPDATE deals SET stage = 'audit' WHERE id = $1`, [deal.id]);
+  await board.drag(deal.id, 'proposal');
+  await board.toast(/déplacé .* entre-temps/).waitFor();
+  await board.cardIn('audit', deal.id).waitFor();
+  expect((await stored(deal.id)).stage).toBe('audit');
+});
+
+test('a deal is lost with its reason only', async () => {
+  const deal = await firstDeal(SELLER, 'audit');
+  await board.moveByKeyboard(deal.id, 'lost');
+  const dialog = board.page.locator('.lost-dialog');
+  const confirm = dialog.getByRole('button', { name: 'Marquer comme perdue' });
+  await dialog.getByRole('button', { name: 'Autre' }).click();
+  expect(await confirm.isDisabled()).toBe(true);
+  await takePicture(board.page, 'pipeline-lost');
+  await dialog.locator('textarea').fill('Le comité a gelé les budgets.');
+  await confirm.click();
+  await board.toast('est passée à').waitFor();
+  expect(await stored(deal.id)).toMatchObject({
+    stage: 'lost',
+    loss_reason: 'other',
+    loss_note: 'Le comité a gelé les budgets.',
+  });
+});
+
+test('a deal is won after a confirmation that says what it starts', async () => {
+  const deal = await firstDeal(SELLER, 'negotiation');
+  await board.moveByKeyboard(deal.id, 'won');
+  const dialog = board.page.locator('#dialog-outlet');
+  await dialog.getByText('Le projet sera créé').waitFor();
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  expect((await stored(deal.id)).stage).toBe('negotiation');
+  await board.moveByKeyboard(deal.id, 'won');
+  await dialog.getByRole('button', { name: 'Marquer comme gagnée' }).click();
+  await board.toast('est passée à').waitFor();
+  expect((await stored(deal.id)).stage).toBe('won');
+});
+
+test('a connection lost in a drag puts the card back, and the move can be tried again', async () => {
+  const deal = await firstDeal(SELLER, 'prospect');
+  await board.hold(deal.id, 'meeting');
+  await board.page.context().setOffline(true);
+  await board.page.mouse.up();
+  const toast = board.toast('connexion est perdue');
+  await toast.waitFor();
+  await board.cardIn('prospect', deal.id).waitFor();
+  await board.page.context().setOffline(false);
+  await toast.getByRole('button', { name: 'Réessayer' }).click();
+  await board.cardIn('meeting', deal.id).waitFor();
+  await board.toast('est passée à').waitFor();
+  expect((await stored(deal.id)).stage).toBe('meeting');
+});
+
+test('a filter narrows the board and its figures, and is found again as a view', async () => {
+  const { page } = board;
+  await page.getByPlaceholder('Rechercher').fill('formation');
+  await page.waitForURL(/q=formation/);
+  await page.getByRole('search').getByRole('button', { name: 'En retard' }).click();
+  await page.waitForURL(/late=1/);
+  await page.getByRole('button', { name: 'Enregistrer la vue' }).click();
+  const dialog = page.locator('#dialog-outlet');
+  await dialog.locator('input').first().fill('Formations à relancer');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await board.toast('est enregistrée').waitFor();
+  await takePicture(page, 'pipeline-view');
+  await board.open();
+  await page.getByText('Formations à relancer').click();
+  await page.waitForURL(/late=1.*q=formation|q=formation.*late=1/);
+  const shown = page.locator('[data-card]');
+  await shown.first().waitFor();
+  for (const name of await shown.locator('.name').allInnerTexts()) {
+    expect(name.toLowerCase()).toContain('formation');
+  }
+  const { rows } = await platform.database.query(
+    `SELECT layout_query FROM directus_presets WHERE collection = 'crm_pipeline' AND bookmark = 'Formations à relancer'`,
+  );
+  expect(rows).toEqual([{ layout_query: { late: '1', q: 'formation' } }]);
+  await page.getByRole('button', { name: 'Actions sur la vue Formations à relancer' }).click();
+  await page.locator('#menu-outlet').getByText('Supprimer').click();
+  await dialog.getByRole('button', { name: 'Supprimer' }).click();
+  await board.toast('est supprimée').waitFor();
+});
+
+test('filters nobody answers to are said, and taken away in one click', async () => {
+  await board.page.goto(`${platform.url}/admin/pipeline?q=zzzzzz`);
+  await board.page.getByText('Aucune affaire ne correspond').waitFor();
+  await board.page.getByRole('button', { name: 'Effacer les filtres' }).click();
+  await board.page.locator('[data-card]').first().waitFor();
+});
+
+test('the list has the figures of the board, sorts, and leaves as a file', async () => {
+  const { page } = board;
+  await page.getByRole('radio', { name: 'Liste' }).click();
+  await page.locator('[data-row]').first().waitFor();
+  const { rows } = await platform.database.query<{ count: string }>(
+    `SELECT count(*) FROM deals JOIN deal_stages ON key = stage
+     WHERE type = 'open' OR closed_on >= current_date - 90`,
+  );
+  expect(await page.locator('.deal-list footer strong').textContent()).toBe(
+    `${rows[0]?.count} affaires`,
+  );
+  await page.getByRole('button', { name: 'Trier par Montant' }).click();
+  await page.getByRole('button', { name: 'Trier par Montant' }).click();
+  await page.waitForURL(/sort=-amount/);
+  await takePicture(page, 'pipeline-list');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Exporter en CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^pipeline-\d{4}-\d\d-\d\d\.csv$/);
+});
+
+test('two people see each other’s moves, without asking', async () => {
+  const other = new BoardPage(await signedInPage(COLLEAGUE), platform.url);
+  await other.open();
+  await other.page.locator('.live:not(.off)').waitFor();
+  await board.page.locator('.live:not(.off)').waitFor();
+  const mine = await firstDeal(SELLER, 'prospect');
+  await board.moveByKeyboard(mine.id, 'proposal');
+  await other.cardIn('proposal', mine.id).waitFor();
+  const theirs = await firstDeal(COLLEAGUE, 'meeting');
+  await other.moveByKeyboard(theirs.id, 'proposal');
+  await board.cardIn('proposal', theirs.id).waitFor();
+  await other.page.context().close();
+});
