@@ -155,7 +155,7 @@ describe('a move leaves the traces of any update', () => {
       if (way === 'board') await move(deal, body);
       else {
         const { to: stage, ...loss } = body;
-        await sales.send('PATCH', `/items/deals/${deal}`, { stage, position: '512.5', ...loss });
+        await sales.send('PATCH', `/items/deals/${deal}`, { stage, position: '65000.5', ...loss });
       }
       const { rows } = await platform.database.query(
         `SELECT a.action, a."user", a.collection, a.ip, a.user_agent, a.origin, r.collection AS of,
@@ -266,6 +266,23 @@ describe('two people at once', () => {
     const positions = placed.map(({ position }) => position);
     expect(new Set(positions).size).toBe(positions.length);
   });
+});
+
+test('the answer to a move tells no name its asker may not read', async () => {
+  const trainee = await createWithRights(platform, [
+    { collection: 'deals', action: 'read', fields: ['*'] },
+    { collection: 'deals', action: 'update', fields: ['*'] },
+    { collection: 'deal_stages', action: 'read', fields: ['*'] },
+  ]);
+  await platform.database.query(
+    `UPDATE directus_roles SET name = 'sales' WHERE name = 'apprentice'`,
+  );
+  const answer = await move(await card(), { to: 'audit' }, trainee);
+  expect(answer).toMatchObject({
+    status: 200,
+    data: { card: { account: { id: account, name: null } } },
+  });
+  expect(answer.text).not.toMatch(/Lumen|Camille/);
 });
 
 test('a permission that checks what is written is left to Directus, which refuses or writes', async () => {

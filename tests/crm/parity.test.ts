@@ -184,9 +184,10 @@ describe.each(drafts)('creating $title', ({ values, refused, except, history }) 
     return { account, wish, before: await ledger() };
   };
 
-  test.each(Object.entries(creations))('%s', async (way, create) => {
+  const possible = Object.entries(creations).filter(([way]) => except?.[way] !== 'not expressible');
+
+  test.each(possible)('%s', async (way, create) => {
     const special = except?.[way];
-    if (special === 'not expressible') return;
     const { account, wish, before } = await attempt();
     const verdict = await create(people, wish, randomUUID());
     if (!refused) {
@@ -216,7 +217,9 @@ describe.each(drafts)('creating $title', ({ values, refused, except, history }) 
     expect(await ledger()).toEqual(before);
   });
 
-  test.runIf(history)('an import of the past', async () => {
+  if (!history) return;
+
+  test('an import of the past', async () => {
     const { account, wish, before } = await attempt();
     const verdict = await imported(people, wish, randomUUID(), 'history');
     if (isRefusal(history)) {

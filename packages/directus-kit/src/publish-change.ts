@@ -17,6 +17,7 @@ export interface Change {
  */
 export async function publishUpdate(asker: Asker, change: Change): Promise<void> {
   const { collection, keys, payload } = change;
+  if (keys.length === 0) return;
   const { cache } = getCache();
   if (shouldClearCache(cache, undefined, collection)) await cache?.clear();
   const { database, schema, accountability } = asker;

@@ -39,7 +39,7 @@ export async function boardAsker(
   ]);
   const mayUpdate =
     visibleDeals === null
-      ? followsRule(updates.rule, 'card', asker)
+      ? followsRule(updates.rule, asker)
       : await amongUpdatable(asker, updates, visibleDeals);
   const moves = sql`coalesce(${MOVES}::jsonb -> ${actorRole(asker)}, ${NO_MOVES}::jsonb)`;
   const mayMove = sql`(jsonb_array_length(${moves} -> card.stage_type) > 0 AND ${mayUpdate})`;
@@ -72,7 +72,7 @@ async function amongUpdatable(
   const rows = await queryPrepared<{ id: string }>(
     asker.database,
     sql`SELECT card.id FROM deals AS card
-      WHERE card.id = ANY(${deals}::uuid[]) AND ${followsRule(rule, 'card', asker)}`,
+      WHERE card.id = ANY(${deals}::uuid[]) AND ${followsRule(rule, asker)}`,
   );
   return sql`card.id = ANY(${rows.map(({ id }) => id)}::uuid[])`;
 }

@@ -9,13 +9,14 @@ export const WEIGHTED = rawSql(
 /** The order of a stage: cards nobody placed come last, the newest of them first. */
 export const STAGE_ORDER = rawSql('deals.position, deals.date_created DESC NULLS LAST, deals.id');
 
-/** Where a card stands in that order, as a text a client sends back untouched. */
-const CURSOR = rawSql(`concat(deals.position, '~', to_char(deals.date_created AT TIME ZONE 'UTC',
-  'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '~', deals.id)`);
+/** Where `card` stands in that order, as a text a client sends back untouched. */
+export const CURSOR =
+  rawSql(`concat(card.position, '~', to_char(card.date_created AT TIME ZONE 'UTC',
+  'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '~', card.id)`);
 
 /** Columns of a card, from `deals` joined with `deal_stages`; what it names comes later. */
 export const CARD_COLUMNS = sql`deals.*, deal_stages.type AS stage_type, ${IS_LATE} AS is_late,
-  ${WEIGHTED} AS weighted, ${CURSOR} AS place`;
+  ${WEIGHTED} AS weighted`;
 
 /** Joins what a card names; the alias `card` has the columns above. */
 export const CARD_NAMES = rawSql(`LEFT JOIN accounts ON accounts.id = card.account

@@ -1,7 +1,15 @@
 import { DomainError } from '@ia/core';
-import { queryPrepared, type Sql, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
 import type { BoardAsker } from './board-asker.ts';
-import { CARD_COLUMNS, CARD_NAMES, cardJson, STAGE_ORDER, SUMS, statement } from './card-sql.ts';
+import {
+  CARD_COLUMNS,
+  CARD_NAMES,
+  CURSOR,
+  cardJson,
+  STAGE_ORDER,
+  SUMS,
+  statement,
+} from './card-sql.ts';
 import { type DealFilter, whereOf } from './deal-filter.ts';
 
 interface Answer {
@@ -19,14 +27,20 @@ export function totalsCte(where: Sql): Sql {
     GROUP BY stage)`;
 }
 
+/** Written in the text, not sent as a value: Postgres plans a known limit once, and well. */
+export function count(per: number): Sql {
+  return rawSql(String(Math.trunc(per)));
+}
+
 /** The first cards of the stage of the outer row `stage`, and what it takes to go on from there. */
 function cardsOf(where: Sql, asker: BoardAsker, per: number): Sql {
+  const many = count(per);
   return sql`SELECT json_agg(${cardJson(asker.mayMove)} ORDER BY card.line) AS cards,
-      max(CASE WHEN card.line = ${per}::int THEN card.place END) AS next
+      max(CASE WHEN card.line = ${many} THEN ${CURSOR} END) AS next
     FROM (SELECT ${CARD_COLUMNS}, row_number() OVER (ORDER BY ${STAGE_ORDER}) AS line
       FROM deals JOIN deal_stages ON deal_stages.key = deals.stage
       WHERE deals.stage = stage.key AND ${where}
-      ORDER BY ${STAGE_ORDER} LIMIT ${per}::int) AS card
+      ORDER BY ${STAGE_ORDER} LIMIT ${many}) AS card
     ${CARD_NAMES}`;
 }
 
@@ -44,7 +58,7 @@ export async function readBoard(
       'label', stage.label, 'label_en', stage.label_en, 'color', stage.color,
       'probability', stage.probability, 'count', coalesce(totals.count, 0),
       'totals', coalesce(totals.totals, '[]'::json), 'cards', coalesce(shown.cards, '[]'::json),
-      'next', CASE WHEN totals.count > ${per}::int THEN shown.next END) ORDER BY stage.sort)
+      'next', CASE WHEN totals.count > ${count(per)} THEN shown.next END) ORDER BY stage.sort)
     FROM deal_stages AS stage
     LEFT JOIN totals ON totals.stage = stage.key
     LEFT JOIN LATERAL (${cardsOf(where, asker, per)}) AS shown ON true`;

@@ -1,9 +1,9 @@
 import { DomainError, type StageKey } from '@ia/core';
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql';
 import type { BoardAsker } from './board-asker.ts';
-import { CARD_COLUMNS, CARD_NAMES, cardJson, STAGE_ORDER, statement } from './card-sql.ts';
+import { CARD_COLUMNS, CARD_NAMES, CURSOR, cardJson, STAGE_ORDER, statement } from './card-sql.ts';
 import { type DealFilter, whereOf } from './deal-filter.ts';
-import { answerOf } from './read-board.ts';
+import { answerOf, count } from './read-board.ts';
 
 /** Where a page of a stage starts: after this card, wherever it is now. */
 export interface Place {
@@ -12,12 +12,13 @@ export interface Place {
   readonly id: string;
 }
 
-const CURSOR = /^(-?\d{1,10}(?:\.\d{1,10})?)?~(\d{4,6}-\d\d-\d\dT[\d:.]{8,15}Z)?~([0-9a-f-]{36})$/;
+const CURSOR_TEXT =
+  /^(-?\d{1,10}(?:\.\d{1,10})?)?~(\d{4,6}-\d\d-\d\dT[\d:.]{8,15}Z)?~([0-9a-f-]{36})$/;
 
 /** @throws VALUE_INVALID */
 export function parseCursor(text: string | undefined): Place | null {
   if (text === undefined) return null;
-  const [, position, created, id] = CURSOR.exec(text) ?? [];
+  const [, position, created, id] = CURSOR_TEXT.exec(text) ?? [];
   if (!id) throw new DomainError('VALUE_INVALID', { field: 'cursor' });
   return { position: position ?? null, created: created ?? null, id };
 }
@@ -44,14 +45,15 @@ export async function readStagePage(asker: BoardAsker, question: PageQuestion): 
   const { stage, filter, after, per } = question;
   const where = sql`deals.stage = ${stage} AND ${whereOf(filter, asker.accountability)}`;
   const rows = after ? sql`${where} AND ${isAfter(after)}` : where;
+  const many = count(per);
   const body = sql`SELECT json_build_object('data', json_build_object(
       'cards', coalesce(json_agg(${cardJson(asker.mayMove)} ORDER BY card.line)
-        FILTER (WHERE card.line <= ${per}::int), '[]'::json),
-      'next', max(card.place) FILTER (WHERE card.line = ${per}::int AND card.has_more)))::text AS answer
+        FILTER (WHERE card.line <= ${many}), '[]'::json),
+      'next', max(CASE WHEN card.line = ${many} AND card.has_more THEN ${CURSOR} END)))::text AS answer
     FROM (SELECT ${CARD_COLUMNS}, row_number() OVER (ORDER BY ${STAGE_ORDER}) AS line,
         lead(true) OVER (ORDER BY ${STAGE_ORDER}) AS has_more
       FROM deals JOIN deal_stages ON deal_stages.key = deals.stage
-      WHERE ${rows} ORDER BY ${STAGE_ORDER} LIMIT ${per}::int + 1) AS card
+      WHERE ${rows} ORDER BY ${STAGE_ORDER} LIMIT ${count(per + 1)}) AS card
     ${CARD_NAMES}`;
   return answerOf(asker, statement(asker.standIns, body));
 }

@@ -1,6 +1,6 @@
 /// <reference path="../../../../packages/directus-kit/src/directus-api.d.ts" />
 import { applyFilter } from '@directus/api/database/run-ast/lib/apply-query/filter/index';
-import type { Row } from '@ia/directus-kit';
+import type { Row, Schema } from '@ia/directus-kit';
 import { type Asker, covers, fetchRights, isEmpty } from '@ia/directus-kit/asker-rights';
 import { rawSql, type Sql, sql, sqlOfKnex } from '@ia/directus-kit/sql';
 
@@ -35,12 +35,33 @@ function ruleOf(filters: readonly (Row | null)[]): DealRule {
   return filters.some(isEmpty) ? true : { _or: filters };
 }
 
-/** Whether the row of deals called `alias` follows the rule, in the words Directus itself uses. */
-export function followsRule(rule: DealRule, alias: string, asker: Asker): Sql {
+/**
+ * Whether `card`, a row with the columns of deals, follows the rule: Directus' own translation of
+ * its filter, over that one row.
+ */
+export function followsRule(rule: DealRule, asker: Asker): Sql {
   if (typeof rule === 'boolean') return rawSql(String(rule));
-  const { database, schema } = asker;
-  const query = database('deals').select(database.raw('1'));
+  const known = translationsFor(asker.schema);
+  const key = JSON.stringify(rule);
+  const condition = known.get(key) ?? translate(rule, asker);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, condition);
+  return condition;
+}
+
+/** A rule names its asker: one translation each, for as long as Directus keeps its schema. */
+const translations = new WeakMap<Schema, Map<string, Sql>>();
+const MOST_KEPT = 200;
+
+function translationsFor(schema: Schema): Map<string, Sql> {
+  const kept = translations.get(schema) ?? new Map<string, Sql>();
+  translations.set(schema, kept);
+  return kept;
+}
+
+function translate(rule: Row, { database, schema }: Asker): Sql {
+  const row = database.raw('(select card.*) as "deals"');
+  const query = database.select(database.raw('1')).from(row);
   applyFilter(database, schema, query, rule, 'deals', Object.create(null), [], []);
-  query.where('deals.id', database.ref(`${alias}.id`));
   return sql`EXISTS (${sqlOfKnex(query)})`;
 }

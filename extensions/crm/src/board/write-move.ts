@@ -1,7 +1,9 @@
 import type { Row } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/asker-rights';
-import { joinSql, queryPrepared, rawSql, sql } from '@ia/directus-kit/sql';
-import type { Knex } from 'knex';
+import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import type { BoardAsker } from './board-asker.ts';
+import type { DealFilter } from './deal-filter.ts';
+import { movedAnswer } from './read-moved.ts';
 import { fieldsOfMoved, snapshotOfMoved } from './revision-sql.ts';
 
 export interface Move {
@@ -20,30 +22,48 @@ export interface MoveChanges {
 }
 
 /**
- * Writes a move with the traces Directus leaves of an update, in one statement: the row, its line
- * in the activity and its revision. The triggers add the stage history and the event.
- * Returns false when the deal is not in that stage any more.
+ * Writes a move with the traces Directus leaves of an update, and reads what it answers, in one
+ * statement: the row, its line in the activity and its revision. The triggers add the stage history
+ * and the event. Returns the answer; `null` when the deal is not in that stage any more.
  */
-export async function writeMove(knex: Knex, asker: Asker, move: Move): Promise<boolean> {
-  const { user, ip, userAgent, origin } = asker.accountability;
-  const changes: Row = { ...move.changes };
+export async function writeMove(
+  asker: BoardAsker,
+  move: Move,
+  filter: DealFilter,
+): Promise<string | null> {
+  const { from, deal, changes } = move;
+  const stages = [...new Set([from, changes.stage])];
+  const { totals, answer } = movedAnswer(asker, { deal, stages, filter });
+  // A statement sees the rows as they were before it: the moved one is put in its place.
+  const present = sql`deals AS (
+    SELECT deals.* FROM deals
+      WHERE deals.stage = ANY(${stages}::text[]) AND deals.id <> ${deal}::uuid
+    UNION ALL SELECT moved.* FROM moved)`;
+  const [row] = await queryPrepared<{ is_written: boolean; answer: string }>(
+    asker.database,
+    sql`WITH ${written(asker, move)}, ${present}, ${totals}
+      SELECT EXISTS (SELECT 1 FROM revision) AS is_written, ${answer}`,
+  );
+  return row?.is_written ? row.answer : null;
+}
+
+function written({ accountability, schema }: Asker, { deal, from, changes: asked }: Move): Sql {
+  const { user, ip, userAgent, origin } = accountability;
+  const changes: Row = { ...asked };
   const set = joinSql(
     Object.keys(changes).map((column) => sql`${rawSql(`"${column}"`)} = ${changes[column]}`),
     ', ',
   );
-  const written = [...Object.keys(changes), 'user_updated', 'date_updated'];
-  const rows = await queryPrepared<{ id: number }>(
-    knex,
-    sql`WITH moved AS (
-        UPDATE deals SET ${set}, user_updated = ${user}::uuid, date_updated = now()
-        WHERE id = ${move.deal}::uuid AND stage = ${move.from} RETURNING deals.*),
-      activity AS (
-        INSERT INTO directus_activity (action, "user", collection, item, ip, user_agent, origin)
-        SELECT 'update', ${user}::uuid, 'deals', moved.id::text, ${ip}::text,
-          ${userAgent ?? null}::text, ${origin ?? null}::text FROM moved RETURNING id)
+  const delta = [...Object.keys(changes), 'user_updated', 'date_updated'];
+  return sql`moved AS (
+      UPDATE deals SET ${set}, user_updated = ${user}::uuid, date_updated = now()
+      WHERE id = ${deal}::uuid AND stage = ${from} RETURNING deals.*),
+    activity AS (
+      INSERT INTO directus_activity (action, "user", collection, item, ip, user_agent, origin)
+      SELECT 'update', ${user}::uuid, 'deals', moved.id::text, ${ip}::text,
+        ${userAgent ?? null}::text, ${origin ?? null}::text FROM moved RETURNING id),
+    revision AS (
       INSERT INTO directus_revisions (activity, collection, item, data, delta)
-      SELECT activity.id, 'deals', moved.id::text, ${snapshotOfMoved(asker.schema)},
-        ${fieldsOfMoved(asker.schema, written)} FROM moved, activity RETURNING id`,
-  );
-  return rows.length > 0;
+      SELECT activity.id, 'deals', moved.id::text, ${snapshotOfMoved(schema)},
+        ${fieldsOfMoved(schema, delta)} FROM moved, activity RETURNING id)`;
 }

@@ -16,7 +16,6 @@ import { moveDeal } from '../board/move-deal.ts';
 import { readBoard } from '../board/read-board.ts';
 import { parseFunnelQuestion, readFunnel } from '../board/read-funnel.ts';
 import { parseSort, readList } from '../board/read-list.ts';
-import { readMoved } from '../board/read-moved.ts';
 import { parseCursor, readStagePage } from '../board/read-stage-page.ts';
 import { FUNNEL_TABLES } from '../board/tables.ts';
 
@@ -101,9 +100,7 @@ export function addBoardRoutes(router: Router, context: ExtensionContext): void 
       if (!deal.success) throw new DomainError('FORBIDDEN');
       const body = parseQuery(moveBody, request.body);
       const filter = parseFilter(request.query, new Date());
-      const { from, to } = await moveDeal(asker, context, { deal: deal.data, body });
-      const stages = [...new Set([from, to])];
-      sendJson(response, await readMoved(asker, { deal: deal.data, stages, filter }));
+      sendJson(response, await moveDeal(asker, context, { deal: deal.data, body, filter }));
     }),
   );
 }

@@ -25,12 +25,12 @@ test('at the top it comes before the first, at the end after the last', () => {
 });
 
 test('a card without a position sorts last: anything numbered is above it', () => {
-  expect(choosePosition({ below: null, random: 0.5 })).toBe('1024.0000000000');
-  expect(choosePosition({ above: '-3.5', below: null, random: 0.5 })).toBe('1020.5000000000');
+  expect(choosePosition({ below: null, random: 0.5 })).toBe('65536.0000000000');
+  expect(choosePosition({ above: '-3.5', below: null, random: 0.5 })).toBe('65532.5000000000');
 });
 
 test('an empty stage takes its first card', () => {
-  expect(choosePosition({ random: 0 })).toBe('512.0000000000');
+  expect(choosePosition({ random: 0 })).toBe('32768.0000000000');
 });
 
 test.each([

@@ -1,7 +1,8 @@
 /** Places on the board are decimals of this many digits: numeric(20,10). */
 const DIGITS = 10;
 const UNIT = 10n ** BigInt(DIGITS);
-const STEP = 1024n * UNIT;
+/** Room for thirty drops at one place before its stage is numbered anew. */
+const STEP = 65_536n * UNIT;
 /** Under this gap (0.0001) two people dropping at one place could get the same position. */
 const NARROW = UNIT / 10_000n;
 
