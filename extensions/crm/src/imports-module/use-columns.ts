@@ -90,8 +90,9 @@ export function useColumns(inspection: Ref<Inspection | null>, locale: Ref<Local
   /** What one chose stays as long as the file has the same columns. */
   function fit(header: readonly string[], before: readonly string[] | undefined): void {
     if (draft.value && header.join('\n') === before?.join('\n')) return;
+    const isUnknown = offered.value.every(({ percent }) => percent === null);
     const obvious = choice.value === null ? obviousMapping(offered.value) : null;
-    const next = choice.value ?? obvious;
+    const next = choice.value ?? obvious ?? (isUnknown ? NEW : null);
     if (next === null) return;
     choose(next);
     isProposed.value = obvious !== null;
