@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { runImport } from '@ia/importer';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
 import { PASSWORD } from '../harness/settings.ts';
@@ -5,6 +8,7 @@ import { type Api, adminApi, apiOf, createStaff } from './api.ts';
 import { insertAccount, insertRow } from './world.ts';
 
 const CLOSE = '2030-01-31';
+const DATASETS_DIR = process.env.DATASETS_DIR;
 
 let platform: Platform;
 let admin: Api;
@@ -582,5 +586,67 @@ describe('who may', () => {
     expect(await admin.send('POST', `/crm/leads/${lead}/convert`, body)).toMatchObject({
       status: 200,
     });
+  });
+});
+
+// Without DATASETS_DIR these are counted as skipped.
+describe.skipIf(!DATASETS_DIR)('the real file: ten thousand leads', () => {
+  const list = (filter: object) => {
+    const query = new URLSearchParams({
+      filter: JSON.stringify(filter),
+      sort: '-date_created,id',
+      limit: '100',
+      fields: 'id,status,number',
+      meta: 'filter_count',
+    });
+    return sales.send('GET', `/items/leads?${query}`);
+  };
+  const timed = async <Result>(work: () => Promise<Result>) => {
+    const start = performance.now();
+    const result = await work();
+    return { result, ms: performance.now() - start };
+  };
+
+  beforeAll(async () => {
+    const client = new pg.Client({ connectionString: platform.databaseUrl });
+    await client.connect();
+    try {
+      const path = join(DATASETS_DIR ?? '', 'leads.csv');
+      await runImport({ client, path, mappingKey: 'leads', now: new Date('2026-03-31T10:00:00Z') });
+    } finally {
+      await client.end();
+    }
+    // Names as a file of companies has them: what look-alikes are searched among.
+    await platform.database.query(
+      `UPDATE leads SET company_name = 'Ateliers ' || substr(md5(number), 1, 6) || ' et fils',
+              last_name = initcap(substr(md5(number), 7, 7)), first_name = 'Camille'
+        WHERE origin = 'import'`,
+    );
+  });
+
+  test('a page is found by a word, and its hundred look-alikes in one request', async () => {
+    const page = await timed(() => list({ company_name: { _icontains: 'ateliers' } }));
+    const ids = (page.result.data as { id: string }[]).map(({ id }) => id);
+    expect(ids).toHaveLength(100);
+    expect(JSON.parse(page.result.text).meta.filter_count).toBe(9240);
+    const matches = await timed(() => sales.send('POST', '/crm/leads/matches', { ids }));
+    expect(Object.keys(matches.result.data as object)).toHaveLength(100);
+    // Far above what it takes alone, for machines that do several things at once.
+    expect(page.ms).toBeLessThan(5_000);
+    expect(matches.ms).toBeLessThan(10_000);
+  });
+
+  test('one its file said to be converted is taken up again, then converted for good', async () => {
+    const { data } = await list({
+      _and: [{ status: { _eq: 'converted' } }, { origin: { _eq: 'import' } }],
+    });
+    const id = String((data as { id: string }[])[0]?.id);
+    const body = { account: { name: 'Venu du fichier' }, contact: null, deal: null };
+    const convert = () => sales.send('POST', `/crm/leads/${id}/convert`, body);
+    expect(await convert()).toMatchObject({ status: 409, reason: 'LEAD_CONVERTED' });
+    expect(await sales.send('POST', '/crm/leads/reopen', { ids: [id] })).toMatchObject({
+      data: { done: [id], refused: [] },
+    });
+    expect(await convert()).toMatchObject({ status: 200 });
   });
 });

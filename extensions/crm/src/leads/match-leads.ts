@@ -32,9 +32,20 @@ interface KnownLead {
   readonly company: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** What the lead became is no look-alike. */
+  readonly became: readonly (string | null)[];
 }
 
-const FIELDS = ['id', 'first_name', 'last_name', 'company_name', 'email', 'phone'];
+const FIELDS = [
+  'id',
+  'first_name',
+  'last_name',
+  'company_name',
+  'email',
+  'phone',
+  'converted_account',
+  'converted_contact',
+];
 
 /** For one lead: beyond, it is a list of its own. */
 const MOST = 12;
@@ -78,6 +89,7 @@ function knownLead(row: Row): KnownLead {
     company: text('company_name'),
     email: text('email'),
     phone: text('phone'),
+    became: [text('converted_account'), text('converted_contact')],
   };
 }
 
@@ -105,6 +117,7 @@ function emailOf(email: string | null): string | null {
 function rank(lead: KnownLead, candidates: readonly Candidate[]): LeadMatch[] {
   const best = new Map<string, LeadMatch>();
   for (const candidate of candidates) {
+    if (lead.became.includes(candidate.id)) continue;
     const score = scoreMatch(candidate.kind, lead, candidate);
     if (score > 0) best.set(`${candidate.kind} ${candidate.id}`, toMatch(candidate, score));
   }
