@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningDirectus, startDirectus } from '../../scripts/lib/directus.ts';
+import { findFreePort } from '../../scripts/lib/ports.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { testSettings } from '../harness/settings.ts';
+import { type Api, createStaff } from './api.ts';
+import { countStatements, type StatementCounter } from './statement-counter.ts';
+import { insertAccount, insertDeal } from './world.ts';
+
+let platform: Platform;
+let counted: RunningDirectus;
+let counter: StatementCounter;
+let sales: Api & { readonly id: string };
+let deal: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  counter = await countStatements(platform.databaseUrl);
+  const port = await findFreePort();
+  const settings = { ...testSettings(), DIRECTUS_PORT: port };
+  counted = await startDirectus({ settings, databaseUrl: counter.url, port, jobs: 'off' });
+  sales = await createStaff({ ...platform, url: counted.url }, 'sales');
+  const account = await insertAccount(platform.database);
+  deal = await insertDeal(platform.database, { account, owner: sales.id });
+});
+afterAll(async () => {
+  await counted?.stop();
+  counter?.close();
+  await platform?.stop();
+});
+
+test.each([
+  ['the board', 'GET', '/crm/board', 1],
+  ['the board, filtered', 'GET', '/crm/board?owner=me&q=relances&late=1', 1],
+  ['a page of a stage', 'GET', '/crm/board/stages/prospect', 1],
+  ['the list with its sums', 'GET', '/crm/deals?sort=-amount', 1],
+  ['the funnel', 'GET', '/crm/funnel', 1],
+])('%s asks the database once', async (_screen, method, path, statements) => {
+  const ask = async () => expect(await sales.send(method, path)).toMatchObject({ status: 200 });
+  // The first request fills Directus’ own cache of rights.
+  await ask();
+  expect(await counter.count(ask)).toBe(statements);
+});
+
+test('a move asks twice: what decides it, then the write with its answer', async () => {
+  const move = async (to: string) =>
+    expect(await sales.send('POST', `/crm/deals/${deal}/move`, { to })).toMatchObject({
+      status: 200,
+    });
+  await move('meeting');
+  expect(await counter.count(() => move('proposal'))).toBe(2);
+});
