@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { JsonValue } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
@@ -10,6 +11,8 @@ export interface CopyTarget {
 }
 
 type CopyValue = JsonValue | object | undefined;
+
+const PIECE = 32_768;
 
 const IS_SPECIAL = /[\\\t\n\r]/;
 const SPECIAL = /[\\\t\n\r]/g;
@@ -29,9 +32,19 @@ export async function copyRows(
   if (rows.length === 0) return;
   const names = columns.map((name) => escapeIdentifier(name)).join(', ');
   const stream = client.query(copyFrom(`copy ${escapeIdentifier(table)} (${names}) from stdin`));
-  const done = once(stream, 'finish');
-  stream.end(rows.map(lineOf).join(''));
-  await done;
+  await pipeline(Readable.from(pieces(rows)), stream);
+}
+
+/** Small pieces die young: one text of megabytes per batch stays in memory until a full collection. */
+function* pieces(rows: readonly (readonly CopyValue[])[]): Generator<string> {
+  let piece = '';
+  for (const row of rows) {
+    piece += lineOf(row);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
 
 function lineOf(values: readonly CopyValue[]): string {
