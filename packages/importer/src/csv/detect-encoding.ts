@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Encoding } from '../files/settings.ts';
+import { readChunks } from './read-chunks.ts';
 
 export interface FileFingerprint {
   readonly sha256: string;
@@ -22,8 +22,7 @@ export async function fingerprintFile(path: string): Promise<FileFingerprint> {
   const zeroAt = [0, 0];
   let bytes = 0;
   let mark: Encoding | null = null;
-  for await (const chunk of createReadStream(path)) {
-    if (!Buffer.isBuffer(chunk)) continue;
+  for await (const chunk of readChunks(path)) {
     if (bytes === 0) mark = byteOrderMark(chunk);
     countZeros(chunk, bytes, zeroAt);
     bytes += chunk.length;

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { CsvParser } from './csv-parser.ts';
+import { readChunks } from './read-chunks.ts';
 
 export interface CsvFormat {
   readonly encoding: string;
@@ -33,8 +33,7 @@ export async function* readRecords(
     }
     return records;
   };
-  for await (const chunk of createReadStream(path)) {
-    if (!Buffer.isBuffer(chunk)) continue;
+  for await (const chunk of readChunks(path)) {
     yield numbered(parser.push(decoder.decode(chunk, { stream: true })));
   }
   yield numbered([...parser.push(decoder.decode()), ...parser.end()]);
