@@ -35,7 +35,7 @@ export async function writeMove(
   const stages = [...new Set([from, changes.stage])];
   const { totals, answer } = movedAnswer(asker, { deal, stages, filter });
   // A statement sees the rows as they were before it: the moved one is put in its place.
-  const present = sql`deals AS (
+  const present = sql`deals AS NOT MATERIALIZED (
     SELECT deals.* FROM deals
       WHERE deals.stage = ANY(${stages}::text[]) AND deals.id <> ${deal}::uuid
     UNION ALL SELECT moved.* FROM moved)`;
