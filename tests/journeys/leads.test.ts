@@ -35,8 +35,8 @@ async function newPage(options: { phone?: boolean } = {}): Promise<Page> {
     });
   }
   const opened = await context.newPage();
-  opened.setDefaultTimeout(60_000);
-  opened.setDefaultNavigationTimeout(90_000);
+  opened.setDefaultTimeout(120_000);
+  opened.setDefaultNavigationTimeout(120_000);
   return opened;
 }
 
@@ -80,7 +80,7 @@ async function openList(query = ''): Promise<void> {
 
 const row = (name: string) => page.locator('tbody tr', { hasText: name });
 
-describe('a seller works the leads in the app', { timeout: 150_000 }, () => {
+describe('a seller works the leads in the app', { timeout: 240_000 }, () => {
   test('finds one by any of its words, and sees what looks like it', async () => {
     await openList();
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(20);

@@ -82,8 +82,10 @@ describe('the form of a conversion', () => {
 
   test('a name erased is sent as such: the server says it is needed', () => {
     const draft = startDraft(lead, [], now);
-    draft.newAccount.name = '';
+    Object.assign(draft.newAccount, { name: null, domain: null });
     draft.newContact.last_name = '';
-    expect(requestOf(draft)).toMatchObject({ account: { name: '' }, contact: { last_name: '' } });
+    const request = requestOf(draft);
+    expect(request).toMatchObject({ account: { name: '' }, contact: { last_name: '' } });
+    expect(request).not.toHaveProperty('account.domain');
   });
 });

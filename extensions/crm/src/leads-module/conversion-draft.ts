@@ -98,8 +98,11 @@ export function requestOf(draft: ConversionDraft): object {
   };
 }
 
+/** An input of the app that is emptied gives null. */
 function filled(fields: Readonly<Record<string, unknown>>, required: readonly string[]): object {
   return Object.fromEntries(
-    Object.entries(fields).filter(([key, value]) => required.includes(key) || value !== ''),
+    Object.entries(fields)
+      .map(([key, value]) => [key, value ?? ''] as const)
+      .filter(([key, value]) => required.includes(key) || value !== ''),
   );
 }

@@ -12,7 +12,7 @@ export function readBody<Shape extends z.ZodType>(shape: Shape, body: unknown): 
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues);
   const path = issue?.path.map(String) ?? [];
-  const isMissing = issue?.code === 'invalid_type' && valueAt(body, path) === undefined;
+  const isMissing = issue?.code === 'invalid_type' && (valueAt(body, path) ?? null) === null;
   const refusal = new DomainError(isMissing ? 'VALUE_REQUIRED' : 'VALUE_INVALID', {
     field: path.at(-1) ?? 'body',
   });
