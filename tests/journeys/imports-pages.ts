@@ -23,9 +23,19 @@ export class ImportPages {
     return this.#page.getByRole('heading', { name });
   }
 
-  async give(file: GivenFile): Promise<void> {
-    await this.#page.goto(`${this.#url}/admin/imports`);
+  async open(): Promise<void> {
+    await this.#page.goto(`${this.#url}/admin/imports`, { waitUntil: 'commit' });
     await this.button('Choisir un fichier').waitFor();
+  }
+
+  /** Back to the list by the menu, as a person would: the app is not loaded anew. */
+  async backToList(): Promise<void> {
+    await this.#page.getByRole('link', { name: 'Tous les imports' }).click();
+    await this.button('Choisir un fichier').waitFor();
+  }
+
+  async give(file: GivenFile): Promise<void> {
+    await this.backToList();
     await this.#page.locator('input[type="file"]').setInputFiles(file);
     await this.#page.waitForURL(/imports\/new\?file=/);
   }
