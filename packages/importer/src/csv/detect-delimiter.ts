@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
 import { DELIMITERS } from '../files/settings.ts';
-import { CsvParser } from './csv-parser.ts';
 import type { CsvFormat } from './read-records.ts';
 
 const HEADER_BYTES = 65_536;
@@ -17,9 +17,9 @@ export async function readHeaderLine(
   path: string,
   { encoding, delimiter }: CsvFormat,
 ): Promise<readonly string[]> {
-  const parser = new CsvParser(delimiter);
+  const line = await readFirstLine(path, encoding);
   try {
-    return parser.push(`${await readFirstLine(path, encoding)}\n`)[0] ?? [];
+    return parse(line, { delimiter, relax_quotes: true, relax_column_count: true })[0] ?? [];
   } catch {
     return [];
   }

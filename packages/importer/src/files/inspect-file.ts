@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DomainError } from '@ia/core';
 import type { Mapping, Remark } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
-import { CsvFault } from '../csv/csv-parser.ts';
+import { CsvError } from 'csv-parse';
 import { detectDelimiter, readHeaderLine } from '../csv/detect-delimiter.ts';
 import type { CsvFormat } from '../csv/read-records.ts';
 import { readRecords } from '../csv/read-records.ts';
@@ -166,7 +166,9 @@ function blankRemark(lines: number): readonly Remark[] {
 }
 
 function unreadable(error: unknown, header: readonly string[]): unknown {
-  if (!(error instanceof CsvFault)) return error;
-  const field = header[error.column]?.trim() || `n° ${error.column + 1}`;
-  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${error.line}: ${error.code}` });
+  if (!(error instanceof CsvError)) return error;
+  const column = typeof error.column === 'number' ? error.column : 0;
+  const line = typeof error.lines === 'number' ? error.lines : null;
+  const field = header[column]?.trim() || `n° ${column + 1}`;
+  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${line ?? '?'}: ${error.code}` });
 }
