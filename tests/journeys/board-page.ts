@@ -3,18 +3,21 @@ import type { Locator, Page } from 'playwright-core';
 /** The sales board in a browser, as a person finds their way on it. */
 export class BoardPage {
   readonly page: Page;
-  readonly #url: string;
 
-  constructor(page: Page, url: string) {
+  /** `page` is signed in and shows the app: the board is opened from its bar, without a reload. */
+  constructor(page: Page) {
     this.page = page;
-    this.#url = url;
   }
 
-  async open(query = ''): Promise<void> {
-    await this.page.goto(`${this.#url}/admin/pipeline${query}`, {
-      waitUntil: 'domcontentloaded',
-    });
+  async open(): Promise<void> {
+    await this.#enter('home');
+    await this.#enter('pipeline');
     await this.page.locator('.board-columns').waitFor();
+  }
+
+  async #enter(module: string): Promise<void> {
+    await this.page.locator(`a[href="/admin/${module}"]`).first().click();
+    await this.page.waitForURL((url) => url.pathname === `/admin/${module}`);
   }
 
   column(stage: string): Locator {

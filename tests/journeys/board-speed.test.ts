@@ -84,12 +84,11 @@ test('with 5,000 open deals, at most 300 cards are drawn and no task is felt', a
   const page = await context.newPage();
   await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
   await page.waitForURL(/\/admin\/home/);
-  const board = new BoardPage(page, platform.url);
+  const board = new BoardPage(page);
   await board.open();
   await board.column('proposal').locator('[data-card]').first().waitFor();
   const count = await board.column('proposal').locator('.count').textContent();
   expect(Number(count?.replaceAll(/\D/g, ''))).toBeGreaterThanOrEqual(DEALS / 5);
-  await page.waitForLoadState('networkidle');
   await takePicture(page, 'pipeline-5000');
 
   const takeTasks = await watchTasks(page);

@@ -19,7 +19,7 @@ let board: BoardPage;
 beforeAll(async () => {
   platform = await startPlatform({ data: 'demo' });
   browser = await launchBrowser();
-  board = new BoardPage(await signedInPage(SELLER), platform.url);
+  board = new BoardPage(await signedInPage(SELLER));
 });
 afterAll(async () => {
   await browser?.close();
@@ -116,6 +116,8 @@ test('arrows walk from card to card, and Enter opens the record beside the board
   await drawer.locator('.note-form textarea').fill('Rappelée : elle attend le devis.');
   await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await drawer.locator('.deal-history').getByText('Rappelée : elle attend le devis.').waitFor();
+  await board.page.keyboard.press('Escape');
+  await drawer.locator('.note-form').waitFor({ state: 'detached' });
 });
 
 test('a deal of a colleague goes nowhere, and its columns say why before it is dropped', async () => {
@@ -216,7 +218,7 @@ test('a filter narrows the board and its figures, and is found again as a view',
 });
 
 test('filters nobody answers to are said, and taken away in one click', async () => {
-  await board.page.goto(`${platform.url}/admin/pipeline?q=zzzzzz`);
+  await board.page.getByPlaceholder('Rechercher').fill('zzzzzz');
   await board.page.getByText('Aucune affaire ne correspond').waitFor();
   await board.page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await board.page.locator('[data-card]').first().waitFor();
@@ -243,7 +245,7 @@ test('the list has the figures of the board, sorts, and leaves as a file', async
 });
 
 test('two people see each other’s moves, without asking', async () => {
-  const other = new BoardPage(await signedInPage(COLLEAGUE), platform.url);
+  const other = new BoardPage(await signedInPage(COLLEAGUE));
   await other.open();
   await other.page.locator('.live:not(.off)').waitFor();
   await board.page.locator('.live:not(.off)').waitFor();

@@ -70,6 +70,25 @@ test('a seller reads the deals as a list and as a form, with amounts in euros', 
   await page.context().close();
 });
 
+test('a seller looks at the dashboard of sales, and at the board on a phone', async () => {
+  const page = await newPage();
+  await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
+  await page.goto(
+    `${platform.url}/admin/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = 'Ventes'`)}`,
+  );
+  await page.getByText('Taux de succès').waitFor();
+  await page.locator('[data-card]').first().waitFor();
+  await takePicture(page, 'dashboard-sales');
+  await page.context().close();
+
+  const phone = await newPage({ phone: true });
+  await signInToApp(phone, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
+  await phone.goto(`${platform.url}/admin/pipeline`);
+  await phone.locator('[data-card]').first().waitFor();
+  await takePicture(phone, 'pipeline-phone');
+  await phone.context().close();
+});
+
 test('delivery reads a project with its milestones and tasks', async () => {
   const page = await newPage();
   await signInToApp(page, platform.url, 'delivery@ia-infinity.example.com', PASSWORD);

@@ -1,22 +1,35 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../scripts/lib/paths.ts';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { Api } from '../harness/api.ts';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { signIn } from '../harness/platform.ts';
 import { type PlatformWithPortal, startPlatformWithPortal } from '../harness/portal.ts';
-import { PASSWORD } from '../harness/settings.ts';
-import { openRecord, signInToApp } from './app-pages.ts';
+import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
+import { signInToApp } from './app-pages.ts';
+import { BoardPage } from './board-page.ts';
+import { ImportPages } from './imports-pages.ts';
 
 const DATASETS_DIR = process.env.DATASETS_DIR;
 const CLIENT_EMAIL = 'camille.aubert@client-reel.example.com';
-const run = promisify(execFile);
+
+/** In the order their links need; agents become names to be linked to people, not rows. */
+const REAL_FILES: readonly {
+  readonly file: string;
+  readonly table?: string;
+  readonly rows: number;
+  readonly rejected?: number;
+}[] = [
+  { file: 'accounts', table: 'accounts', rows: 85 },
+  { file: 'products', table: 'offers', rows: 7 },
+  { file: 'sales_teams', rows: 35 },
+  { file: 'sales_pipeline', table: 'deals', rows: 8766 },
+  { file: 'leads', table: 'leads', rows: 9240 },
+];
 
 let platform: PlatformWithPortal;
+let board: BoardPage;
 let browser: Browser;
 let deal: { id: string; name: string; account: string };
 let projectId: string;
@@ -48,8 +61,10 @@ async function apiOf(email: string): Promise<Api> {
 async function newPage(options: { phone?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext({
     locale: 'fr-FR',
-    viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    viewport: options.phone ? { width: 390, height: 844 } : { width: 1600, height: 900 },
   });
+  // The app is heavy and the machine of the tests is small.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 
@@ -63,30 +78,36 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await platform?.stop();
   });
 
-  test('the real files go in, every row accounted for, without event, mail or project', async () => {
+  test('the real files go in through the screens, dry first, every row accounted for, in silence', async () => {
     const before = await count('SELECT count(*) FROM projects');
     const mails = await count('SELECT count(*) FROM platform.mails');
-    const { stdout } = await run(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(ROOT, 'scripts', 'main.ts'), 'import'],
-      {
-        cwd: ROOT,
-        env: { ...process.env, PROFILE: 'demo', DATABASE_URL: platform.databaseUrl, DATASETS_DIR },
-      },
-    );
-    expect(stdout).toMatch(/sales_pipeline\.csv/);
-    expect(
-      await count(`SELECT count(*) FROM deals WHERE external_id LIKE 'sales_pipeline:%'`),
-    ).toBe(8766);
-    expect(await count(`SELECT count(*) FROM leads WHERE external_id LIKE 'leads:%'`)).toBe(9240);
+    const page = await newPage();
+    await signInToApp(page, platform.url, ADMIN_EMAIL, PASSWORD);
+    await page.getByText('Remind Later').click();
+    const screens = new ImportPages(page, platform.url);
+    for (const { file, table, rows, rejected = 0 } of REAL_FILES) {
+      const saved = `SELECT count(*) FROM ${table} WHERE external_id LIKE '${file}:%'`;
+      await screens.give(join(DATASETS_DIR ?? '', `${file}.csv`));
+      await screens.button('Continuer').click();
+      await page.getByText('reconnaît toutes ses colonnes').waitFor();
+      await screens.button('Continuer').click();
+      await screens.dryRun();
+      expect(await screens.figures(), file).toMatchObject({ Nouvelles: rows, Rejetées: rejected });
+      if (table) expect(await count(saved), file).toBe(0);
+      await screens.confirm('Importer', 'Importé');
+      if (table) expect(await count(saved), file).toBe(rows);
+    }
     expect(await count('SELECT count(*) FROM projects')).toBe(before);
     expect(await count('SELECT count(*) FROM platform.mails')).toBe(mails);
-    expect(await count(`SELECT count(*) FROM outbox_events`)).toBe(0);
+    expect(await count(`SELECT count(*) FROM outbox_events WHERE type <> 'import.requested'`)).toBe(
+      0,
+    );
+    await page.context().close();
   });
 
-  test('a seller wins one of those deals in the app, and the project and one invitation follow', async () => {
+  test('a seller works one of those deals on the board, by mouse and by keyboard', async () => {
     deal = await findRow(
-      `SELECT id, name, account FROM deals WHERE external_id LIKE 'sales_pipeline:%' AND stage = 'negotiation'
+      `SELECT id, name, account FROM deals WHERE external_id LIKE 'sales_pipeline:%' AND stage = 'prospect'
        ORDER BY external_id LIMIT 1`,
     );
     const sales = await apiOf('sales@ia-infinity.example.com');
@@ -100,9 +121,39 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
 
     const page = await newPage();
     await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-    const record = await openRecord(page, platform.url, 'deals', deal.id);
-    await record.choose('stage', 'Gagné');
-    expect(await record.save()).toBe(200);
+    await page.waitForURL(/\/admin\/home/);
+    board = new BoardPage(page);
+    await board.open();
+    expect(await board.count('prospect')).toBeGreaterThan(50);
+    const number = /\((.+)\)$/.exec(deal.name)?.[1] ?? '';
+    await page.getByPlaceholder('Rechercher').fill(number);
+    await page.waitForURL(/q=/);
+    await board.cardIn('prospect', deal.id).waitFor();
+    await board.drag(deal.id, 'meeting');
+    await board.toast('est passée à').waitFor();
+    await board.cardIn('meeting', deal.id).waitFor();
+    await board.moveByKeyboard(deal.id, 'audit');
+    await board.cardIn('audit', deal.id).waitFor();
+    const { stage } = await findRow<{ stage: string }>('SELECT stage FROM deals WHERE id = $1', [
+      deal.id,
+    ]);
+    expect(stage).toBe('audit');
+  });
+
+  test('a move the server refuses goes back to where the deal is, with the reason', async () => {
+    // By SQL: nobody is told, as when the connection of the board was away.
+    await platform.database.query(`UPDATE deals SET stage = 'negotiation' WHERE id = $1`, [
+      deal.id,
+    ]);
+    await board.drag(deal.id, 'proposal');
+    await board.toast(/déplacé .* entre-temps/).waitFor();
+    await board.cardIn('negotiation', deal.id).waitFor();
+  });
+
+  test('winning it on the board opens one project and sends one invitation', async () => {
+    await board.moveByKeyboard(deal.id, 'won');
+    await board.page.getByRole('button', { name: 'Marquer comme gagnée' }).click();
+    await board.cardIn('won', deal.id).or(board.toast('est passée à').last()).first().waitFor();
     await waitUntil(
       async () => (await count('SELECT count(*) FROM projects WHERE deal = $1', [deal.id])) === 1,
       {
@@ -129,7 +180,7 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     expect(
       await count('SELECT count(*) FROM tasks WHERE project = $1', [projectId]),
     ).toBeGreaterThan(0);
-    await page.context().close();
+    await board.page.context().close();
   });
 
   test('the client opens the link of the mail on a phone and sees the project', async () => {
