@@ -618,14 +618,15 @@ describe.skipIf(!DATASETS_DIR)('the real file: ten thousand leads', () => {
     }
     // Names as a file of companies has them: what look-alikes are searched among.
     await platform.database.query(
-      `UPDATE leads SET company_name = 'Ateliers ' || substr(md5(number), 1, 6) || ' et fils',
+      `UPDATE leads SET company_name = initcap(substr(md5(number || 'a'), 1, 8)) || ' ' ||
+                initcap(substr(md5(number || 'b'), 1, 6)) || ' Services',
               last_name = initcap(substr(md5(number), 7, 7)), first_name = 'Camille'
         WHERE origin = 'import'`,
     );
   });
 
   test('a page is found by a word, and its hundred look-alikes in one request', async () => {
-    const page = await timed(() => list({ company_name: { _icontains: 'ateliers' } }));
+    const page = await timed(() => list({ company_name: { _icontains: 'services' } }));
     const ids = (page.result.data as { id: string }[]).map(({ id }) => id);
     expect(ids).toHaveLength(100);
     expect(JSON.parse(page.result.text).meta.filter_count).toBe(9240);
@@ -633,6 +634,18 @@ describe.skipIf(!DATASETS_DIR)('the real file: ten thousand leads', () => {
     expect(Object.keys(matches.result.data as object)).toHaveLength(100);
     // Far above what it takes alone, for machines that do several things at once.
     expect(page.ms).toBeLessThan(5_000);
+    expect(matches.ms).toBeLessThan(10_000);
+  });
+
+  test('names that all look alike do not hold the list up', async () => {
+    await platform.database.query(
+      `UPDATE leads SET company_name = 'Ateliers de mécanique générale ' || substr(number, 1, 3)
+        WHERE origin = 'import'`,
+    );
+    const page = await list({ origin: { _eq: 'import' } });
+    const ids = (page.data as { id: string }[]).map(({ id }) => id);
+    const matches = await timed(() => sales.send('POST', '/crm/leads/matches', { ids }));
+    expect(matches.result.status).toBe(200);
     expect(matches.ms).toBeLessThan(10_000);
   });
 

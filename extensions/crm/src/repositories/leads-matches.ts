@@ -43,13 +43,15 @@ const lead = (kind: MatchKind, source: Sql): Sql => sql`
     FROM asked ${source}`;
 
 const contact = (kind: MatchKind, source: Sql): Sql => sql`
-  SELECT asked.id, ${rawSql(`'${kind}'`)}, 'contacts', found.id, found.first_name, found.last_name,
-         NULL, NULL, NULL, NULL, a.id, a.name
+  SELECT asked.id AS lead, ${rawSql(`'${kind}'`)} AS kind, 'contacts' AS collection, found.id,
+         found.first_name, found.last_name, NULL AS company, NULL AS number, NULL AS email,
+         NULL AS status, a.id AS account, a.name AS account_name
     FROM asked ${source} JOIN accounts a ON a.id = found.account`;
 
 const account = (kind: MatchKind, source: Sql): Sql => sql`
-  SELECT asked.id, ${rawSql(`'${kind}'`)}, 'accounts', found.id, NULL, NULL, found.name, NULL, NULL,
-         NULL, found.id, found.name
+  SELECT asked.id AS lead, ${rawSql(`'${kind}'`)} AS kind, 'accounts' AS collection, found.id,
+         NULL AS first_name, NULL AS last_name, found.name AS company, NULL AS number,
+         NULL AS email, NULL AS status, found.id AS account, found.name AS account_name
     FROM asked ${source}`;
 
 /** The names that look alike, by the trigram index of the column, closest first. */
@@ -59,7 +61,13 @@ const alike = (table: string, column: string, wanted: string): Sql =>
      ORDER BY similarity(platform.searchable(t.${column}), asked.${wanted}) DESC LIMIT ${MOST}
   ) AS found`);
 
-const SEARCHES: readonly { readonly needs: readonly string[]; readonly statement: Sql }[] = [
+interface Search {
+  readonly needs: readonly string[];
+  readonly statement: Sql;
+}
+
+/** By equality, each through the index of its column. */
+const EXACT: readonly Search[] = [
   {
     needs: ['leads'],
     statement: lead('email', rawSql(`JOIN leads found ON found.email = asked.email`)),
@@ -87,6 +95,9 @@ const SEARCHES: readonly { readonly needs: readonly string[]; readonly statement
       rawSql(`JOIN accounts found ON found.domain = ANY(asked.domains)`),
     ),
   },
+];
+
+const NAMES: readonly Search[] = [
   { needs: ['leads'], statement: lead('name', alike('leads', 'company_name', 'company')) },
   { needs: ['leads'], statement: lead('name', alike('leads', 'last_name', 'last_name')) },
   {
@@ -99,25 +110,59 @@ const SEARCHES: readonly { readonly needs: readonly string[]; readonly statement
   { needs: ['accounts'], statement: account('name', alike('accounts', 'name', 'company')) },
 ];
 
-/** Everything that may be the same as one of these leads, in one statement whatever their number. */
+/**
+ * Everything that may be the same as one of these leads, in two statements whatever their number.
+ * Names are hints: in a list where all of them look alike, the search gives up before it weighs.
+ */
 export async function findCandidates(
   database: Knex,
   asked: readonly AskedLead[],
   readable: Readable,
 ): Promise<Candidate[]> {
+  if (asked.length === 0) return [];
+  const exact = statementOf(EXACT, asked, readable);
+  const names = statementOf(NAMES, asked, readable);
+  const found = exact ? await queryPrepared<Candidate>(database, exact) : [];
+  return names ? [...found, ...(await findNames(database, names))] : found;
+}
+
+const NAME_THRESHOLD = '0.5';
+const NAME_TIMEOUT_MS = '3000';
+
+async function findNames(database: Knex, statement: Sql): Promise<Candidate[]> {
+  try {
+    return await database.transaction(async (trx) => {
+      await trx.raw(
+        `SELECT set_config('pg_trgm.similarity_threshold', ?, true), set_config('statement_timeout', ?, true)`,
+        [NAME_THRESHOLD, NAME_TIMEOUT_MS],
+      );
+      return await queryPrepared<Candidate>(trx, statement);
+    });
+  } catch (error) {
+    if (isTimeout(error)) return [];
+    throw error;
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
+}
+
+function statementOf(
+  searches: readonly Search[],
+  asked: readonly AskedLead[],
+  readable: Readable,
+): Sql | null {
   const tables: ReadonlySet<string> = readable;
-  const searches = SEARCHES.filter(({ needs }) => needs.every((table) => tables.has(table)));
-  if (searches.length === 0 || asked.length === 0) return [];
+  const allowed = searches.filter(({ needs }) => needs.every((table) => tables.has(table)));
+  if (allowed.length === 0) return null;
   const all = joinSql(
-    searches.map(({ statement }) => statement),
+    allowed.map(({ statement }) => statement),
     ' UNION ALL ',
   );
-  return queryPrepared<Candidate>(
-    database,
-    sql`WITH asked AS (
+  return sql`WITH asked AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
         AS given(id uuid, email text, phones text[], domains text[], company text, last_name text)
     ), candidates AS (${all})
-    SELECT * FROM candidates WHERE NOT (collection = 'leads' AND id = lead)`,
-  );
+    SELECT * FROM candidates WHERE NOT (collection = 'leads' AND id = lead)`;
 }
