@@ -89,7 +89,7 @@ test('a deal is moved with the keyboard alone, told aloud, and keeps the focus',
   await board.cardIn('audit', deal.id).waitFor();
   await board.page
     .locator('.announcement')
-    .filter({ hasText: /est passée à « Audit »/ })
+    .filter({ hasText: /est passée à .{2}Audit/ })
     .waitFor({ state: 'attached' });
   await waitUntil(() => board.card(deal.id).evaluate((card) => card === document.activeElement), {
     timeoutMs: 10_000,
