@@ -148,4 +148,22 @@ describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
     expect(texts.some((text) => text.includes('Importé 9 240 lignes 9 240 nouvelles'))).toBe(true);
     await takePicture(page, 'imports');
   });
+
+  test('a connection lost in the middle of a run is said, and the page catches up by itself', async () => {
+    const pattern = /\/crm\/imports\/[0-9a-f-]{36}$/;
+    await page.route(pattern, async (route) => {
+      const response = await route.fetch();
+      const { data } = await response.json();
+      const json = { data: { ...data, status: 'running', rows_done: 1 } };
+      await route.fulfill({ response, json });
+    });
+    await page.locator('section[aria-labelledby="runs-title"] li a').first().click();
+    await page.getByText(/1 sur 3 lignes/).waitFor();
+    await page.unroute(pattern);
+    await page.route(pattern, (route) => route.abort());
+    await page.getByRole('alert').getByText('La connexion est perdue').waitFor();
+    await page.unroute(pattern);
+    await screens.heading('Import annulé').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
 });

@@ -17,7 +17,7 @@ const phases: Readonly<Record<WorkingStatus, Localised>> = {
   undoing: { fr: 'Annulation de l’import', en: 'Undoing the import' },
 };
 
-const figures: Localised = { fr: '{done} lignes sur {total}', en: '{done} of {total} rows' };
+const figures: Localised = { fr: '{done} sur {total} lignes', en: '{done} of {total} rows' };
 const ANNOUNCED_EVERY = 25;
 
 export function isWorking(status: RunStatus): status is WorkingStatus {
@@ -34,7 +34,7 @@ export function phaseText(status: RunStatus, locale: Locale): string {
   return isWorking(status) ? phases[status][locale] : '';
 }
 
-/** `3 000 lignes sur 8 766`; empty while the number of rows is not known. */
+/** `3 000 sur 8 766 lignes`; empty while the number of rows is not known. */
 export function figuresText(run: Progress, locale: Locale): string {
   if (percentDone(run) === null) return '';
   const done = countText(Math.min(run.rows_done, run.rows_total), locale);

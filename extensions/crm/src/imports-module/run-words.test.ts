@@ -36,7 +36,7 @@ describe('the progress of a run', () => {
   const reading = { status: 'previewing', rows_done: 3000, rows_total: 8766 } as const;
 
   it('is told in rows', () => {
-    expect(plain(figuresText(reading, 'fr'))).toBe('3 000 lignes sur 8 766');
+    expect(plain(figuresText(reading, 'fr'))).toBe('3 000 sur 8 766 lignes');
     expect(percentDone(reading)).toBe(34);
   });
 
@@ -49,7 +49,7 @@ describe('the progress of a run', () => {
   it('never goes past the end', () => {
     expect(percentDone({ ...reading, rows_done: 9000 })).toBe(100);
     expect(plain(figuresText({ ...reading, rows_done: 9000 }, 'fr'))).toBe(
-      '8 766 lignes sur 8 766',
+      '8 766 sur 8 766 lignes',
     );
   });
 
