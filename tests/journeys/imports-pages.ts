@@ -5,11 +5,9 @@ export type GivenFile = string | { name: string; mimeType: string; buffer: Buffe
 /** The imports screens, as a seller goes through them. */
 export class ImportPages {
   readonly #page: Page;
-  readonly #url: string;
 
-  constructor(page: Page, url: string) {
+  constructor(page: Page) {
     this.#page = page;
-    this.#url = url;
   }
 
   button(name: string | RegExp) {
@@ -23,8 +21,9 @@ export class ImportPages {
     return this.#page.getByRole('heading', { name });
   }
 
+  /** From wherever one is in the app. */
   async open(): Promise<void> {
-    await this.#page.goto(`${this.#url}/admin/imports`, { waitUntil: 'commit' });
+    await this.#page.locator('.module-bar a[href$="/imports"]').click();
     await this.button('Choisir un fichier').waitFor();
   }
 

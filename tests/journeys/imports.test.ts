@@ -43,7 +43,7 @@ describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
     page.setDefaultNavigationTimeout(90_000);
     await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
     errors = collectPageErrors(page);
-    screens = new ImportPages(page, platform.url);
+    screens = new ImportPages(page);
     await screens.open();
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from './check-draft.ts';
 import type { KeptMapping, TargetField } from './import-types.ts';
+import { isChanged, sourceName, toMapping } from './mapping-body.ts';
 import {
   changeRule,
   chooseField,
@@ -9,9 +10,6 @@ import {
   draftOf,
   dropMissing,
   emptyDraft,
-  isChanged,
-  sourceName,
-  toMapping,
 } from './mapping-draft.ts';
 
 const shipped: KeptMapping = {

@@ -89,10 +89,6 @@ export const columnTexts = {
   },
   copyName: { fr: '{name} (à moi)', en: '{name} (mine)' },
   save: { fr: 'Enregistrer et continuer', en: 'Save and continue' },
-  targetForbidden: {
-    fr: 'Votre rôle ne permet pas d’importer ces fiches.',
-    en: 'Your role may not import these records.',
-  },
   modeHeading: { fr: 'Reprise ou fichier courant ?', en: 'Past data or current file?' },
   modeHistory: { fr: 'Reprise d’historique', en: 'Past data' },
   modeHistoryWhy: {

@@ -29,7 +29,6 @@ export const runTexts = {
   rowsHeading: { fr: 'Ligne par ligne', en: 'Row by row' },
   rowsNone: { fr: 'Aucune ligne dans cette catégorie.', en: 'No row of this kind.' },
   rowNumber: { fr: 'Ligne', en: 'Row' },
-  identifier: { fr: 'Identifiant', en: 'Identifier' },
   outcome: { fr: 'Devenir', en: 'Outcome' },
   detail: { fr: 'Détail', en: 'Detail' },
   change: { fr: '{field} : {from} → {to}', en: '{field}: {from} → {to}' },
@@ -102,7 +101,6 @@ export const runTexts = {
   },
   seeRecords: { fr: 'Voir les fiches : {name}', en: 'See the records: {name}' },
   prepareAgain: { fr: 'Modifier et recommencer', en: 'Change and start again' },
-  startedBy: { fr: 'Lancé par {name} le {when}', en: 'Started by {name} on {when}' },
   startedAt: { fr: 'Lancé le {when}', en: 'Started on {when}' },
   failedTitle: { fr: 'L’import s’est arrêté', en: 'The import stopped' },
   stoppedPreview: {

@@ -2,15 +2,13 @@ import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { checkDraft } from './check-draft.ts';
 import type { ImportTarget, Inspection, KeptMapping } from './import-types.ts';
+import { isChanged, type MappingNaming, toMapping } from './mapping-body.ts';
 import {
   draftFrom,
   draftOf,
   emptyDraft,
-  isChanged,
   type MappingDraft,
-  type MappingNaming,
   type RuleContext,
-  toMapping,
 } from './mapping-draft.ts';
 import { obviousMapping, offeredMappings } from './mapping-order.ts';
 import { useImportApi } from './use-import-api.ts';

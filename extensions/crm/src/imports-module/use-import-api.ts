@@ -1,6 +1,6 @@
 import { useApi } from '@directus/extensions-sdk';
 import type { FileSettings, ImportMode } from './import-types.ts';
-import type { MappingBody } from './mapping-draft.ts';
+import type { MappingBody } from './mapping-body.ts';
 import * as read from './read-import.ts';
 import type { ValueChoices } from './value-choices.ts';
 
@@ -98,8 +98,6 @@ export function useImportApi() {
     },
   };
 }
-
-export type ImportApi = ReturnType<typeof useImportApi>;
 
 /** The server decides on what is left out. */
 function withoutNulls(settings: Partial<FileSettings>): object {
