@@ -38,7 +38,12 @@ const CHECKS = [
     'disqualification_reason_required',
     `status <> 'disqualified' OR disqualification_reason IS NOT NULL`,
   ],
-  ['leads', 'duplicate_of_other', 'duplicate_of <> id'],
+  ['leads', 'duplicate_of_check', 'duplicate_of <> id'],
+  [
+    'leads',
+    'converted_account_required',
+    `status <> 'converted' OR converted_account IS NOT NULL OR origin = 'import'`,
+  ],
 ];
 
 /** Search without case or accents: immutable, so that an index can hold it. */
@@ -47,7 +52,12 @@ CREATE OR REPLACE FUNCTION platform.searchable(value text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   AS $$ SELECT lower(public.unaccent('public.unaccent', value)) $$`;
 
-const SEARCHED = { deals: ['name'], accounts: ['name'], leads: ['company_name', 'last_name'] };
+const SEARCHED = {
+  deals: ['name'],
+  accounts: ['name'],
+  contacts: ['last_name'],
+  leads: ['company_name', 'last_name'],
+};
 
 const LISTS = {
   deals_board: 'deals (stage, "position", date_created DESC NULLS LAST, id)',
@@ -55,6 +65,17 @@ const LISTS = {
   deal_stage_changes_period: 'deal_stage_changes (changed_at, to_stage)',
   leads_date_created_id: 'leads (date_created DESC, id)',
 };
+
+/** What a lead became stays: two people writing at once cannot take it back from each other. */
+const KEEP_CONVERTED = `
+  CREATE FUNCTION public.keep_lead_converted() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM public.refuse_write('LEAD_CONVERTED', 'status');
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER leads_keep_converted BEFORE UPDATE OF status ON public.leads FOR EACH ROW
+    WHEN (OLD.status = 'converted' AND OLD.converted_account IS NOT NULL AND NEW.status <> 'converted')
+    EXECUTE FUNCTION public.keep_lead_converted()`;
 
 /** A first load of thousands of rows tells nothing: its triggers are then not called at all. */
 const SILENT = `current_setting('app.history', true) IS DISTINCT FROM 'on'`;
@@ -77,12 +98,16 @@ export async function up(knex) {
     await trx.raw('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public');
     await trx.raw(SEARCHABLE);
     await trx.raw(QUIET_TRIGGERS);
+    await trx.raw(KEEP_CONVERTED);
     await trx.raw('ALTER TABLE public.sync_runs DROP CONSTRAINT IF EXISTS sync_runs_status_choice');
     // A lead set aside before reasons existed keeps its state; what was unsaid is said to be so.
     await trx.raw(`
       UPDATE public.leads SET disqualification_reason = 'other',
              disqualification_note = 'Motif non renseigné à l’époque.'
        WHERE status = 'disqualified' AND disqualification_reason IS NULL`);
+    await trx.raw(`
+      UPDATE public.leads SET status = 'qualified'
+       WHERE status = 'converted' AND converted_account IS NULL AND origin <> 'import'`);
     for (const [table, rule, condition] of CHECKS) {
       await trx.raw(
         `ALTER TABLE public.${table} ADD CONSTRAINT ${table}_${rule} CHECK (${condition})`,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { Api } from '../harness/api.ts';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
@@ -12,6 +12,8 @@ import { BoardPage } from './board-page.ts';
 import { ImportPages } from './imports-pages.ts';
 
 const DATASETS_DIR = process.env.DATASETS_DIR;
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const CLIENT_EMAIL = 'camille.aubert@client-reel.example.com';
 
 /** In the order their links need; agents become names to be linked to people, not rows. */
@@ -84,7 +86,8 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     const page = await newPage();
     await signInToApp(page, platform.url, ADMIN_EMAIL, PASSWORD);
     await page.getByText('Remind Later').click();
-    const screens = new ImportPages(page, platform.url);
+    const screens = new ImportPages(page);
+    await screens.open();
     for (const { file, table, rows, rejected = 0 } of REAL_FILES) {
       const saved = `SELECT count(*) FROM ${table} WHERE external_id LIKE '${file}:%'`;
       await screens.give(join(DATASETS_DIR ?? '', `${file}.csv`));

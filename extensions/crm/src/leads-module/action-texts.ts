@@ -70,8 +70,6 @@ export const actionTexts = {
   choose: { fr: 'Choisissez…', en: 'Choose…' },
 } as const satisfies Record<string, Localised>;
 
-export type ActionText = keyof typeof actionTexts;
-
 /** What the drawer of a lead says. */
 export const drawerTexts = {
   gone: {

@@ -94,5 +94,3 @@ export const leadTexts = {
   undo: { fr: 'Annuler', en: 'Undo' },
   close: { fr: 'Fermer', en: 'Close' },
 } as const satisfies Record<string, Localised>;
-
-export type LeadText = keyof typeof leadTexts;

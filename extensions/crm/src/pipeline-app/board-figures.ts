@@ -24,17 +24,3 @@ export function countCard(
     ),
   };
 }
-
-/** Totals of several stages together, currency by currency. */
-export function addTotals(parts: readonly (readonly Total[])[]): Total[] {
-  const all = new Map<string, Total>();
-  for (const total of parts.flat()) {
-    const known = all.get(total.currency) ?? { ...total, sum: 0, weighted: 0 };
-    all.set(total.currency, {
-      currency: total.currency,
-      sum: known.sum + total.sum,
-      weighted: known.weighted + total.weighted,
-    });
-  }
-  return [...all.values()];
-}

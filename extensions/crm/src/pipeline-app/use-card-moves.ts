@@ -7,7 +7,7 @@ import type { Card, StageColumn, StageInfo } from './board-types.ts';
 import type { Touched } from './merge-board.ts';
 import { refusalOf } from './refusals.ts';
 import type { BoardStore } from './use-board.ts';
-import { type Closing, useClosing } from './use-closing.ts';
+import { useClosing } from './use-closing.ts';
 import { type DoneMove, type Loss, useMoves } from './use-moves.ts';
 import type { Toasts } from './use-toasts.ts';
 
@@ -119,5 +119,3 @@ export function useCardMoves(options: CardMovesOptions) {
 
   return { start, pending, closing, announcement, strangers };
 }
-
-export type { Closing };

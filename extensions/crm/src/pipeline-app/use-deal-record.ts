@@ -138,5 +138,3 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
     save,
   };
 }
-
-export type DealRecord = ReturnType<typeof useDealRecord>;

@@ -64,5 +64,3 @@ export function useSavedViews() {
 
   return { views, defaultId, mayShare, load, create, update, remove, chooseDefault };
 }
-
-export type SavedViews = ReturnType<typeof useSavedViews>;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MappingOptions, ValueTable } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
-import type { KeptReason, UndoResults, WrittenRow } from './undo-run.ts';
+import type { KeptReason, UndoResults, WrittenRow } from './written-row.ts';
 
 /** Takes entries back out of a table of values; one a person has linked since stays. */
 export async function undoOwnerRows(

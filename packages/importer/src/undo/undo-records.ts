@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { DatabaseError, escapeIdentifier } from 'pg';
 import { findReferredIds, type Reference } from './find-references.ts';
-import type { KeptReason, UndoResults, WrittenRow } from './undo-run.ts';
+import type { KeptReason, UndoResults, WrittenRow } from './written-row.ts';
 
 export interface UndoTable {
   readonly target: string;

@@ -1,4 +1,3 @@
-import type { RemarkCode } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import type { StoredMapping } from '../mappings.ts';
 import { finishRun, type StoredRun } from '../runs/sync-runs.ts';
@@ -6,20 +5,7 @@ import { setupWriting } from '../targets/target.ts';
 import { findReferences } from './find-references.ts';
 import { undoOwnerRows } from './undo-owner-rows.ts';
 import { undoRecords } from './undo-records.ts';
-
-/** A row an import has written, not yet taken back. */
-export interface WrittenRow {
-  readonly id: string;
-  readonly row_number: number;
-  readonly target_id: string;
-  readonly outcome: 'created' | 'updated';
-  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
-}
-
-/** Why a row stays as it is; without one it was taken back. */
-export type KeptReason = Extract<RemarkCode, 'UNDO_CHANGED_SINCE' | 'UNDO_IN_USE'>;
-export type UndoResults = ReadonlyMap<string, KeptReason | null>;
-export type UndoBatch = (client: ClientBase, rows: readonly WrittenRow[]) => Promise<UndoResults>;
+import type { UndoBatch, UndoResults, WrittenRow } from './written-row.ts';
 
 const BATCH_SIZE = 500;
 
