@@ -51,18 +51,60 @@ async function addDeals(count: number): Promise<void> {
   }
 }
 
-/** What a hand feels: the length of every task over 50 ms since the page was asked last. */
-async function watchTasks(page: Page): Promise<() => Promise<number[]>> {
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
-    }).observe({ type: 'longtask' });
-  });
-  return () =>
-    page.evaluate(() => (Reflect.get(window, 'longTasks') as number[]).splice(0) /* taken once */);
+interface Task {
+  /** Time on the clock, then time the page itself worked, in milliseconds. */
+  readonly wall: number;
+  readonly own: number;
 }
+
+/**
+ * Traces the main thread of the page while something is done. Other programs of the machine make a
+ * task last longer; the time its own thread worked is what the page is answerable for.
+ */
+async function traceTasks(page: Page, work: () => Promise<void>): Promise<Task[]> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) =>
+    events.push(...(value as unknown as TraceEvent[])),
+  );
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] },
+  });
+  await work();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  return mainThreadTasks(events);
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+function mainThreadTasks(events: readonly TraceEvent[]): Task[] {
+  const mainThreads = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}:${tid}`),
+  );
+  return events
+    .filter(({ name, ph, pid, tid }) => {
+      const isTask = name === 'RunTask' || name === 'ThreadControllerImpl::RunTask';
+      return isTask && ph === 'X' && mainThreads.has(`${pid}:${tid}`);
+    })
+    .map(({ dur = 0, tdur }) => ({ wall: dur / 1000, own: (tdur ?? dur) / 1000 }));
+}
+
+const longest = (tasks: readonly Task[], kind: keyof Task) =>
+  Math.round(Math.max(0, ...tasks.map((task) => task[kind])));
 
 /** Scrolls every open column down by pages, as a wheel does, over several frames. */
 async function scrollColumns(page: Page): Promise<void> {
@@ -91,26 +133,35 @@ test('with 5,000 open deals, at most 300 cards are drawn and no task is felt', a
   expect(Number(count?.replaceAll(/\D/g, ''))).toBeGreaterThanOrEqual(DEALS / 5);
   await takePicture(page, 'pipeline-5000');
 
-  const takeTasks = await watchTasks(page);
-  const rounds: { scroll: number[]; drag: number[] }[] = [];
+  const rounds: { scroll: Task[]; drag: Task[] }[] = [];
   let cards = 0;
-  for (let round = 0; round < 3; round += 1) {
-    await scrollColumns(page);
+  const countCards = async () => {
     cards = Math.max(cards, await page.locator('[data-card]').count());
-    const scroll = await takeTasks();
+  };
+  for (let round = 0; round < 3; round += 1) {
+    const scroll = await traceTasks(page, () => scrollColumns(page));
+    await countCards();
     const card = board.column('meeting').locator('[data-card]').nth(3);
     const id = String(await card.getAttribute('data-card'));
-    await board.drag(id, round % 2 === 0 ? 'audit' : 'proposal');
-    await board.toast('est passée à').last().waitFor();
-    cards = Math.max(cards, await page.locator('[data-card]').count());
-    rounds.push({ scroll, drag: await takeTasks() });
+    const drag = await traceTasks(page, async () => {
+      await board.drag(id, round % 2 === 0 ? 'audit' : 'proposal');
+      await board.toast('est passée à').last().waitFor();
+    });
+    await countCards();
+    rounds.push({ scroll, drag });
   }
-  console.log(`cards drawn at most: ${cards}; tasks over 50 ms: ${JSON.stringify(rounds)}`);
+  for (const [round, { scroll, drag }] of rounds.entries()) {
+    console.log(
+      `round ${round + 1}, ${cards} cards at most, longest task: scroll ${longest(scroll, 'own')} ms ` +
+        `(${longest(scroll, 'wall')} on the clock, ${scroll.length} tasks), drag ` +
+        `${longest(drag, 'own')} ms (${longest(drag, 'wall')} on the clock, ${drag.length} tasks)`,
+    );
+  }
   expect(cards).toBeGreaterThan(10);
   expect(cards).toBeLessThanOrEqual(MAX_CARDS);
-  // Two cores for everything: the best of three rounds is the page's own doing, the rest may be
-  // the machine's. A page that is too slow is so in every round.
-  const worst = rounds.map(({ scroll, drag }) => Math.max(0, ...scroll, ...drag));
-  expect(Math.min(...worst)).toBeLessThanOrEqual(LONG_TASK_MS);
+  expect(Math.min(...rounds.map(({ scroll }) => scroll.length))).toBeGreaterThan(10);
+  // The first round warms the page up: the compiler and the fonts work in it.
+  const warm = rounds.slice(1).flatMap(({ scroll, drag }) => [...scroll, ...drag]);
+  expect(longest(warm, 'own')).toBeLessThanOrEqual(LONG_TASK_MS);
   await context.close();
 });

@@ -202,11 +202,14 @@ test('a filter narrows the board and its figures, and is found again as a view',
   await board.open();
   await page.getByText('Formations à relancer').click();
   await page.waitForURL(/late=1.*q=formation|q=formation.*late=1/);
-  const shown = page.locator('[data-card]');
-  await shown.first().waitFor();
-  for (const name of await shown.locator('.name').allInnerTexts()) {
-    expect(name.toLowerCase()).toContain('formation');
-  }
+  const shown = page.locator('[data-card] .name');
+  await waitUntil(
+    async () => {
+      const names = await shown.allTextContents();
+      return names.length > 0 && names.every((name) => /formation/i.test(name));
+    },
+    { timeoutMs: 30_000, what: 'the deals of the view' },
+  );
   const { rows } = await platform.database.query(
     `SELECT layout_query FROM directus_presets WHERE collection = 'crm_pipeline' AND bookmark = 'Formations à relancer'`,
   );

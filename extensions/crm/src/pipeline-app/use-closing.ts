@@ -4,7 +4,7 @@ import type { Place } from './apply-move.ts';
 import type { Card, StageColumn } from './board-types.ts';
 import type { DoneMove, Loss, MoveOutcome } from './use-moves.ts';
 
-export interface Closing {
+interface Closing {
   readonly card: Card;
   readonly to: Place;
   readonly stage: StageColumn;
