@@ -33,7 +33,8 @@ export class BoardPage {
   }
 
   async count(stage: string): Promise<number> {
-    return Number(await this.column(stage).locator('.count').textContent());
+    const text = await this.column(stage).locator('.count').textContent();
+    return Number(text?.replaceAll(/\D/g, ''));
   }
 
   /** The message at the foot of the screen that says this. */
