@@ -19,7 +19,7 @@ const ITEM_BATCH = 1_000;
 /** 50,000 leads of a real file (repeated under new numbers), validated, deduplicated, recorded. */
 export async function importLeads(stand: Stand, datasets: string): Promise<Workload> {
   const path = join(ROOT, '.data', 'bench', 'leads-50000.csv');
-  await repeatFile(join(datasets, 'leads.csv'), path);
+  await repeatFile(join(datasets, 'leads.csv'), path, ROWS);
   const names = {
     ours: 'ours, import engine',
     limit: 'limit, csv-parse + COPY',
@@ -100,18 +100,19 @@ async function withFreshLeads(
   }
 }
 
-async function repeatFile(source: string, target: string): Promise<void> {
+/** Writes a file of so many leads from the real one, repeated under new numbers. */
+export async function repeatFile(source: string, target: string, rows: number): Promise<void> {
   await pipeline(
-    repeatRecords(source),
+    repeatRecords(source, rows),
     stringify({ record_delimiter: '\n' }),
     createWriteStream(target),
   );
 }
 
 /** The two first columns identify a lead: each repetition gets its own. */
-async function* repeatRecords(source: string): AsyncGenerator<readonly string[]> {
+async function* repeatRecords(source: string, rows: number): AsyncGenerator<readonly string[]> {
   let written = 0;
-  for (let copy = 0; written < ROWS; copy += 1) {
+  for (let copy = 0; written < rows; copy += 1) {
     let isHeader = true;
     const records = createReadStream(source).pipe(parse({ relax_column_count: true }));
     for await (const [id, number, ...rest] of records as AsyncIterable<string[]>) {
@@ -122,7 +123,7 @@ async function* repeatRecords(source: string): AsyncGenerator<readonly string[]>
         ? [id ?? '', number ?? '', ...rest]
         : [`${id}-${copy}`, `${copy}${number}`, ...rest];
       if (!isFirst) written += 1;
-      if (written >= ROWS) return;
+      if (written >= rows) return;
     }
   }
 }

@@ -5,6 +5,7 @@ import { runWorkload, type WorkloadResult } from '../../bench/lib/run-workload.t
 import { startStand } from '../../bench/lib/start-stand.ts';
 import type { Stand, Workload } from '../../bench/lib/workload.ts';
 import { importLeads } from '../../bench/workloads/import-leads.ts';
+import { importMemory } from '../../bench/workloads/import-memory.ts';
 import { moveCard } from '../../bench/workloads/move-card.ts';
 import { openBoard } from '../../bench/workloads/open-board.ts';
 import { ROOT } from '../lib/paths.ts';
@@ -22,6 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
       printResults([result]);
       results.push(result);
     }
+    if (stand.datasets && wants(args, 'import')) await importMemory(stand, stand.datasets);
     const file = join(ROOT, '.data', 'bench', 'results.json');
     mkdirSync(join(ROOT, '.data', 'bench'), { recursive: true });
     writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), results }, null, 2)}\n`);
@@ -35,21 +37,25 @@ export async function run(args: readonly string[]): Promise<number> {
 type Load = () => Workload | Promise<Workload>;
 
 function chosen(stand: Stand, names: readonly string[]): Load[] {
-  const wants = (name: string) => names.length === 0 || names.includes(name);
   const loads: Load[] = [];
-  if (wants('board'))
+  if (wants(names, 'board'))
     loads.push(
       () => openBoard(stand, 1, 120),
       () => openBoard(stand, 10, 200),
     );
-  if (wants('move'))
+  if (wants(names, 'move'))
     loads.push(
       () => moveCard(stand, 1, 150),
       () => moveCard(stand, 10, 300),
     );
   const { datasets } = stand;
   const isThere = datasets !== undefined && existsSync(join(datasets, 'leads.csv'));
-  if (wants('import') && isThere) loads.push(() => importLeads(stand, datasets));
-  else if (wants('import')) console.log('DATASETS_DIR is not set: the import is not measured.');
+  if (wants(names, 'import') && isThere) loads.push(() => importLeads(stand, datasets));
+  else if (wants(names, 'import'))
+    console.log('DATASETS_DIR is not set: the import is not measured.');
   return loads;
+}
+
+function wants(names: readonly string[], name: string): boolean {
+  return names.length === 0 || names.includes(name);
 }
