@@ -128,7 +128,7 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     board = new BoardPage(page);
     await board.open();
     expect(await board.count('prospect')).toBeGreaterThan(50);
-    const number = /\((.+)\)$/.exec(deal.name)?.[1] ?? '';
+    const number = /\(.+\)$/.exec(deal.name)?.[0] ?? '';
     await page.getByPlaceholder('Rechercher').fill(number);
     await page.waitForURL(/q=/);
     await board.cardIn('prospect', deal.id).waitFor();
