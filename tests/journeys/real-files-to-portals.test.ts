@@ -137,10 +137,13 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
     await board.cardIn('meeting', deal.id).waitFor();
     await board.moveByKeyboard(deal.id, 'audit');
     await board.cardIn('audit', deal.id).waitFor();
-    const { stage } = await findRow<{ stage: string }>('SELECT stage FROM deals WHERE id = $1', [
-      deal.id,
-    ]);
-    expect(stage).toBe('audit');
+    // The card is there before the server has answered: it is the server that counts.
+    await waitUntil(
+      async () =>
+        (await count(`SELECT count(*) FROM deals WHERE id = $1 AND stage = 'audit'`, [deal.id])) ===
+        1,
+      { timeoutMs: 15_000, what: 'the deal in its new stage' },
+    );
   });
 
   test('a move the server refuses goes back to where the deal is, with the reason', async () => {
