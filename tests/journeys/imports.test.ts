@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { PASSWORD } from '../harness/settings.ts';
@@ -16,6 +16,8 @@ const fair = [
   'Léa;Martin;Studio Léa;lea@exemple.fr;Nouveau;Nantes',
   'Omar;Haddad;Haddad & Fils;omar@exemple.fr;Chaud;Sète',
 ].join('\r\n');
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let platform: Platform;
 let browser: Browser;

@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { type PlatformWithPortal, startPlatformWithPortal } from '../harness/portal.ts';
 import { PASSWORD } from '../harness/settings.ts';
 import { signInToApp } from './app-pages.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let platform: PlatformWithPortal;
 let browser: Browser;
@@ -25,6 +27,8 @@ async function newPage(view: View = {}): Promise<Page> {
     colorScheme: view.theme ?? 'light',
     viewport: view.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
   });
+  // The app is heavy and the machine of the tests is small.
+  context.setDefaultTimeout(120_000);
   return context.newPage();
 }
 
