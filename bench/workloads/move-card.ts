@@ -69,7 +69,9 @@ export async function moveCard(
             request: async (index) => {
               const { deal, to } = nextMove(ours, index);
               const url = `${stand.directusUrl}/items/deals/${deal}`;
-              await call({ method: 'PATCH', url, token, body: { stage: to, position: index } });
+              // Every card a place of its own: two at one place would make ours number the stage.
+              const position = 10_000 + step;
+              await call({ method: 'PATCH', url, token, body: { stage: to, position } });
             },
           });
         },
@@ -96,7 +98,10 @@ function nextMove(places: Place[], index: number) {
   if (!place) throw new Error('There is no deal to move.');
   const seen = place.stage;
   const to = OPEN[(OPEN.indexOf(seen) + 1 + (index % (OPEN.length - 1))) % OPEN.length] ?? seen;
-  const neighbour = places.find((other, at) => at > index && other.stage === to && other !== place);
+  // Anywhere in the column, as people drop: below one card time and again there is soon no room.
+  const from = (step * 31) % places.length;
+  const rest = [...places.slice(from), ...places.slice(0, from)];
+  const neighbour = rest.find((other) => other.stage === to && other !== place);
   place.stage = to;
   return { deal: place.id, to, seen, after: neighbour?.id ?? null };
 }
