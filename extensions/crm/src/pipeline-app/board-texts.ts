@@ -1,3 +1,4 @@
+import { type Fillings, fillText } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
 import type { Locale } from '@ia/core';
 
@@ -92,19 +93,8 @@ export const boardTexts = {
 } as const satisfies Record<string, Localised>;
 
 export type BoardText = keyof typeof boardTexts;
-export type Fillings = Readonly<Record<string, string | number>>;
 
 /** Says a text of this list in a language, its `{places}` filled. */
 export function sayBoard(text: BoardText, locale: Locale, fillings: Fillings = {}): string {
   return fillText(boardTexts[text], locale, fillings);
-}
-
-/** Fills the `{places}` of a text; French punctuation gets its no-break spaces. */
-export function fillText(text: Localised, locale: Locale, fillings: Fillings = {}): string {
-  const spaced = locale === 'fr' ? frenchSpacing(text[locale]) : text[locale];
-  return spaced.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(fillings[name] ?? place));
-}
-
-function frenchSpacing(text: string): string {
-  return text.replaceAll(/ ([:;!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0');
 }

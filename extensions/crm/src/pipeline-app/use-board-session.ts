@@ -1,8 +1,9 @@
+import { type Fillings, fillText } from '@ia/app-kit/fill-text';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onBeforeUnmount, provide, type Ref, ref, useId } from 'vue';
 import { findCard } from './apply-move.ts';
 import type { BoardFilters } from './board-filters.ts';
-import { type BoardText, type Fillings, fillText, sayBoard } from './board-texts.ts';
+import { type BoardText, sayBoard } from './board-texts.ts';
 import type { Card, StageInfo } from './board-types.ts';
 import { type BoardUi, boardStagesKey, boardUiKey } from './board-ui.ts';
 import type { Touched } from './merge-board.ts';

@@ -1,8 +1,9 @@
 import type { ApiProblem } from '@ia/app-kit/api-error';
+import type { Fillings } from '@ia/app-kit/fill-text';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Place } from './apply-move.ts';
-import type { BoardText, Fillings } from './board-texts.ts';
+import type { BoardText } from './board-texts.ts';
 import type { Card, StageColumn, StageInfo } from './board-types.ts';
 import type { Touched } from './merge-board.ts';
 import { refusalOf } from './refusals.ts';

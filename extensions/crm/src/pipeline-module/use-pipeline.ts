@@ -1,8 +1,8 @@
 import { useStores } from '@directus/extensions-sdk';
 import { apiProblem } from '@ia/app-kit/api-error';
+import { fillText } from '@ia/app-kit/fill-text';
 import { computed, onMounted, ref, watch } from 'vue';
 import { countFilters, isSameQuery, noFilters } from '../pipeline-app/board-filters.ts';
-import { fillText } from '../pipeline-app/board-texts.ts';
 import { useBoardSession } from '../pipeline-app/use-board-session.ts';
 import { moduleTexts } from './module-texts.ts';
 import { readPageState } from './page-state.ts';
