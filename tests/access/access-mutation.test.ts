@@ -7,6 +7,7 @@ import { buildWorld } from './build-world.ts';
 import { createClient, dataOf, inParallel, isOk } from './client.ts';
 import { drawMutants, type Mutant } from './mutants.ts';
 import { attackReads } from './read-attacks.ts';
+import { attackSharedWork } from './shared-work-attacks.ts';
 import { attackWrites } from './write-attacks.ts';
 
 const MINUTES = 10 * 60_000;
@@ -33,15 +34,22 @@ afterAll(async () => {
   await platform.stop();
 });
 
+/** Everybody on the staff makes their own: the matrix attacks those of others apart. */
+const SHARED_WORK = ['directus_dashboards', 'directus_panels', 'directus_presets'];
+
 /** The part of the matrix that concerns one right of one role. @returns what got through */
 async function runSlice({ role, rule }: Mutant): Promise<readonly string[]> {
   const slice: Arena = { ...arena, failures: [] };
-  const attack = rule.action === 'read' ? attackReads : attackWrites;
   const actors = ACTORS.filter((actor) => actor.role === role);
-  await inParallel(actors, ({ key }) =>
-    attack(slice, standingOf(arena.world, key), rule.collection),
-  );
+  await inParallel(actors, ({ key }) => attackWith(slice, rule, key));
   return slice.failures;
+}
+
+function attackWith(slice: Arena, { action, collection }: Mutant['rule'], key: string) {
+  const standing = standingOf(arena.world, key);
+  if (SHARED_WORK.includes(collection)) return attackSharedWork(slice, standing);
+  const attack = action === 'read' ? attackReads : attackWrites;
+  return attack(slice, standing, collection);
 }
 
 async function findPermission({ rule: { policy, collection, action } }: Mutant): Promise<string> {

@@ -1,57 +1,77 @@
 import { isStaff } from './actors.ts';
 import { type Arena, checkEmpty, checkRefused, type Standing } from './arena.ts';
 import { dataOf, isOk } from './client.ts';
-import { idOf } from './markers.ts';
 
-const ADMIN_PANEL = {
-  dashboard: idOf('dashboard'),
-  name: 'x',
-  type: 'label',
-  position_x: 9,
-  position_y: 9,
-  width: 4,
-  height: 4,
+const PANEL = { name: 'x', type: 'label', position_x: 9, position_y: 9, width: 4, height: 4 };
+
+type Work = {
+  readonly dashboard: string;
+  readonly panel: string;
+  readonly ownView: string;
+  readonly bookmark: string;
 };
 
 /** Dashboards and panels are shown to staff and changed by whoever made them; so are views. */
 export async function attackSharedWork(arena: Arena, standing: Standing): Promise<void> {
-  const { client, world } = arena;
-  const panels = await client.send(world.admin, 'GET', '/panels?fields=id');
-  const presets = await client.send(
-    world.admin,
-    'GET',
-    '/presets?fields=id&filter[user][_nnull]=true',
-  );
-  const panel = dataOf<{ id: string }[]>(panels)[0]?.id;
-  const views = dataOf<{ id: number }[]>(presets).map(({ id }) => id);
+  const work = await plantWork(arena);
+  const { dashboard, panel, ownView, bookmark } = work;
   const writes: [string, string, unknown?][] = [
-    ['PATCH', `/dashboards/${idOf('dashboard')}`, { name: 'x' }],
-    ['DELETE', `/dashboards/${idOf('dashboard')}`],
-    ['POST', '/panels', ADMIN_PANEL],
-    ['PATCH', `/panels/${panel}`, { name: 'x' }],
-    ['PATCH', `/panels/${panel}`, { dashboard: idOf('dashboard') }],
+    ['PATCH', `/dashboards/${dashboard}`, { name: 'x' }],
+    ['POST', '/panels', { ...PANEL, dashboard }],
+    ['PATCH', `/panels/${panel}`, { name: 'y' }],
+    ['PATCH', `/panels/${panel}`, { dashboard }],
     ['DELETE', `/panels/${panel}`],
-    ...views.flatMap((view): [string, string, unknown?][] => [
+    ['DELETE', `/dashboards/${dashboard}`],
+    ...[ownView, bookmark].flatMap((view): [string, string, unknown?][] => [
       ['PATCH', `/presets/${view}`, { bookmark: 'x' }],
       ['DELETE', `/presets/${view}`],
     ]),
   ];
   for (const [method, path, body] of writes) {
-    const answer = await client.send(standing.token, method, path, body);
+    const answer = await arena.client.send(standing.token, method, path, body);
     checkRefused(arena, standing, `${method} ${path}`, answer);
   }
+  await clearWork(arena, work);
   if (isStaff(standing.actor)) await keepOwnDashboard(arena, standing);
   else {
     for (const path of ['/dashboards', '/panels'])
-      checkEmpty(arena, standing, path, await client.send(standing.token, 'GET', path));
+      checkEmpty(arena, standing, path, await arena.client.send(standing.token, 'GET', path));
   }
+}
+
+/** The administrator's own dashboard and board view, and a bookmark everybody has. */
+async function plantWork({ client, world }: Arena): Promise<Work> {
+  const plant = async (path: string, body: object) => {
+    const answer = await client.send(world.admin, 'POST', path, body);
+    if (!isOk(answer)) throw new Error(`${path} was not planted: ${answer.body.slice(0, 300)}`);
+    return String(dataOf<{ id: string | number }>(answer).id);
+  };
+  const me = await client.send(world.admin, 'GET', '/users/me?fields=id');
+  const { id: user } = dataOf<{ id: string }>(me);
+  const dashboard = await plant('/dashboards', { name: 'x' });
+  return {
+    dashboard,
+    panel: await plant('/panels', { ...PANEL, dashboard }),
+    ownView: await plant('/presets', { user, collection: 'crm_pipeline', bookmark: 'x' }),
+    bookmark: await plant('/presets', { user: null, collection: 'projects', bookmark: 'x' }),
+  };
+}
+
+/** What an attack has already taken away is not there any more: refusals are no matter here. */
+async function clearWork({ client, world }: Arena, work: Work): Promise<void> {
+  for (const path of [
+    `/presets/${work.ownView}`,
+    `/presets/${work.bookmark}`,
+    `/dashboards/${work.dashboard}`,
+  ])
+    await client.send(world.admin, 'DELETE', path);
 }
 
 /** The other half of the proof: one's own can be made, changed and taken away. */
 async function keepOwnDashboard({ client }: Arena, { token, actor }: Standing): Promise<void> {
   const made = await client.send(token, 'POST', '/dashboards', { name: `of ${actor.key}` });
   const { id: dashboard } = isOk(made) ? dataOf<{ id: string }>(made) : { id: '' };
-  const panel = await client.send(token, 'POST', '/panels', { ...ADMIN_PANEL, dashboard });
+  const panel = await client.send(token, 'POST', '/panels', { ...PANEL, dashboard });
   const removed = await client.send(token, 'DELETE', `/dashboards/${dashboard}`);
   for (const answer of [made, panel, removed]) {
     if (!isOk(answer)) throw new Error(`${actor.key}: own dashboard ${answer.body.slice(0, 300)}`);
