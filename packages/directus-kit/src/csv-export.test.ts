@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CsvColumn, csvOf } from './csv-export.ts';
+import { type CsvColumn, csvOf, textRowsOf } from './csv-export.ts';
 
 const columns: readonly CsvColumn[] = [
   { header: 'Affaire', field: 'name', kind: 'text' },
@@ -16,7 +16,9 @@ async function* pagesOf(...pages: readonly (readonly Record<string, unknown>[])[
 async function fileOf(...pages: readonly (readonly Record<string, unknown>[])[]): Promise<string> {
   const words = { yes: 'oui', no: 'non' };
   const parts = [];
-  for await (const part of csvOf({ name: 'x', columns, words, pages: pagesOf(...pages) })) {
+  for await (const part of csvOf(
+    textRowsOf({ name: 'x', columns, words, pages: pagesOf(...pages) }),
+  )) {
     parts.push(part);
   }
   return parts.join('');

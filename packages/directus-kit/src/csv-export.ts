@@ -12,38 +12,52 @@ export interface CsvColumn {
 }
 
 export interface CsvFile {
-  /** Without its ending, in plain letters. */
+  /** Without its ending. */
   readonly name: string;
   readonly columns: readonly CsvColumn[];
   readonly pages: AsyncIterable<readonly Row[]>;
   readonly words: { readonly yes: string; readonly no: string };
 }
 
+export type CsvRows = readonly (readonly string[])[];
+
 const BOM = '\uFEFF';
 
 /**
  * Answers with a file a French spreadsheet opens by a double click: UTF-8 with its mark, `;`,
- * decimal comma, French days, and no cell it would take for a formula. Pages are sent as they come,
- * at the pace of the reader.
+ * decimal comma, French days, and no cell it would take for a formula.
  */
 export async function sendCsv(response: HttpResponse, file: CsvFile): Promise<void> {
-  response.set('Content-Type', 'text/csv; charset=utf-8');
-  response.set('Content-Disposition', `attachment; filename="${file.name}.csv"`);
-  response.set('Cache-Control', 'no-store');
-  response.set('X-Content-Type-Options', 'nosniff');
-  await pipeline(Readable.from(csvOf(file)), response);
+  await sendCsvRows(response, file.name, textRowsOf(file));
 }
 
-export async function* csvOf({ columns, pages, words }: CsvFile): AsyncGenerator<string> {
-  yield BOM + linesOf([columns.map(({ header }) => header)]);
+/** The same for rows that are text already: pages are sent as they come, at the reader's pace. */
+export async function sendCsvRows(
+  response: HttpResponse,
+  name: string,
+  pages: AsyncIterable<CsvRows>,
+): Promise<void> {
+  const encoded = encodeURIComponent(`${name}.csv`);
+  response.set('Content-Type', 'text/csv; charset=utf-8');
+  response.set('Content-Disposition', `attachment; filename*=UTF-8''${encoded}`);
+  response.set('Cache-Control', 'no-store');
+  response.set('X-Content-Type-Options', 'nosniff');
+  await pipeline(Readable.from(csvOf(pages)), response);
+}
+
+export async function* csvOf(pages: AsyncIterable<CsvRows>): AsyncGenerator<string> {
+  yield BOM;
+  for await (const rows of pages) yield linesOf(rows);
+}
+
+export async function* textRowsOf({ columns, pages, words }: CsvFile): AsyncGenerator<CsvRows> {
+  yield [columns.map(({ header }) => header)];
   for await (const page of pages) {
-    yield linesOf(
-      page.map((row) => columns.map(({ field, kind }) => cellOf(row[field], kind, words))),
-    );
+    yield page.map((row) => columns.map(({ field, kind }) => cellOf(row[field], kind, words)));
   }
 }
 
-function linesOf(rows: readonly (readonly string[])[]): string {
+function linesOf(rows: CsvRows): string {
   return stringify(
     rows.map((row) => [...row]),
     { delimiter: ';', record_delimiter: 'windows', escape_formulas: true },

@@ -1,4 +1,5 @@
 import { isReadable } from '../text/clean-text.ts';
+import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
 import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
@@ -40,10 +41,10 @@ export function readRow(
   const { options } = mapping;
   const draft = newDraft();
   checkShape(match, row.cells, draft);
-  const key = (row.cells[match.keyIndex] ?? '').trim();
+  const key = textOf(row.cells, match.keyIndex);
   const externalId = readExternalId(mapping, key, draft);
   for (const { column, index, rules } of match.columns) {
-    const text = (row.cells[index] ?? '').trim();
+    const text = textOf(row.cells, index);
     for (const rule of rules)
       readCell(mapping, { column, rule, text, draft, dateFormat: reading.dateFormat });
   }
@@ -58,6 +59,10 @@ export function readRow(
     cells: row.cells,
     headers: match.headers,
   };
+}
+
+function textOf(cells: readonly string[], index: number): string {
+  return unescapeFormula((cells[index] ?? '').trim());
 }
 
 function readExternalId({ options }: Mapping, key: string, draft: RowDraft): string | null {
@@ -100,7 +105,7 @@ function collectLeftover(
   if (!options.leftover) return;
   const answers: [string, string][] = [];
   for (const { header, index } of match.leftover) {
-    const text = (cells[index] ?? '').trim();
+    const text = textOf(cells, index);
     if (text === '') continue;
     if (options.not_answered?.includes(text)) {
       addRemark(draft, remarkOn(header, 'NOT_ANSWERED', text));
