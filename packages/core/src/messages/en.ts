@@ -58,7 +58,8 @@ export const en: Catalogue = {
     INTERNAL: 'Something went wrong on our side. Try again; if it lasts, tell the team.',
     FILE_NOT_FOUND: 'The file “{value}” cannot be found.',
     FILE_EMPTY: 'The file “{value}” is empty.',
-    CSV_UNREADABLE: 'The file cannot be read at column “{field}”. {hint}',
+    CSV_UNREADABLE:
+      'The file cannot be read at column “{field}” ({hint}): a quote was left open or is misplaced. Correct it, or choose another separator.',
     HEADER_MISSING: 'The column “{field}” is missing from the file.',
     HEADER_DUPLICATE: 'The column “{field}” appears twice in the file.',
     MAPPING_UNKNOWN: 'No mapping applies to “{value}”. {hint}',

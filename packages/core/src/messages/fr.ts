@@ -68,7 +68,8 @@ export const fr: Catalogue = {
       'Une erreur est survenue de notre côté. Réessayez ; si elle persiste, prévenez l’équipe.',
     FILE_NOT_FOUND: 'Le fichier « {value} » est introuvable.',
     FILE_EMPTY: 'Le fichier « {value} » est vide.',
-    CSV_UNREADABLE: 'Le fichier ne peut pas être lu à la colonne « {field} ». {hint}',
+    CSV_UNREADABLE:
+      'Le fichier ne peut pas être lu à la colonne « {field} » ({hint}) : un guillemet y est resté ouvert ou mal placé. Corrigez-le, ou choisissez un autre séparateur.',
     HEADER_MISSING: 'La colonne « {field} » manque dans le fichier.',
     HEADER_DUPLICATE: 'La colonne « {field} » figure deux fois dans le fichier.',
     MAPPING_UNKNOWN: 'Aucune correspondance ne s’applique à « {value} ». {hint}',

@@ -170,5 +170,5 @@ function unreadable(error: unknown, header: readonly string[]): unknown {
   const column = typeof error.column === 'number' ? error.column : 0;
   const line = typeof error.lines === 'number' ? error.lines : null;
   const field = header[column]?.trim() || `n° ${column + 1}`;
-  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${line ?? '?'}: ${error.code}` });
+  return new DomainError('CSV_UNREADABLE', { field, hint: `l. ${line ?? '?'}` });
 }
