@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listenToDeals } from '../crm/board-live.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { importsAs, type Run } from './import-api.ts';
 
@@ -274,6 +275,38 @@ describe.skipIf(!datasets)('the direction loads the real files, unedited', () =>
   });
 });
 
+describe('while others have the board open', () => {
+  const HEADER =
+    'opportunity_id,account_id,product_id,sales_agent,deal_stage,engage_date,close_date,deal_value';
+  const load = async (mode: string, value: number) => {
+    const content = `${HEADER}\nLIVE1,LIVE,,x,Proposal,2026-01-10,2026-06-30,${value}\n`;
+    const run = await admin.preview('sales_pipeline', await admin.upload('d.csv', content), {
+      mode,
+    });
+    expect(await admin.act(run.id, 'apply')).toMatchObject({ status: 'succeeded' });
+  };
+
+  test('they hear of a live import as of a colleague’s work, and not of history', async () => {
+    const accounts =
+      'account_id,account_name,sector,year_established,revenue,employees,office_location\nLIVE,Un,x,1990,1,1,Lille\n';
+    const run = await admin.preview('accounts', await admin.upload('a.csv', accounts));
+    await admin.act(run.id, 'apply');
+    const line = await listenToDeals(platform, sales.token);
+    await load('live', 5);
+    expect(await line.next()).toMatchObject({ event: 'create', data: [{ stage: 'proposal' }] });
+    await load('history', 6);
+    await load('live', 7);
+    expect(await line.next()).toMatchObject({ event: 'update', data: [{ probability: null }] });
+    const found = await platform.database.query(
+      "select id, amount from deals where external_id like '%LIVE1'",
+    );
+    expect(found.rows).toMatchObject([{ amount: '700' }]);
+    await admin.api.request('PATCH', `/items/deals/${found.rows[0].id}`, { probability: 77 });
+    expect(await line.next()).toMatchObject({ data: [{ probability: 77 }] });
+    line.close();
+  });
+});
+
 describe('what comes out again', () => {
   test('rejected rows, as they came, with the reason, to correct and load again', async () => {
     const rows = [
@@ -303,6 +336,25 @@ describe('what comes out again', () => {
       remarks: [{ code: 'VALUE_REQUIRED', column: 'sales_price' }],
       source: { product_id: 'X1', product_name: 'Audit; complet' },
     });
+  });
+
+  test('a rejected cell a spreadsheet would run is text, and is read back as it was', async () => {
+    const rows = ['product_id;product_name;sales_price', 'X5;=1+1;', 'X6;+33 conseil;'];
+    const file = await admin.upload('formules.csv', rows.join('\n'));
+    const run = await admin.preview('products', file);
+    const response = await fetch(`${platform.url}/crm/imports/${run.id}/rejected.csv`, {
+      headers: { authorization: `Bearer ${admin.token}` },
+    });
+    const rejected = await response.text();
+    expect(rejected).toContain("X5;'=1+1;");
+    const corrected = rejected.replace("'=1+1;", "'=1+1;10").replace('conseil;', 'conseil;20');
+    const again = await admin.preview('products', await admin.upload('corrigé.csv', corrected));
+    expect(again).toMatchObject({ rows_created: 2, rows_rejected: 0 });
+    await admin.act(again.id, 'apply');
+    const names = await platform.database.query(
+      "select name from offers where external_id like '%:X5' or external_id like '%:X6' order by external_id",
+    );
+    expect(names.rows).toEqual([{ name: '=1+1' }, { name: '+33 conseil' }]);
   });
 
   test('a dry run that is left, and an import that was already applied, say so', async () => {

@@ -11,6 +11,14 @@ export interface Change {
   readonly payload: Row;
 }
 
+/** The same of rows that are new, one event each as Directus does. */
+export async function publishCreate(asker: Asker, change: Change): Promise<void> {
+  const { collection, keys, payload } = change;
+  if (keys.length === 0) return;
+  await forget(collection);
+  for (const key of keys) emit(asker, 'create', { payload, key, collection });
+}
+
 /**
  * Tells what was written past Directus as Directus tells its own updates, after the commit: live
  * screens, flows and our action hooks hear of it, and its cache forgets.
@@ -18,12 +26,20 @@ export interface Change {
 export async function publishUpdate(asker: Asker, change: Change): Promise<void> {
   const { collection, keys, payload } = change;
   if (keys.length === 0) return;
+  await forget(collection);
+  emit(asker, 'update', { payload, keys: [...keys], collection });
+}
+
+async function forget(collection: string): Promise<void> {
   const { cache } = getCache();
   if (shouldClearCache(cache, undefined, collection)) await cache?.clear();
+}
+
+function emit(asker: Asker, verb: 'create' | 'update', meta: Row): void {
   const { database, schema, accountability } = asker;
-  useEmitter().emitAction(
-    ['items.update', `${collection}.items.update`],
-    { payload, keys: [...keys], collection },
-    { database, schema, accountability },
-  );
+  useEmitter().emitAction([`items.${verb}`, `${meta.collection}.items.${verb}`], meta, {
+    database,
+    schema,
+    accountability,
+  });
 }

@@ -13,7 +13,7 @@ export {
 export { parseMapping } from './parse-mapping.ts';
 export type { ImportOptions } from './run-import.ts';
 export { runImport } from './run-import.ts';
-export type { ContinueOptions } from './runs/continue-run.ts';
+export type { ContinueOptions, Written } from './runs/continue-run.ts';
 export { continueRun } from './runs/continue-run.ts';
 export type { RunMode, RunSettings, RunStatus, StoredRun } from './runs/sync-runs.ts';
 export { IMPORTABLE } from './targets/collection-target.ts';

@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly client: ClientBase;
   readonly batchSize?: number | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
+  /** After each batch that stays: what became of its rows. */
+  readonly onCommitted?: ((results: readonly RowResult[]) => Promise<void>) | undefined;
 }
 
 export interface TableSource extends CsvFormat {
@@ -48,8 +50,8 @@ export async function loadRows(
   source: TableSource,
   options: LoadOptions,
 ): Promise<boolean> {
-  const { client, batchSize = BATCH_SIZE, onProgress } = options;
-  await run.target.open?.(client);
+  const { batchSize = BATCH_SIZE, onProgress } = options;
+  await run.target.open?.(options.client);
   const batches = readBatches(run, source, batchSize);
   try {
     let next = batches.next();
@@ -59,7 +61,7 @@ export async function loadRows(
       next = batches.next();
       // Its fault, if any, is met when its turn comes, and not as one nobody waits for.
       next.catch(() => undefined);
-      const isCancelled = await loadBatch(client, run, batch);
+      const isCancelled = await loadBatch(options, run, batch);
       onProgress?.(run.counts.total);
       if (isCancelled) return false;
     }
@@ -89,10 +91,21 @@ async function* readBatches(
 }
 
 async function loadBatch(
-  client: ClientBase,
+  options: LoadOptions,
   run: ImportRun,
   batch: readonly RowReading[],
 ): Promise<boolean> {
+  const { results, isCancelled } = await commitBatch(options.client, run, batch);
+  run.tally.add(results);
+  if (!run.isDry) await options.onCommitted?.(results);
+  return isCancelled;
+}
+
+async function commitBatch(
+  client: ClientBase,
+  run: ImportRun,
+  batch: readonly RowReading[],
+): Promise<{ readonly results: readonly RowResult[]; readonly isCancelled: boolean }> {
   const counts = { ...run.counts };
   await client.query(`begin; ${run.isDry ? 'savepoint dry; ' : ''}${run.target.setup}`);
   try {
@@ -103,8 +116,7 @@ async function loadBatch(
     const isCancelled = await saveCounts(client, run.id, counts);
     await client.query('commit');
     Object.assign(run.counts, counts);
-    run.tally.add(results);
-    return isCancelled;
+    return { results, isCancelled };
   } catch (error) {
     await client.query('rollback');
     throw error;

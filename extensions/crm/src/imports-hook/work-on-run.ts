@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { JobContext } from '@ia/directus-kit';
-import { continueRun, type StoredRun } from '@ia/importer';
+import { publishCreate, publishUpdate } from '@ia/directus-kit/publish-change';
+import { continueRun, type StoredRun, type Written } from '@ia/importer';
 import type { Knex } from 'knex';
 import { copyUpload } from '../imports/copy-upload.ts';
 import { findImportRights, mayImport } from '../imports/import-rights.ts';
@@ -11,9 +12,10 @@ import { loadMapping } from '../repositories/imports-mappings.ts';
 /** Takes a run as far as it goes, on a connection of its own. @throws IMPORT_BUSY */
 export async function workOnRun(
   { connectionString, maxBytes }: ImportsEnv,
-  { database, services, getSchema, now }: JobContext,
+  context: JobContext,
   runId: string,
 ): Promise<void> {
+  const { database, services, getSchema, now } = context;
   await withEngineClient(connectionString, (client) =>
     continueRun({
       client,
@@ -26,8 +28,21 @@ export async function workOnRun(
         const schema = await getSchema();
         return copyUpload({ services, database, schema, fileId, maxBytes });
       },
+      publish: (run, written) => publishWritten(context, run, written),
     }),
   );
+}
+
+/** Open screens hear of a live import as of any other write of the person it belongs to. */
+async function publishWritten(
+  { database, getSchema }: JobContext,
+  { userId }: StoredRun,
+  { collection, created, updated }: Written,
+): Promise<void> {
+  const person = { user: userId, role: null, roles: [], admin: false, app: false, ip: null };
+  const asker = { database, schema: await getSchema(), accountability: person };
+  await publishCreate(asker, { collection, keys: created, payload: {} });
+  await publishUpdate(asker, { collection, keys: updated, payload: {} });
 }
 
 /**

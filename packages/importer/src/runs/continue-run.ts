@@ -2,6 +2,7 @@ import { DomainError, isDomainError } from '@ia/core';
 import type { ClientBase } from 'pg';
 import { inspectFile } from '../files/inspect-file.ts';
 import { withImportLock } from '../import-lock.ts';
+import type { RowResult } from '../import-report.ts';
 import { emptyCounts } from '../import-report.ts';
 import { loadRows } from '../load-rows.ts';
 import { findMapping } from '../mappings.ts';
@@ -24,6 +25,15 @@ export interface ContinueOptions {
   readonly now: () => Date;
   readonly maxBytes?: number | undefined;
   readonly batchSize?: number | undefined;
+  /** Tells of what a live run has written, batch after batch. */
+  readonly publish?: ((run: StoredRun, written: Written) => Promise<void>) | undefined;
+}
+
+/** Rows of one collection, after their commit. */
+export interface Written {
+  readonly collection: string;
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
 }
 
 /**
@@ -84,7 +94,10 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
       const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
       const opened = await openRun(client, stored, { mapping, file, context, isDry });
       const source = { ...file.settings, path: file.table.tablePath };
-      const isComplete = await loadRows(opened.run, source, options);
+      const isComplete = await loadRows(opened.run, source, {
+        ...options,
+        onCommitted: tellLive(options, run, mapping.target),
+      });
       const done = isDry ? 'previewed' : 'succeeded';
       await finishRun(client, run.id, isComplete ? done : 'cancelled');
     } finally {
@@ -93,4 +106,21 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
   } finally {
     await local.close();
   }
+}
+
+/** History tells nobody. */
+function tellLive({ publish }: ContinueOptions, run: StoredRun, collection: string) {
+  if (!publish || run.mode !== 'live') return undefined;
+  return (results: readonly RowResult[]) =>
+    publish(run, {
+      collection,
+      created: idsOf(results, 'created'),
+      updated: idsOf(results, 'updated'),
+    });
+}
+
+function idsOf(results: readonly RowResult[], wanted: RowResult['outcome']): readonly string[] {
+  return results.flatMap(({ outcome, targetId }) =>
+    outcome === wanted && targetId !== null ? [targetId] : [],
+  );
 }
