@@ -286,6 +286,12 @@ export function publicAddresses(settings: LoadedSettings): { directus: string; p
   };
 }
 
+/**
+ * MB of each half of the young generation where imports run: V8 lets it grow to twice as much, and an
+ * import of 100,000 rows would then hold 55 MB more than one of 10,000 instead of 40.
+ */
+export const IMPORT_SEMI_SPACE_MB = 8;
+
 /** The whole environment of one Directus process: nothing else reaches it but PATH and HOME. */
 export function directusEnvironment(
   settings: LoadedSettings,
@@ -301,6 +307,9 @@ export function directusEnvironment(
     PORTAL_URL: addresses.portal,
     PROFILE: settings.PROFILE,
     JOBS: role.jobs,
+    ...(role.jobs === 'off'
+      ? {}
+      : { NODE_OPTIONS: `--max-semi-space-size=${IMPORT_SEMI_SPACE_MB}` }),
     DB_CLIENT: 'pg',
     DB_CONNECTION_STRING: role.databaseUrl,
     SECRET: settings.SECRET,

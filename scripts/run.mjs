@@ -146,6 +146,8 @@ const child = spawn(
   node22,
   [
     '--disable-warning=ExperimentalWarning',
+    // IMPORT_SEMI_SPACE_MB of directus.config.ts: `npm run import` runs in this process.
+    '--max-semi-space-size=8',
     join(root, 'scripts', 'main.ts'),
     ...process.argv.slice(2),
   ],

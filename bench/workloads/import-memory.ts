@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { IMPORT_SEMI_SPACE_MB } from '../../directus.config.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import type { Stand } from '../lib/workload.ts';
 import { repeatFile } from './import-leads.ts';
@@ -17,6 +18,7 @@ export async function importMemory(stand: Stand, datasets: string): Promise<void
     await stand.database.query('truncate leads, sync_rows, sync_runs cascade');
     const { stdout } = await run(process.execPath, [
       '--disable-warning=ExperimentalWarning',
+      `--max-semi-space-size=${IMPORT_SEMI_SPACE_MB}`,
       join(ROOT, 'bench', 'lib', 'import-memory.ts'),
       stand.databaseUrl,
       path,
