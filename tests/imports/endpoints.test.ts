@@ -284,6 +284,7 @@ describe('while others have the board open', () => {
       mode,
     });
     expect(await admin.act(run.id, 'apply')).toMatchObject({ status: 'succeeded' });
+    return run;
   };
 
   test('they hear of a live import as of a colleague’s work, and not of history', async () => {
@@ -295,8 +296,19 @@ describe('while others have the board open', () => {
     await load('live', 5);
     expect(await line.next()).toMatchObject({ event: 'create', data: [{ stage: 'proposal' }] });
     await load('history', 6);
-    await load('live', 7);
+    const { id } = await load('live', 7);
     expect(await line.next()).toMatchObject({ event: 'update', data: [{ probability: null }] });
+    const { rows } = await admin.api.request<{ rows: { changes: unknown[] }[] }>(
+      'GET',
+      `/crm/imports/${id}/rows`,
+    );
+    expect(rows[0]?.changes).toContainEqual({
+      field: 'amount',
+      label: 'Montant HT',
+      is_cents: true,
+      from: 600,
+      to: 700,
+    });
     const found = await platform.database.query(
       "select id, amount from deals where external_id like '%LIVE1'",
     );

@@ -21,7 +21,7 @@ import { mappingBody, saveMapping } from '../imports/save-mapping.ts';
 import { startBody, startRun } from '../imports/start-run.ts';
 import { listUnmapped, saveValues, valuesBody } from '../imports/unmapped-values.ts';
 import { readBody } from '../leads/read-body.ts';
-import { loadFieldLabels } from '../repositories/imports-fields.ts';
+import { loadFieldTexts } from '../repositories/imports-fields.ts';
 import { loadMapping } from '../repositories/imports-mappings.ts';
 import { countRemarks, loadRows } from '../repositories/imports-rows.ts';
 import { loadRun, loadRuns } from '../repositories/imports-runs.ts';
@@ -98,10 +98,10 @@ export function addImportRoutes(router: Router, context: ExtensionContext): void
     asked(async (asker, request) => {
       const { outcome, undo, flagged, page: number, per } = readBody(rowsQuery, request.query);
       const run = await loadRun(database, asker, idOf(request));
-      const labels = await loadFieldLabels(database, run.target);
+      const fields = await loadFieldTexts(database, run.target);
       const filter = { outcome, undo, flagged: flagged === '1', page: number, per };
       const { rows, count } = await loadRows(database, run.id, filter);
-      return { rows: rows.map((row) => presentRow(row, labels)), count };
+      return { rows: rows.map((row) => presentRow(row, fields)), count };
     }),
   );
   router.get(

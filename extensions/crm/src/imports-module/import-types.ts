@@ -142,6 +142,7 @@ export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'rejected';
 export interface FieldChange {
   readonly field: string;
   readonly label: string;
+  readonly is_cents: boolean;
   readonly from: unknown;
   readonly to: unknown;
 }

@@ -58,10 +58,14 @@ export async function loadFields(
     is_nullable: row.is_nullable === 'YES',
     has_default: row.column_default !== null,
     linked: row.linked,
-    choices: (options.parse(parsed(row.options))?.choices ?? []).map(({ value, text }) => ({
-      value,
-      label: told.get(text.replace(/^\$t:/, '')) ?? text,
-    })),
+    choices: choicesOf(row.options, told),
+  }));
+}
+
+function choicesOf(value: unknown, told: ReadonlyMap<string, string>): readonly Choice[] {
+  return (options.parse(parsed(value))?.choices ?? []).map(({ value, text }) => ({
+    value,
+    label: told.get(text.replace(/^\$t:/, '')) ?? text,
   }));
 }
 
@@ -73,13 +77,32 @@ async function loadTranslations(knex: Knex): Promise<ReadonlyMap<string, string>
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
-/** Labels of the fields of one collection, by field. */
-export async function loadFieldLabels(
+/** How the values of a field are told to a person. */
+export interface FieldText {
+  readonly label: string;
+  readonly isCents: boolean;
+  readonly choices: readonly Choice[];
+}
+
+/** The fields of one collection, by name. */
+export async function loadFieldTexts(
   knex: Knex,
   collection: string,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await knex('directus_fields').where({ collection }).select('field', 'translations');
-  return new Map(rows.map((row) => [row.field, inLocale(row.translations) ?? row.field]));
+): Promise<ReadonlyMap<string, FieldText>> {
+  const rows = await knex('directus_fields')
+    .where({ collection })
+    .select('field', 'translations', 'options', 'interface');
+  const told = await loadTranslations(knex);
+  return new Map(
+    rows.map((row) => [
+      row.field,
+      {
+        label: inLocale(row.translations) ?? row.field,
+        isCents: row.interface === 'money-cents',
+        choices: choicesOf(row.options, told),
+      },
+    ]),
+  );
 }
 
 export async function loadCollectionLabels(
