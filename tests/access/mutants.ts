@@ -56,10 +56,13 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+/** Reads first: a write that gets through changes the rows they look at. */
 export function drawMutants(count: number, seed: number): Mutant[] {
   const random = createRandom(seed);
   const pool = allMutants();
-  return Array.from({ length: count }, () =>
+  const drawn = Array.from({ length: count }, () =>
     pool.splice(Math.floor(random() * pool.length), 1),
   ).flat();
+  const isRead = ({ rule }: Mutant) => rule.action === 'read';
+  return [...drawn.filter(isRead), ...drawn.filter((mutant) => !isRead(mutant))];
 }
