@@ -39,6 +39,18 @@ const CONTACT = [
 
 const CONTACT_EMAIL = ['account', 'contact', 'email', 'is_primary', 'status'] as const;
 
+const CONSENT = [
+  'contact',
+  'lead',
+  'channel',
+  'status',
+  'source',
+  'occurred_at',
+  'text_version',
+  'text',
+  'proof',
+] as const;
+
 const DEAL = [
   'name',
   'account',
@@ -96,7 +108,7 @@ export const sales: RoleAccess = {
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
   contacts: {
-    read: { fields: [...ORIGIN, ...CONTACT, 'deals'] },
+    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals'] },
     create: { fields: CONTACT },
     update: { fields: CONTACT },
   },
@@ -106,6 +118,8 @@ export const sales: RoleAccess = {
     update: { fields: CONTACT_EMAIL },
     delete: {},
   },
+  // A log: nobody corrects a line, another one is added.
+  consents: { read: { fields: ['*'] }, create: { fields: CONSENT } },
   offers: { read: { fields: ['*'] } },
   deal_stages: { read: { fields: ['*'] } },
   loss_reasons: { read: { fields: ['*'] } },

@@ -91,6 +91,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     update: { roles: { sales: every }, body: { status: 'verified' } },
     delete: { sales: every },
   },
+  consents: { read: { sales: every }, create: { sales: every } },
   contacts: {
     read: { sales: every, delivery: every },
     create: { sales: every },

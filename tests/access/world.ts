@@ -57,6 +57,17 @@ function salesRows(tenant: Tenant): Row[] {
     row('accounts', tenant, { tenant }, { owner }),
     row('contacts', tenant, { tenant }, { account }),
     row('contact_emails', tenant, { tenant }, { account, contact: ref('contacts', tenant) }),
+    row(
+      'consents',
+      tenant,
+      { tenant },
+      {
+        contact: ref('contacts', tenant),
+        channel: 'email',
+        status: 'granted',
+        source: 'form',
+      },
+    ),
     row('leads', tenant, tags, {
       owner,
       // Every text field holds a word: a lead in play may not carry a reason to set it aside.

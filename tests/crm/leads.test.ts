@@ -56,6 +56,14 @@ const dealOf = (changes: object = {}) => ({
 
 type Converted = { account: string; contact: string | null; deal: string | null };
 
+async function consentsOf(contact: string): Promise<readonly string[]> {
+  const { rows } = await platform.database.query<{ line: string }>(
+    "SELECT concat_ws(' ', channel, status, source) AS line FROM consents WHERE contact = $1 ORDER BY 1",
+    [contact],
+  );
+  return rows.map(({ line }) => line);
+}
+
 describe('a lead is converted in one step', () => {
   test('into an account, a contact with its address and a deal of the same owner', async () => {
     const owner = (await createStaff(platform, 'sales')).id;
@@ -100,8 +108,8 @@ describe('a lead is converted in one step', () => {
       account: made.account,
       phone: '+33612345678',
       source: 'Salon',
-      notes: 'Refuse les e-mails.',
     });
+    expect(await consentsOf(made.contact)).toEqual(['email withdrawn lead']);
     const email = 'yasmine@perrot-levage.example.org';
     expect(
       await count('contact_emails', 'contact = $1 AND email = $2', [made.contact, email]),
@@ -153,9 +161,15 @@ describe('a lead is converted in one step', () => {
     const contact = await insertRow(platform.database, 'contacts', {
       account,
       last_name: 'Perrot',
-      notes: 'Préfère le matin.',
     });
     const lead = await insertLead({ call_opt_out: true });
+    await sales.send('POST', '/items/consents', {
+      lead,
+      channel: 'whatsapp',
+      status: 'granted',
+      source: 'form',
+      text_version: 'site-2026-03',
+    });
     const accounts = await count('accounts');
     const answer = await sales.send('POST', `/crm/leads/${lead}/convert`, {
       account: { id: account },
@@ -164,9 +178,7 @@ describe('a lead is converted in one step', () => {
     });
     expect(answer).toMatchObject({ status: 200, data: { account, contact } });
     expect(await count('accounts')).toBe(accounts);
-    expect(await readRow('contacts', contact)).toMatchObject({
-      notes: 'Préfère le matin.\nRefuse les appels.',
-    });
+    expect(await consentsOf(contact)).toEqual(['phone withdrawn lead', 'whatsapp granted lead']);
   });
 
   test('ten clicks at once make one account and one deal, and all learn where it led', async () => {

@@ -51,6 +51,7 @@ export interface MutationOptions {
 
 export interface ItemsService {
   createOne(data: Row, options?: MutationOptions): Promise<PrimaryKey>;
+  createMany(data: readonly Row[], options?: MutationOptions): Promise<PrimaryKey[]>;
   readOne(key: PrimaryKey, query?: Query): Promise<Row>;
   readByQuery(query: Query): Promise<Row[]>;
   updateOne(key: PrimaryKey, data: Row, options?: MutationOptions): Promise<PrimaryKey>;

@@ -95,6 +95,21 @@ export interface AuditLog {
   user_agent: string | null;
 }
 
+export interface Consent {
+  channel: 'email' | 'phone' | 'whatsapp' | 'linkedin';
+  contact: string | Contact | null;
+  date_created: string | null;
+  id: string;
+  lead: string | Lead | null;
+  occurred_at: string | null;
+  proof: string | null;
+  source: 'form' | 'import' | 'person' | 'reply' | 'unsubscribe' | 'lead';
+  status: 'granted' | 'withdrawn';
+  text: string | null;
+  text_version: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+}
+
 export interface ContactEmail {
   account: string | Account;
   contact: string | Contact;
@@ -111,6 +126,7 @@ export interface ContactEmail {
 export interface Contact {
   account: string | Account;
   activities: string[] | Activity[];
+  consents: string[] | Consent[];
   date_created: string | null;
   date_updated: string | null;
   deals: string[] | Deal[];
@@ -251,6 +267,7 @@ export interface Lead {
   channel: string | null;
   city: string | null;
   company_name: string | null;
+  consents: string[] | Consent[];
   converted_account: string | Account | null;
   converted_at: string | null;
   converted_contact: string | Contact | null;
@@ -588,6 +605,7 @@ export interface Schema {
   accounts: Account[];
   activities: Activity[];
   audit_log: AuditLog[];
+  consents: Consent[];
   contact_emails: ContactEmail[];
   contacts: Contact[];
   deal_stage_changes: DealStageChange[];

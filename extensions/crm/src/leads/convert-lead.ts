@@ -1,13 +1,20 @@
 import { DomainError } from '@ia/core';
+import type { ConsentLine } from '@ia/core/contacts/consent';
 import { type ConversionPlan, decideLeadConversion } from '@ia/core/leads/decide-lead-conversion';
 import type { ConversionRequest, ConvertibleLead } from '@ia/core/leads/lead-conversion';
-import { type ExtensionContext, recordAudit, toDirectusError } from '@ia/directus-kit';
+import {
+  type ExtensionContext,
+  type ItemsService,
+  recordAudit,
+  toDirectusError,
+} from '@ia/directus-kit';
+import { z } from 'zod';
 import { lockLeadStates } from '../repositories/leads.ts';
 import { addToRefusal } from './add-to-refusal.ts';
 import { asConversion } from './conversion-scope.ts';
 import { inTransaction, type Unit } from './in-transaction.ts';
 import type { LeadAsker } from './lead-asker.ts';
-import { attachActivities, keepRefusals, writePart } from './write-part.ts';
+import { attachActivities, carryConsents, writePart } from './write-part.ts';
 
 export interface Converted {
   readonly account: string;
@@ -34,7 +41,8 @@ export function convertLead(
     await lockLeadStates(unit.trx, [id]);
     const lead = await readLead(unit, id);
     if (lead.status === 'converted') throw alreadyConverted(lead);
-    const plan = decideLeadConversion({ lead, request, actor: asker.user });
+    const consents = await readConsents(unit.items('consents'), id);
+    const plan = decideLeadConversion({ lead, consents, request, actor: asker.user });
     const converted = await writePlan(unit, plan);
     await attachActivities(unit, asker, { lead: id, ...converted });
     await asConversion(id, () =>
@@ -91,12 +99,31 @@ async function readLead({ items }: Unit, id: string): Promise<ConvertibleLead> {
   };
 }
 
+const consentLine = z.object({
+  channel: z.enum(['email', 'phone', 'whatsapp', 'linkedin']),
+  status: z.enum(['granted', 'withdrawn']),
+  occurred_at: z.string(),
+  text_version: z.string().nullable(),
+  text: z.string().nullable(),
+  proof: z.string().nullable(),
+});
+
+async function readConsents(consents: ItemsService, lead: string): Promise<readonly ConsentLine[]> {
+  const lines = await consents.readByQuery({
+    filter: { lead: { _eq: lead } },
+    fields: Object.keys(consentLine.shape),
+    sort: ['occurred_at', 'date_created'],
+    limit: -1,
+  });
+  return z.array(consentLine).parse(lines);
+}
+
 async function writePlan(unit: Unit, plan: ConversionPlan): Promise<Converted> {
   const account = await writePart(unit, { name: 'account', part: plan.account, belongsTo: {} });
   const contact =
     plan.contact &&
     (await writePart(unit, { name: 'contact', part: plan.contact, belongsTo: { account } }));
-  if (contact && plan.refusals) await keepRefusals(unit, contact, plan.refusals);
+  if (contact) await carryConsents(unit, contact, plan.consents);
   const deal =
     plan.deal &&
     (await writePart(unit, { name: 'deal', part: plan.deal, belongsTo: { account, contact } }));

@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import type { Part } from '@ia/core/leads/decide-lead-conversion';
+import type { CarriedConsent, Part } from '@ia/core/leads/decide-lead-conversion';
 import { type Row, translateError } from '@ia/directus-kit';
 import { addToRefusal } from './add-to-refusal.ts';
 import type { Unit } from './in-transaction.ts';
@@ -49,14 +49,15 @@ async function reuse({ items }: Unit, { name, id, belongsTo }: Reused): Promise<
   return id;
 }
 
-/** A refusal of mails or calls is worth more than the notes of a contact that exists: it is added. */
-export async function keepRefusals(unit: Unit, contact: string, refusals: string): Promise<void> {
-  const contacts = unit.items('contacts');
-  const { notes } = await contacts.readOne(contact, { fields: ['notes'] });
-  const known = typeof notes === 'string' ? notes : '';
-  if (known.includes(refusals)) return;
-  const text = [known, refusals].filter(Boolean).join('\n');
-  await contacts.updateOne(contact, { notes: text }, unit.options);
+/** What the person agreed to or refused as a lead stays true of the contact. */
+export async function carryConsents(
+  unit: Unit,
+  contact: string,
+  consents: readonly CarriedConsent[],
+): Promise<void> {
+  if (consents.length === 0) return;
+  const lines = consents.map((line) => ({ ...line, contact }));
+  await unit.items('consents').createMany(lines, unit.options);
 }
 
 export interface Destination {

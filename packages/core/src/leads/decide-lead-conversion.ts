@@ -1,3 +1,4 @@
+import { type ConsentLine, lastConsents } from '../contacts/consent.ts';
 import { DomainError } from '../errors.ts';
 import type {
   ConversionRequest,
@@ -10,6 +11,8 @@ import { isExisting } from './lead-conversion.ts';
 
 export interface ConversionInput {
   readonly lead: ConvertibleLead;
+  /** Its log. */
+  readonly consents: readonly ConsentLine[];
   readonly request: ConversionRequest;
   /** Who asks: owner of what comes of a lead nobody had taken. */
   readonly actor: string;
@@ -24,27 +27,33 @@ export interface ConversionPlan {
   readonly account: Part;
   readonly contact: Part | null;
   readonly deal: { readonly create: Fields } | null;
-  /** What the lead refused; a contact, new or not, must carry it. Null when nothing. */
-  readonly refusals: string | null;
+  /** What the lead agreed to or refused; a contact, new or not, must carry it. */
+  readonly consents: readonly CarriedConsent[];
 }
 
+/** A line for the log of the contact; without `occurred_at` the day is not known. */
+export type CarriedConsent = Omit<ConsentLine, 'occurred_at'> & {
+  readonly occurred_at?: string;
+  readonly source: 'lead';
+};
+
 /**
- * What a lead becomes: an account, maybe a contact and a deal of that account. What people refused
- * (mails, calls) follows them. @throws LEAD_CONVERTED when something came of it already,
+ * What a lead becomes: an account, maybe a contact and a deal of that account. What people agreed
+ * to or refused follows them. @throws LEAD_CONVERTED when something came of it already,
  * LEAD_DISQUALIFIED
  */
-export function decideLeadConversion({ lead, request, actor }: ConversionInput): ConversionPlan {
+export function decideLeadConversion(input: ConversionInput): ConversionPlan {
+  const { lead, request, actor } = input;
   assertConvertible(lead);
   const owner = lead.owner ?? actor;
-  const refusals = refusalsOf(lead);
   const { account, contact, deal } = request;
   return {
     account: isExisting(account)
       ? { id: account.id }
       : { create: accountFields(lead, account, owner) },
-    contact: contact && contactPart(lead, contact, refusals),
+    contact: contact && contactPart(lead, contact),
     deal: deal && { create: dealFields(deal, owner) },
-    refusals,
+    consents: contact ? carriedConsents(lead, input.consents) : [],
   };
 }
 
@@ -61,7 +70,6 @@ function accountFields(lead: ConvertibleLead, { name, domain }: NewAccountReques
 function contactPart(
   lead: ConvertibleLead,
   contact: { readonly id: string } | NewContactRequest,
-  refusals: string | null,
 ): Part {
   if (isExisting(contact)) return { id: contact.id };
   const { email, ...person } = contact;
@@ -70,7 +78,6 @@ function contactPart(
       ...person,
       linkedin_url: lead.linkedin_url,
       source: lead.source,
-      notes: refusals,
       emails: email ? { create: [{ email, is_primary: true }] } : null,
     }),
   };
@@ -80,13 +87,25 @@ function dealFields({ owner, ...deal }: NewDealRequest, leadOwner: string): Fiel
   return present({ ...deal, owner: owner ?? leadOwner });
 }
 
-/** In the agency's language: it is read in the notes of the contact. */
-function refusalsOf(lead: ConvertibleLead): string | null {
-  const refused = [
-    lead.email_opt_out ? 'les e-mails' : null,
-    lead.call_opt_out ? 'les appels' : null,
-  ].filter((one) => one !== null);
-  return refused.length > 0 ? `Refuse ${refused.join(' et ')}.` : null;
+/** The log of the lead, and what its flags say that no line of the log does. */
+function carriedConsents(
+  lead: ConvertibleLead,
+  log: readonly ConsentLine[],
+): readonly CarriedConsent[] {
+  const last = lastConsents(log);
+  const flagged = [
+    ...(lead.email_opt_out ? (['email'] as const) : []),
+    ...(lead.call_opt_out ? (['phone'] as const) : []),
+  ].filter((channel) => last.get(channel)?.status !== 'withdrawn');
+  return [
+    ...[...last.values()].map((line) => ({ ...line, source: 'lead' as const })),
+    ...flagged.map((channel) => ({
+      channel,
+      status: 'withdrawn' as const,
+      source: 'lead' as const,
+      proof: `Lead n° ${lead.number ?? lead.id}`,
+    })),
+  ];
 }
 
 function present(fields: Fields): Fields {

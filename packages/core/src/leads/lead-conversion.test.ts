@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConsentLine } from '../contacts/consent.ts';
 import { companyDomain, domainAndParents } from './company-domain.ts';
 import { decideLeadConversion } from './decide-lead-conversion.ts';
 import type { ConversionRequest, ConvertibleLead } from './lead-conversion.ts';
@@ -103,9 +104,14 @@ describe('what a lead would become', () => {
 });
 
 describe('a conversion', () => {
-  const decide = (changes: Partial<ConvertibleLead> = {}, asked: Partial<ConversionRequest> = {}) =>
+  const decide = (
+    changes: Partial<ConvertibleLead> = {},
+    asked: Partial<ConversionRequest> = {},
+    consents: readonly ConsentLine[] = [],
+  ) =>
     decideLeadConversion({
       lead: { ...lead, ...changes },
+      consents,
       request: { ...request, ...asked },
       actor: 'me',
     });
@@ -138,7 +144,7 @@ describe('a conversion', () => {
           owner: 'owner-1',
         },
       },
-      refusals: null,
+      consents: [],
     });
   });
 
@@ -162,10 +168,36 @@ describe('a conversion', () => {
   });
 
   test('what people refused follows them', () => {
-    const plan = decide({ email_opt_out: true, call_opt_out: true });
-    expect(plan.refusals).toBe('Refuse les e-mails et les appels.');
-    expect(plan.contact).toMatchObject({ create: { notes: plan.refusals } });
-    expect(decide({ call_opt_out: true }).refusals).toBe('Refuse les appels.');
+    const proof = 'Lead n° 7';
+    const refused = (channel: string) => ({ channel, status: 'withdrawn', source: 'lead', proof });
+    const lead = { number: '7', email_opt_out: true, call_opt_out: true };
+    expect(decide(lead).consents).toEqual([refused('email'), refused('phone')]);
+    expect(decide(lead, { contact: { id: 'c' } }).consents).toHaveLength(2);
+    expect(decide(lead, { contact: null }).consents).toEqual([]);
+  });
+
+  test('the last decision of each channel follows them with its day and its proof', () => {
+    const granted = {
+      channel: 'whatsapp',
+      status: 'granted',
+      occurred_at: '2026-03-01T10:00:00Z',
+      text_version: 'site-2026-03',
+    } as const;
+    const withdrawn = {
+      channel: 'email',
+      status: 'withdrawn',
+      occurred_at: '2026-02-01T10:00:00Z',
+    } as const;
+    const former = {
+      ...withdrawn,
+      status: 'granted',
+      occurred_at: '2026-01-01T10:00:00Z',
+    } as const;
+    const log = [former, withdrawn, granted];
+    expect(decide({ email_opt_out: true }, {}, log).consents).toEqual([
+      { ...withdrawn, source: 'lead' },
+      { ...granted, source: 'lead' },
+    ]);
   });
 
   test.each([
