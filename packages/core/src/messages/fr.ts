@@ -28,6 +28,21 @@ export const fr: Catalogue = {
     STAGE_FORBIDDEN: 'Ce passage d’étape n’est pas permis (champ « {field} »). {hint}',
     DEAL_MOVED:
       'Cette affaire est maintenant à l’étape « {hint} » : quelqu’un l’a déplacée entre-temps.',
+    MEETING_REQUIRED:
+      'Aucun rendez-vous n’est noté sur cette affaire : ajoutez-le, prévu ou tenu, pour continuer.',
+    MEETING_TO_COME:
+      'Le rendez-vous du {day} n’a pas encore eu lieu : ajoutez une note après, ou annulez-le.',
+    MEETING_NOTE_REQUIRED: 'Ajoutez une note après le rendez-vous du {day} pour continuer.',
+    PROPOSAL_REQUIRED:
+      'Aucune proposition n’est partie : enregistrez l’envoi de la proposition pour continuer.',
+    AUDIT_REQUIRED: 'Aucun audit n’est livré : enregistrez l’audit livré ou validé pour continuer.',
+    PROPOSAL_OR_AUDIT_REQUIRED:
+      'Enregistrez d’abord l’envoi de la proposition ou l’audit livré pour continuer.',
+    OVERRIDE_FORBIDDEN:
+      'Seul un administrateur passe outre une règle d’avancement (champ « {field} »).',
+    DEAL_NOT_OPEN: 'Cette affaire est close : rouvrez-la d’abord dans une étape en cours.',
+    FIELD_SERVER_OWNED:
+      'Le champ « {field} » est tenu par la plateforme : il suit les rendez-vous, les notes et les envois enregistrés.',
     LOSS_REASON_REQUIRED: 'Une affaire perdue demande un motif : choisissez-le dans « {field} ».',
     LOSS_REASON_UNKNOWN: 'Le motif choisi dans « {field} » n’existe pas ou n’est plus utilisé.',
     LOSS_NOTE_REQUIRED: 'Ce motif demande une explication : remplissez « {field} ».',
@@ -108,6 +123,15 @@ export const fr: Catalogue = {
     mission: 'Mission',
     name: 'Nom',
     next_action: 'Prochaine action',
+    override_reason: 'Motif du passage outre',
+    last_meeting_at: 'Dernier rendez-vous',
+    next_meeting_at: 'Prochain rendez-vous',
+    last_note_at: 'Dernière note',
+    proposal_sent_at: 'Proposition envoyée le',
+    audit_delivered_at: 'Audit livré le',
+    audit_validated_at: 'Audit validé le',
+    has_agreement: 'Accord du client',
+    taken_over_at: 'Reprise le',
     offer: 'Offre',
     opened_on: 'Ouverte le',
     owner: 'Responsable',

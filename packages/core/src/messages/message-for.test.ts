@@ -35,6 +35,14 @@ describe('the sentence of a refusal', () => {
     expect(messageFor('VALUE_REQUIRED', details, 'en')).toContain('“constructor”');
   });
 
+  test('says the day of a meeting as it was in Paris', () => {
+    const details = { value: '2026-11-11T23:30:00Z' };
+    expect(messageFor('MEETING_NOTE_REQUIRED', details, 'fr')).toBe(
+      'Ajoutez une note après le rendez-vous du 12/11 pour continuer.',
+    );
+    expect(messageFor('MEETING_NOTE_REQUIRED', details, 'en')).toContain('12 Nov');
+  });
+
   test('what a person typed is shown as it is, not as a replacement pattern', () => {
     expect(messageFor('FILE_NOT_FOUND', { value: '$& {hint}.csv' }, 'en')).toContain('$&');
   });

@@ -18,6 +18,7 @@ export function messageFor(code: string, details: ErrorDetails, locale: Locale):
   const sentence = template
     .replaceAll('{field}', () => fieldLabel(details.field, catalogue))
     .replaceAll('{value}', () => String(details.value ?? ''))
+    .replaceAll('{day}', () => dayOf(details.value, locale))
     .replaceAll('{hint}', () => details.hint ?? '')
     .trim();
   return locale === 'fr' ? frenchSpacing(sentence) : sentence;
@@ -34,6 +35,19 @@ function fieldLabel(field: string | undefined, catalogue: Catalogue): string {
   if (!field) return '?';
   const label = Object.hasOwn(catalogue.fields, field) ? catalogue.fields[field] : undefined;
   return label ? `${label} (${field})` : field;
+}
+
+/** The day of Paris of an instant given as text, as people write it in a sentence. */
+function dayOf(value: ErrorDetails['value'], locale: Locale): string {
+  const instant = new Date(String(value ?? ''));
+  if (Number.isNaN(instant.getTime())) return '?';
+  const month = locale === 'fr' ? '2-digit' : 'short';
+  const format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
+    timeZone: 'Europe/Paris',
+    day: '2-digit',
+    month,
+  });
+  return format.format(instant);
 }
 
 function isRemarkCode(code: string): code is RemarkCode {

@@ -4,6 +4,7 @@ import type { DealFields } from './check-deal-fields.ts';
 import { checkDealFields } from './check-deal-fields.ts';
 import type { LossReason, WriteMode } from './loss.ts';
 import { decideLoss } from './loss.ts';
+import { findMissingStep } from './stage-gates.ts';
 import type { StageKey } from './stages.ts';
 import { parseStage, stageType } from './stages.ts';
 
@@ -40,16 +41,18 @@ export interface NewDeal {
 
 /**
  * A deal about to be created, complete and coherent: amount in cents (0 when absent), stage
- * Prospect and opened today (Paris) when nothing says otherwise. In `live` mode it starts in an
- * open stage and closes through a move; `history` takes closed deals with their own dates, and
+ * Prospect and opened today (Paris) when nothing says otherwise. In `live` mode it starts in a
+ * stage that asks for nothing (Prospect) and goes on through moves; `history` takes closed deals with their own dates, and
  * gives a lost one without reason the reason `unknown`.
- * @throws what `checkDealFields` throws, STAGE_UNKNOWN, STAGE_FORBIDDEN, DATE_ORDER, LOSS_…
+ * @throws what `checkDealFields` throws, STAGE_UNKNOWN, STAGE_FORBIDDEN, what its stage
+ * asks for, DATE_ORDER, LOSS_…
  */
 export function decideDealDraft({ draft, now, reasons, mode = 'live' }: DealDraftInput): NewDeal {
   const stage = parseStage(draft.stage ?? 'prospect');
   const fields = requiredFields(draft);
   const openedOn = fields.opened_on ?? civilDateOf(now);
-  if (mode === 'live') assertLiveDraft(stage, openedOn, fields.expected_close_on);
+  if (mode === 'live')
+    assertLiveDraft({ stage, openedOn, expectedCloseOn: fields.expected_close_on, now });
   const type = stageType(stage);
   const closedOn = type === 'open' ? null : (draft.closed_on ?? fields.expected_close_on);
   const loss = type === 'lost' ? decideLoss({ ...draft, reasons, mode }) : null;
@@ -90,10 +93,20 @@ function requiredFields(draft: DealDraft) {
   };
 }
 
-function assertLiveDraft(stage: StageKey, openedOn: string, expectedCloseOn: string): void {
+interface LiveDraft {
+  readonly stage: StageKey;
+  readonly openedOn: string;
+  readonly expectedCloseOn: string;
+  readonly now: Date;
+}
+
+function assertLiveDraft({ stage, openedOn, expectedCloseOn, now }: LiveDraft): void {
   if (stageType(stage) !== 'open') {
     throw new DomainError('STAGE_FORBIDDEN', { field: 'stage', value: stage, hint: `→ ${stage}` });
   }
+  // Nothing has happened around a new deal: it starts where nothing is asked.
+  const missing = findMissingStep({ from: 'prospect', to: stage, facts: {}, now });
+  if (missing) throw new DomainError(missing.code, { field: 'stage', value: missing.value });
   if (expectedCloseOn < openedOn) {
     throw new DomainError('DATE_ORDER', {
       field: 'expected_close_on',

@@ -16,6 +16,11 @@ const deal = {
   stage: 'negotiation',
   stage_entered_at: '2026-03-31T22:00:00Z',
   probability: 35,
+  // Nothing is missing: the gates have their own tests.
+  last_meeting_at: '2026-03-01T10:00:00Z',
+  last_note_at: '2026-03-01T11:00:00Z',
+  proposal_sent_at: '2026-03-02T10:00:00Z',
+  audit_delivered_at: '2026-03-03T10:00:00Z',
 };
 const move = (to: unknown, changes: object = {}, rest: object = {}) =>
   decideStageMove({ deal: { ...deal, ...changes }, to, actorRole: 'sales', now, reasons, ...rest });
@@ -29,6 +34,7 @@ describe('moving a deal', () => {
 
   test('a won deal is closed on the day it is in Paris, at the probability of its stage', () => {
     expect(move('won')).toEqual({
+      override: null,
       changes: {
         stage: 'won',
         stage_entered_at: '2026-03-31T22:30:00.000Z',
@@ -167,5 +173,52 @@ describe('a move decided on a card that had already left', () => {
     expect(() => move('negotiation', {}, { seenStage: 'meeting' })).toThrow(
       expect.objectContaining({ code: 'DEAL_MOVED' }),
     );
+  });
+});
+
+describe('a move with a step missing', () => {
+  const pass = (changes: object, rest: object = {}) =>
+    move(
+      'negotiation',
+      { stage: 'prospect', proposal_sent_at: null, audit_delivered_at: null, ...changes },
+      rest,
+    );
+  const reason = 'Accord verbal du client';
+
+  test('is refused by the name of the step', () => {
+    expect(() => pass({})).toThrow(
+      expect.objectContaining({
+        code: 'PROPOSAL_OR_AUDIT_REQUIRED',
+        details: { field: 'stage', value: null },
+      }),
+    );
+  });
+
+  test('is made by an administrator, for a reason that is kept', () => {
+    expect(pass({}, { actorRole: 'admin', overrideReason: ` ${reason} ` })?.override).toEqual({
+      code: 'PROPOSAL_OR_AUDIT_REQUIRED',
+      value: null,
+      reason,
+    });
+    expect(() => pass({}, { actorRole: 'admin', overrideReason: '  ' })).toThrow(
+      expect.objectContaining({ code: 'PROPOSAL_OR_AUDIT_REQUIRED' }),
+    );
+  });
+
+  test('is made by nobody else', () => {
+    for (const actorRole of ['sales', 'system']) {
+      expect(() => pass({}, { actorRole, overrideReason: reason })).toThrow(
+        expect.objectContaining({ code: 'OVERRIDE_FORBIDDEN' }),
+      );
+    }
+  });
+
+  test('a reason that was not needed leaves no trace', () => {
+    const done = { actorRole: 'admin', overrideReason: reason };
+    expect(pass({ proposal_sent_at: '2026-03-02T10:00:00Z' }, done)?.override).toBeNull();
+  });
+
+  test('the past passes', () => {
+    expect(pass({}, { mode: 'history' })?.changes.stage).toBe('negotiation');
   });
 });

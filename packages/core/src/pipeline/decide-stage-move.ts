@@ -2,11 +2,13 @@ import { DomainError } from '../errors.ts';
 import { civilDateOf } from '../time/civil-date.ts';
 import type { LossReason, WriteMode } from './loss.ts';
 import { decideLoss } from './loss.ts';
+import type { DealFacts, MissingStep } from './stage-gates.ts';
+import { findMissingStep } from './stage-gates.ts';
 import { isMoveAllowed } from './stage-moves.ts';
 import type { StageKey } from './stages.ts';
 import { parseStage, stageType } from './stages.ts';
 
-export interface MovingDeal {
+export interface MovingDeal extends DealFacts {
   readonly id: string;
   readonly stage: string;
   readonly stage_entered_at: Date | string | null;
@@ -34,6 +36,8 @@ export interface StageMove {
     readonly changed_at: string;
     readonly duration_seconds: number | null;
   };
+  /** What the deal lacked and somebody passed over, with their reason; `null`: it lacked nothing. */
+  readonly override: (MissingStep & { readonly reason: string }) | null;
 }
 
 export interface StageMoveInput {
@@ -47,14 +51,17 @@ export interface StageMoveInput {
   readonly seenStage?: string;
   /** What people call the stage the deal is in; its key when absent. */
   readonly stageLabel?: string;
+  /** Why the move is made although a step is missing: for administrators. */
+  readonly overrideReason?: string | null;
 }
 
 /**
  * Whether a deal may change stage and everything that follows from it: day of closing (Paris),
  * loss, own probability dropped when closing (the stage's 100 or 0 then counts), time spent in the
  * stage it leaves (seconds). `null` when the deal is already in that stage.
- * @throws DEAL_MOVED (value: the stage it is in now), STAGE_UNKNOWN, STAGE_FORBIDDEN,
- * LOSS_REASON_REQUIRED, LOSS_REASON_UNKNOWN, LOSS_NOTE_REQUIRED
+ * @throws DEAL_MOVED (value: the stage it is in now), STAGE_UNKNOWN, STAGE_FORBIDDEN, what
+ * `findMissingStep` finds missing, OVERRIDE_FORBIDDEN, LOSS_REASON_REQUIRED, LOSS_REASON_UNKNOWN,
+ * LOSS_NOTE_REQUIRED
  */
 export function decideStageMove(input: StageMoveInput): StageMove | null {
   const { deal, actorRole, now, mode = 'live' } = input;
@@ -63,6 +70,7 @@ export function decideStageMove(input: StageMoveInput): StageMove | null {
   const to = parseStage(input.to);
   if (from === to) return null;
   if (mode === 'live') assertMoveAllowed(from, to, actorRole);
+  const override = mode === 'live' ? passGates({ from, to, facts: deal, now }, input) : null;
   const type = stageType(to);
   const loss = type === 'lost' ? decideLoss({ ...deal, reasons: input.reasons, mode }) : null;
   const changedAt = now.toISOString();
@@ -82,7 +90,23 @@ export function decideStageMove(input: StageMoveInput): StageMove | null {
       changed_at: changedAt,
       duration_seconds: secondsInStage(deal.stage_entered_at, now),
     },
+    override,
   };
+}
+
+/** The gates of the two stages; an administrator passes over them for a reason of their own. */
+function passGates(
+  passage: Parameters<typeof findMissingStep>[0],
+  { overrideReason, actorRole }: StageMoveInput,
+): StageMove['override'] {
+  const reason = overrideReason?.trim();
+  if (reason && actorRole !== 'admin') {
+    throw new DomainError('OVERRIDE_FORBIDDEN', { field: 'override_reason' });
+  }
+  const step = findMissingStep(passage);
+  if (!step) return null;
+  if (!reason) throw new DomainError(step.code, { field: 'stage', value: step.value });
+  return { ...step, reason };
 }
 
 /** What somebody decides on a card that has left for another stage is not what they meant. */
