@@ -148,12 +148,13 @@ export interface Contact {
 }
 
 export interface DealStageChange {
-  cause: 'manual' | 'import' | 'rule' | 'system';
+  cause: 'manual' | 'import' | 'rule' | 'system' | 'meeting' | 'milestone' | 'override';
   changed_at: string;
   deal: string | Deal;
   duration_seconds: number | null;
   from_stage: string | DealStage | null;
   id: string;
+  reason: string | null;
   to_stage: string | DealStage;
   user: string | DirectusUser<Schema> | null;
 }
@@ -172,6 +173,8 @@ export interface Deal {
   account: string | Account;
   activities: string[] | Activity[];
   amount: string;
+  audit_delivered_at: string | null;
+  audit_validated_at: string | null;
   closed_on: string | null;
   conditions: string | null;
   contact: string | Contact | null;
@@ -181,25 +184,32 @@ export interface Deal {
   expected_close_on: string;
   external_id: string | null;
   external_owner: string | null;
+  has_agreement: boolean | null;
   id: string;
   invoices: string[] | Invoice[];
+  last_meeting_at: string | null;
+  last_note_at: string | null;
   loss_note: string | null;
   loss_reason: string | LossReason | null;
   name: string;
   next_action: string | null;
   next_action_at: string | null;
+  next_meeting_at: string | null;
   offer: string | Offer | null;
   opened_on: string | null;
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  override_reason: string | null;
   owner: string | DirectusUser<Schema> | null;
   planning: string | null;
   position: string | null;
   probability: number | null;
   projects: string[] | Project[];
+  proposal_sent_at: string | null;
   scope: string | null;
   stage: string | DealStage;
   stage_changes: string[] | DealStageChange[];
   stage_entered_at: string | null;
+  taken_over_at: string | null;
   trace_id: string | null;
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
