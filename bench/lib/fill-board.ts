@@ -21,7 +21,10 @@ const ACCOUNTS = `
   select gen_random_uuid(), 'Société ' || n, 'prospect', 'fr', 'manual', now()
     from generate_series(1, 500) n`;
 
-/** Owned by the seller who is asked for, so that every move is theirs to make. */
+/**
+ * Owned by the seller who is asked for, and with all that the rules of advancement ask for, so that
+ * every move is theirs to make.
+ */
 const DEALS = `
   with parts as (
     select (select array_agg(id) from accounts) as accounts,
@@ -29,13 +32,14 @@ const DEALS = `
            (select id from directus_users where email = 'sales@ia-infinity.example.com') as seller,
            array['prospect', 'meeting', 'proposal', 'audit', 'negotiation'] as open)
   insert into deals (id, name, account, offer, owner, stage, amount, currency, expected_close_on, opened_on,
-                     next_action, next_action_at, position, origin, loss_reason, date_created)
+                     next_action, next_action_at, position, origin, loss_reason, date_created,
+                     taken_over_at, proposal_sent_at, audit_delivered_at)
   select gen_random_uuid(), 'Affaire ' || n, accounts[1 + n % cardinality(accounts)],
          offers[1 + n % cardinality(offers)], seller,
          case when n <= 5000 then open[1 + n % 5] when n % 2 = 0 then 'won' else 'lost' end,
          (n * 7919) % 5000000, 'EUR', current_date + (n % 90), current_date - (n % 60),
          'Rappeler', now() + make_interval(days => n % 20 - 5), n, 'manual',
-         case when n > 5000 and n % 2 = 1 then 'price' end, now()
+         case when n > 5000 and n % 2 = 1 then 'price' end, now(), now(), now(), now()
     from generate_series(1, 7000) n, parts`;
 
 const PLAIN = `

@@ -22,7 +22,11 @@ const stories: Readonly<Record<string, readonly Story[]>> = {
       'Irritants relevés, gain estimé à une demi-journée par semaine.',
     ),
   ],
-  proposal: [story('email', 'Envoi de la proposition', 'Proposition envoyée avec deux options.')],
+  proposal: [
+    // Oldest last: the report comes before what it led to.
+    story('email', 'Envoi de la proposition', 'Proposition envoyée avec deux options.'),
+    story('note', 'Compte rendu du rendez-vous', 'Périmètre validé, décision en deux semaines.'),
+  ],
   audit: [story('meeting', 'Entretien d’audit', 'Volumes et exceptions relevés avec l’équipe.')],
   negotiation: [story('call', 'Point sur les conditions', 'Échéancier demandé en trois fois.')],
   won: [story('note', 'Accord reçu', 'Bon pour accord signé, passage à la livraison.')],

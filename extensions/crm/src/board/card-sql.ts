@@ -1,4 +1,5 @@
 import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { cardFacts } from './card-facts.ts';
 import { IS_LATE } from './deal-filter.ts';
 
 /** Half up to the cent, as `weightedAmount` of core: amounts fit, 10¹² × 100 is below 2⁶³. */
@@ -23,6 +24,9 @@ export const CARD_NAMES = rawSql(`LEFT JOIN accounts ON accounts.id = card.accou
   LEFT JOIN offers ON offers.id = card.offer
   LEFT JOIN directus_users AS people ON people.id = card.owner`);
 
+/** What the rules of advancement look at; a board asks core with it what a card still lacks. */
+const FACTS = cardFacts.map((fact) => `'${fact}', card.${fact}`).join(', ');
+
 const FIELDS = `'id', card.id, 'name', card.name,
   'account', CASE WHEN card.account IS NOT NULL THEN
     json_build_object('id', card.account, 'name', accounts.name) END,
@@ -35,7 +39,8 @@ const FIELDS = `'id', card.id, 'name', card.name,
   'next_action', card.next_action, 'next_action_at', card.next_action_at,
   'is_late', card.is_late, 'expected_close_on', card.expected_close_on, 'stage', card.stage,
   'stage_entered_at', card.stage_entered_at, 'closed_on', card.closed_on,
-  'weighted', card.weighted, 'position', card.position`;
+  'weighted', card.weighted, 'position', card.position,
+  'facts', json_strip_nulls(json_build_object(${FACTS}))`;
 
 /** One card as JSON; `mayMove` is a condition on `card`. */
 export function cardJson(mayMove: Sql): Sql {

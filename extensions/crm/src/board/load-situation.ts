@@ -1,4 +1,5 @@
 import { choosePosition, type LossReason, type MovingDeal } from '@ia/core';
+import { DEAL_FACT_COLUMNS } from '@ia/directus-kit/deals/moving-deal-columns';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
 import type { Knex } from 'knex';
 import { actorRole, type BoardAsker } from './board-asker.ts';
@@ -34,9 +35,7 @@ export interface Situation extends Neighbours {
 export async function loadSituation(asker: BoardAsker, drop: Drop): Promise<Situation | undefined> {
   const [situation] = await queryPrepared<Situation>(
     asker.database,
-    sql`SELECT json_build_object('id', card.id, 'stage', card.stage,
-        'stage_entered_at', card.stage_entered_at, 'probability', card.probability,
-        'loss_reason', card.loss_reason, 'loss_note', card.loss_note) AS deal,
+    sql`SELECT json_build_object('id', card.id, ${rawSql(MOVING)}) AS deal,
       deal_stages.label, deal_stages.label_en, ${asker.mayUpdate} AS may_update,
       ${actorRole(asker)} AS role, ${LOSS_REASONS} AS reasons, ${neighbours(drop)}
     FROM deals AS card JOIN deal_stages ON deal_stages.key = card.stage
@@ -62,6 +61,8 @@ export function positionOf(around: Neighbours, random: number): string | null {
   }
   return choosePosition({ above: last ?? undefined, random });
 }
+
+const MOVING = DEAL_FACT_COLUMNS.map((column) => `'${column}', card.${column}`).join(', ');
 
 const LOSS_REASONS = rawSql(`(SELECT coalesce(json_agg(json_build_object('key', key,
   'needs_note', needs_note, 'is_active', is_active)), '[]'::json) FROM loss_reasons)`);

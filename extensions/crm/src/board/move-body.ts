@@ -13,6 +13,7 @@ export const moveBody = z.object({
   seen_stage: z.string().max(64).optional(),
   loss_reason: z.string().max(64).nullish(),
   loss_note: z.string().max(4000).nullish(),
+  override_reason: z.string().max(255).nullish(),
 });
 
 export type MoveBody = z.output<typeof moveBody>;

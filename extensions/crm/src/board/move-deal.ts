@@ -1,7 +1,7 @@
 import { DomainError, decideStageMove, parseStage, type StageKey } from '@ia/core';
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
 import type { BoardAsker } from './board-asker.ts';
-import { checkLoss } from './check-loss.ts';
+import { checkReasons } from './check-reasons.ts';
 import type { DealFilter } from './deal-filter.ts';
 import { loadSituation, type Situation } from './load-situation.ts';
 import type { MoveBody } from './move-body.ts';
@@ -26,7 +26,7 @@ export async function moveDeal(
 ): Promise<string> {
   const situation = await loadAllowed(asker, deal, body);
   const to = parseStage(body.to);
-  const wish = { ...body, ...(await checkLoss(asker, context, body)) };
+  const wish = { ...body, ...(await checkReasons(asker, context, body)) };
   const changes = decide(situation, to, wish);
   const drop = { deal, to, after: body.after, before: body.before };
   const answer = await placeMove(asker, context, { drop, situation, changes, filter });
@@ -57,8 +57,10 @@ function decide(situation: Situation, to: StageKey, body: MoveBody): Omit<MoveCh
     reasons,
     seenStage: body.seen_stage,
     stageLabel: labelOf(situation),
+    overrideReason: body.override_reason,
   });
-  if (!move || to !== 'lost') return { stage: to };
+  const override = move?.override ? { override_reason: move.override.reason } : {};
+  if (!move || to !== 'lost') return { stage: to, ...override };
   const { loss_reason, loss_note } = move.changes;
   return { stage: to, loss_reason, loss_note };
 }

@@ -19,6 +19,8 @@ export interface MoveChanges {
   readonly position: string;
   readonly loss_reason?: string | null;
   readonly loss_note?: string | null;
+  /** Only where a rule is passed over: the database then keeps its trace. */
+  readonly override_reason?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from '@ia/core';
 import { decideLoss } from '@ia/core/pipeline/loss';
 import type { Row } from '@ia/directus-kit';
+import { assertNoServerOwned } from './assert-no-server-owned.ts';
 import { pickWritten } from './pick-written.ts';
 
 export interface DealChanges {
@@ -26,10 +27,11 @@ export function touchesStage(payload: Row): boolean {
 }
 
 /**
- * The same changes asked of one or several deals. @throws the refusals of `checkDealFields`,
+ * The same changes asked of one or several deals. @throws FIELD_SERVER_OWNED, the refusals of `checkDealFields`,
  * `decideStageMove` and `decideLoss`, at the first deal that does not take them
  */
 export function checkDealChanges(changes: DealChanges): Row {
+  assertNoServerOwned(changes.payload);
   const { name, amount, probability, opened_on, expected_close_on, next_action } = changes.payload;
   const fields = checkDealFields({
     name,
@@ -39,23 +41,30 @@ export function checkDealChanges(changes: DealChanges): Row {
     expected_close_on,
     next_action,
   });
-  const loss = changes.deals.map((deal) => checkOneDeal(deal, changes)).find((one) => one !== null);
-  return pickWritten(changes.payload, { ...fields, ...loss });
+  const moves = changes.deals.map((deal) => checkOneDeal(deal, changes));
+  const loss = moves.map((move) => move.loss).find((one) => one !== null);
+  // A reason nobody needed would make the history tell of a rule passed over.
+  const override_reason = moves.map((move) => move.override_reason).find(Boolean) ?? null;
+  return pickWritten(changes.payload, { ...fields, ...loss, override_reason });
 }
 
 function checkOneDeal(current: MovingDeal, { payload, reasons, actorRole, now }: DealChanges) {
   const deal = { ...current, ...sentLoss(payload) };
   const to = 'stage' in payload ? payload.stage : current.stage;
-  const move = decideStageMove({ deal, to, actorRole, now, reasons });
+  const overrideReason = textOf(payload.override_reason ?? null, 'override_reason');
+  const move = decideStageMove({ deal, to, actorRole, now, reasons, overrideReason });
+  const override_reason = move?.override?.reason ?? null;
   if (move) {
     const { loss_reason, loss_note } = move.changes;
-    return { loss_reason, loss_note };
+    return { loss: { loss_reason, loss_note }, override_reason };
   }
   const touched = LOSS_FIELDS.some((field) => field in payload);
   // What history left unsaid may stay so while somebody adds a comment.
   const leftUnsaid = deal.loss_reason === UNKNOWN_LOSS_REASON && !('loss_reason' in payload);
-  if (current.stage !== 'lost' || !touched || leftUnsaid) return null;
-  return decideLoss({ ...deal, reasons, mode: 'live' });
+  if (current.stage !== 'lost' || !touched || leftUnsaid) {
+    return { loss: null, override_reason };
+  }
+  return { loss: decideLoss({ ...deal, reasons, mode: 'live' }), override_reason };
 }
 
 function sentLoss(payload: Row): { loss_reason?: string | null; loss_note?: string | null } {

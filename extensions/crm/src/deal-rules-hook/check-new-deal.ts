@@ -1,12 +1,14 @@
 import { decideDealDraft } from '@ia/core';
 import type { Row } from '@ia/directus-kit';
+import { assertNoServerOwned } from './assert-no-server-owned.ts';
 import { pickWritten } from './pick-written.ts';
 
 /**
  * A deal somebody is about to create. The dates of its stage come from the database, for every way
- * in. @throws the refusals of `decideDealDraft`
+ * in. @throws FIELD_SERVER_OWNED, the refusals of `decideDealDraft`
  */
 export function checkNewDeal(payload: Row, now: Date): Row {
+  assertNoServerOwned(payload);
   const { name, amount, probability, opened_on, expected_close_on, next_action } = payload;
   const { account, ...checked } = decideDealDraft({
     draft: {

@@ -1,4 +1,5 @@
 import type { MovingDeal } from '@ia/core';
+import { DEAL_FACT_COLUMNS } from '@ia/directus-kit/deals/moving-deal-columns';
 import type { Knex } from 'knex';
 
 /** What the rules need to know of deals before they change. */
@@ -8,5 +9,5 @@ export async function loadMovingDeals(
 ): Promise<MovingDeal[]> {
   return database<MovingDeal>('deals')
     .whereIn('id', [...keys])
-    .select('id', 'stage', 'stage_entered_at', 'probability', 'loss_reason', 'loss_note');
+    .select('id', ...DEAL_FACT_COLUMNS);
 }

@@ -5,6 +5,7 @@ const hook: Hook = ({ filter }) => {
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
     ...jobs,
     { name: 'delivery.start-project', on: 'deal.stage_changed', handle: startProject },
+    { name: 'delivery.start-audited-project', on: 'audit.validated', handle: startProject },
   ]);
 };
 

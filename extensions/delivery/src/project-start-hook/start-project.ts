@@ -13,11 +13,11 @@ import { type DealToDeliver, findDealToDeliver } from '../repositories/won-deals
 import { invitationNotice } from './invitation-notice.ts';
 
 /**
- * What winning a deal sets off: its project, then the invitation of its contact. Each step is
- * settled by a constraint, so that running it again, after a crash or a second win, adds nothing.
+ * What winning a deal sets off, or an audit validated with the client's agreement: its project, then the invitation of its contact. Each step is
+ * settled by a constraint, so that running it again, after a crash, a second win or a win after the audit, adds nothing.
  */
 export async function startProject(event: DomainEvent, context: JobContext): Promise<void> {
-  if (stageType(parseStage(event.data.to)) !== 'won') return;
+  if (!startsProject(event)) return;
   const deal = await findDealToDeliver(context.database, event.subject);
   if (!deal) return;
   const now = context.now();
@@ -35,6 +35,11 @@ export async function startProject(event: DomainEvent, context: JobContext): Pro
     now,
   });
   await inviteClient({ deal, project, context });
+}
+
+function startsProject({ type, data }: DomainEvent): boolean {
+  if (type === 'audit.validated') return data.has_agreement === true;
+  return stageType(parseStage(data.to)) === 'won';
 }
 
 /** A won deal must have its project, even when the template of its offer is broken. */

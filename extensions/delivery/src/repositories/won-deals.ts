@@ -1,7 +1,7 @@
 import type { WonDeal } from '@ia/core';
 import type { Knex } from 'knex';
 
-/** A won deal with what its project starts from. */
+/** A deal agreed on with what its project starts from. */
 export interface DealToDeliver extends WonDeal {
   readonly owner: string | null;
   readonly contact: string | null;
@@ -12,7 +12,10 @@ export interface DealToDeliver extends WonDeal {
   readonly project_template: unknown;
 }
 
-/** The deal, or null when it is gone or no longer won: somebody reopened it in the meantime. */
+/**
+ * The deal, or null when it is gone or no longer agreed on: somebody reopened it in the meantime, or
+ * gave it up. Agreed on: won, or its audit validated with the client's agreement.
+ */
 export async function findDealToDeliver(
   database: Knex,
   deal: string,
@@ -21,7 +24,16 @@ export async function findDealToDeliver(
     .join('deal_stages as s', 's.key', 'd.stage')
     .join('accounts as a', 'a.id', 'd.account')
     .leftJoin('offers as o', 'o.id', 'd.offer')
-    .where({ 'd.id': deal, 's.type': 'won' })
+    .where({ 'd.id': deal })
+    .where((agreed) =>
+      agreed
+        .where({ 's.type': 'won' })
+        .orWhere((audited) =>
+          audited
+            .where({ 's.type': 'open', 'd.has_agreement': true })
+            .whereNotNull('d.audit_validated_at'),
+        ),
+    )
     .first<DealToDeliver | undefined>(
       'd.id',
       'd.name',

@@ -5,6 +5,7 @@ import {
   decideLoss,
   decideStageMove,
   parseStage,
+  serverOwnedFields,
   stageType,
 } from '@ia/core';
 import type { JsonValue, Mapping, RowReading } from '@ia/core/imports';
@@ -15,6 +16,10 @@ import type { WriteContext } from './target.ts';
 
 /** Decided by the past in a first load, and by the database in a live one. */
 const HISTORY_FIELDS = ['stage_entered_at', 'closed_on', 'loss_reason'];
+
+/** No cell passes over a rule, nor says what only the platform records. */
+const NOT_FOR_FILES: readonly string[] = [...serverOwnedFields, 'override_reason'];
+const isForFiles = (field: string) => !NOT_FOR_FILES.includes(field);
 
 interface StoredDeal extends MovingDeal {
   readonly external_id: string;
@@ -27,7 +32,7 @@ interface StoredDeal extends MovingDeal {
 export function dealRules(mapping: Mapping, context: WriteContext): RecordRules {
   if (context.mode === 'history') {
     return {
-      fields: (mapped) => [...new Set([...mapped, ...HISTORY_FIELDS])],
+      fields: (mapped) => [...new Set([...mapped, ...HISTORY_FIELDS])].filter(isForFiles),
       async judge(client, rows) {
         const reasons = await findLossReasons(client);
         return rows.map((row) =>
@@ -39,7 +44,9 @@ export function dealRules(mapping: Mapping, context: WriteContext): RecordRules 
   return {
     // A deal closes on the day it is moved, whatever the file says: the database keeps that day.
     fields: (mapped) =>
-      mapped.filter((field) => !['stage_entered_at', 'closed_on'].includes(field)),
+      mapped
+        .filter(isForFiles)
+        .filter((field) => !['stage_entered_at', 'closed_on'].includes(field)),
     async judge(client, rows) {
       const reasons = await findLossReasons(client);
       const stored = await findStoredDeals(client, acceptedIds(rows));
@@ -140,7 +147,9 @@ async function findStoredDeals(
   externalIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredDeal>> {
   const { rows } = await client.query<StoredDeal>(
-    `select id, external_id, stage, stage_entered_at, probability, loss_reason, loss_note
+    `select id, external_id, stage, stage_entered_at, probability, loss_reason, loss_note,
+            last_meeting_at, next_meeting_at, last_note_at, proposal_sent_at, audit_delivered_at,
+            audit_validated_at, taken_over_at
        from deals where external_id = any($1)`,
     [externalIds],
   );

@@ -4,24 +4,29 @@ import { checkRecord } from '../record-rules-hook/check-record.ts';
 import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
 import type { MoveBody } from './move-body.ts';
 
-interface Loss {
+interface Reasons {
   readonly loss_reason: string | null;
   readonly loss_note: string | null;
+  readonly override_reason: string | null;
 }
 
 let limits: Promise<TextLimits> | undefined;
 
-/** What a person says of a loss, in the shape every way in gives it. @throws TEXT_… */
-export async function checkLoss(
+/** What a person says of a loss or of a rule passed over, in the shape every way in gives it. @throws TEXT_… */
+export async function checkReasons(
   { schema }: Asker,
   { database }: Pick<ExtensionContext, 'database'>,
-  { loss_reason = null, loss_note = null }: MoveBody,
-): Promise<Loss> {
-  if (loss_reason === null && loss_note === null) return { loss_reason, loss_note };
+  { loss_reason = null, loss_note = null, override_reason = null }: MoveBody,
+): Promise<Reasons> {
+  const payload = { loss_reason, loss_note, override_reason };
+  if (Object.values(payload).every((one) => one === null)) return payload;
   limits ??= loadTextLimits(database);
-  const payload = { loss_reason, loss_note };
   const checked = checkRecord({ collection: 'deals', payload, schema, limits: await limits });
-  return { loss_reason: textOf(checked.loss_reason), loss_note: textOf(checked.loss_note) };
+  return {
+    loss_reason: textOf(checked.loss_reason),
+    loss_note: textOf(checked.loss_note),
+    override_reason: textOf(checked.override_reason),
+  };
 }
 
 function textOf(value: unknown): string | null {

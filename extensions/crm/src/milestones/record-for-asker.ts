@@ -1,0 +1,65 @@
+import { DomainError, type Milestone, messageFor } from '@ia/core';
+import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
+import { recordMilestone } from '@ia/directus-kit/deals/record-milestone';
+import { publishUpdate } from '@ia/directus-kit/publish-change';
+import { queryPrepared, sql } from '@ia/directus-kit/sql';
+import { actorRole, type BoardAsker } from '../board/board-asker.ts';
+import { checkRecord } from '../record-rules-hook/check-record.ts';
+import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
+
+export interface MilestoneWish {
+  readonly deal: string;
+  readonly milestone: Milestone;
+  readonly has_agreement?: boolean | null;
+  readonly note?: string | null;
+}
+
+let limits: Promise<TextLimits> | undefined;
+
+/**
+ * Records a milestone of a deal for somebody who may change that deal. Returns the line added to
+ * the timeline, the move it brought, or the sentence that says what the deal still lacks.
+ * @throws FORBIDDEN before any reason, TEXT_…, and what `recordMilestone` throws
+ */
+export async function recordForAsker(
+  asker: BoardAsker,
+  { database }: ExtensionContext,
+  wish: MilestoneWish,
+) {
+  const role = await updaterRole(asker, wish.deal);
+  limits ??= loadTextLimits(database);
+  const payload = { body: wish.note ?? null };
+  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits: await limits });
+  const locale = requestLocale();
+  const { activity, moved, missing } = await asker.database.transaction((trx) =>
+    recordMilestone(trx, {
+      deal: wish.deal,
+      milestone: wish.milestone,
+      hasAgreement: wish.has_agreement,
+      note: wish.note,
+      accountability: asker.accountability,
+      actorRole: role,
+      locale,
+      now: new Date(),
+    }),
+  );
+  const changes = moved ? { stage: moved.to } : {};
+  await publishUpdate(asker, { collection: 'deals', keys: [wish.deal], payload: changes });
+  const lacking = missing && {
+    code: missing.code,
+    message: messageFor(missing.code, { field: 'stage', value: missing.value }, locale),
+  };
+  return { activity, moved, missing: lacking };
+}
+
+/** Deals out of reach and deals that do not exist are told alike. @throws FORBIDDEN */
+async function updaterRole(asker: BoardAsker, deal: string): Promise<string> {
+  const [found] = await queryPrepared<{ may_update: boolean; role: string | null }>(
+    asker.database,
+    sql`SELECT ${asker.mayUpdate} AS may_update, ${actorRole(asker)} AS role
+      FROM deals AS card WHERE card.id = ${deal}::uuid`,
+  );
+  const isVisible = asker.visibleDeals === null || asker.visibleDeals.includes(deal);
+  if (!found?.may_update || !isVisible) throw new DomainError('FORBIDDEN');
+  return found.role ?? '';
+}
