@@ -2,11 +2,15 @@ import type { Endpoint } from '@ia/directus-kit';
 import { addBoardRoutes } from './board-routes.ts';
 import { addImportRoutes } from './import-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
+import { addMilestoneRoutes } from './milestone-routes.ts';
+import { addTimelineRoutes } from './timeline-routes.ts';
 
 const endpoint: Endpoint = {
   id: 'crm',
   handler(router, context) {
     addBoardRoutes(router, context);
+    addMilestoneRoutes(router, context);
+    addTimelineRoutes(router, context);
     addLeadRoutes(router, context);
     addImportRoutes(router, context);
   },

@@ -39,6 +39,13 @@ export const boardTexts = {
   moveTop: { fr: 'Mettre en haut de la colonne', en: 'To the top of the column' },
   moveUp: { fr: 'Monter d’un rang', en: 'Up by one' },
   moveDown: { fr: 'Descendre d’un rang', en: 'Down by one' },
+  overrideTitle: { fr: 'Passer outre la règle ?', en: 'Pass over the rule?' },
+  overrideLead: {
+    fr: 'En tant qu’administrateur, vous pouvez tout de même passer « {name} » à « {stage} ». Votre motif reste dans l’historique de l’affaire.',
+    en: 'As an administrator you can still move “{name}” to “{stage}”. Your reason stays in the history of the deal.',
+  },
+  overrideReason: { fr: 'Motif', en: 'Reason' },
+  overrideConfirm: { fr: 'Passer outre', en: 'Pass over' },
   currentStage: { fr: 'étape actuelle', en: 'current stage' },
   moved: { fr: '« {name} » est passée à « {stage} ».', en: '“{name}” moved to “{stage}”.' },
   ranked: { fr: '« {name} » a changé de rang.', en: '“{name}” changed rank.' },

@@ -1,4 +1,4 @@
-import type { StageType } from '@ia/core';
+import type { DealFacts, StageType } from '@ia/core';
 import type { Currency } from '@ia/core/money';
 
 /** A sum of deals in one currency, in cents; amounts of different currencies are never added. */
@@ -41,6 +41,8 @@ export interface Card {
   readonly closed_on: string | null;
   readonly position: string | number | null;
   readonly may_move: boolean;
+  /** What has happened around the deal: core says with it where the deal may go. */
+  readonly facts: DealFacts;
 }
 
 export interface StageInfo {

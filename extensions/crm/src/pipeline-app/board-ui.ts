@@ -26,6 +26,8 @@ export interface BoardUi {
   readonly followedId: Ref<string | null>;
   readonly create: (stage: string) => void;
   readonly refusal: (card: Card, to: StageInfo) => string | null;
+  /** Whether the person who looks may pass over what refuses the card there. */
+  readonly isOverridable: (card: Card, to: StageInfo) => boolean;
 }
 
 export const boardUiKey: InjectionKey<BoardUi> = Symbol('board');

@@ -22,7 +22,6 @@ export const createFields = [
   'account',
   'contact',
   'offer',
-  'stage',
   'owner',
   'amount',
   'currency',

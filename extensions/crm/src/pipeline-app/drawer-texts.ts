@@ -19,16 +19,6 @@ export const drawerTexts = {
   lossReason: { fr: 'Motif de perte : {reason}', en: 'Loss reason: {reason}' },
   closedOn: { fr: 'close le {day}', en: 'closed on {day}' },
   history: { fr: 'Historique', en: 'History' },
-  noHistory: { fr: 'Rien encore sur cette affaire.', en: 'Nothing yet on this deal.' },
-  note: { fr: 'Ajouter une note', en: 'Add a note' },
-  notePlaceholder: {
-    fr: 'Ce qui s’est dit, ce qui reste à faire…',
-    en: 'What was said, what is left to do…',
-  },
-  noteSave: { fr: 'Ajouter', en: 'Add' },
-  movedFrom: { fr: 'De « {from} » à « {to} »', en: 'From “{from}” to “{to}”' },
-  stayed: { fr: 'après {age}', en: 'after {age}' },
-  entered: { fr: 'Créée en « {to} »', en: 'Created in “{to}”' },
   discardTitle: { fr: 'Abandonner les modifications ?', en: 'Discard the changes?' },
   discardText: {
     fr: 'Ce que vous avez saisi n’est pas enregistré.',
@@ -36,12 +26,6 @@ export const drawerTexts = {
   },
   discard: { fr: 'Abandonner', en: 'Discard' },
   keep: { fr: 'Continuer', en: 'Keep editing' },
-  call: { fr: 'Appel', en: 'Call' },
-  email: { fr: 'E-mail', en: 'Email' },
-  meeting: { fr: 'Rendez-vous', en: 'Meeting' },
-  noteType: { fr: 'Note', en: 'Note' },
-  task: { fr: 'Tâche', en: 'Task' },
-  planned: { fr: 'prévu', en: 'planned' },
 } as const satisfies Record<string, Localised>;
 
 export type DrawerText = keyof typeof drawerTexts;

@@ -83,6 +83,7 @@ export function isCard(value: unknown): value is Card {
     isRecord(value) &&
     typeof value.id === 'string' &&
     typeof value.stage === 'string' &&
-    typeof value.amount === 'number'
+    typeof value.amount === 'number' &&
+    isRecord(value.facts)
   );
 }

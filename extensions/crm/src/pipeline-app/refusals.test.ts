@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aBoard, aCard, aStage } from './board-fixtures.ts';
 import type { StageColumn } from './board-types.ts';
-import { refusalOf } from './refusals.ts';
+import { isStepMissing, refusalOf } from './refusals.ts';
 
 const { stages, moves } = aBoard([
   aStage('prospect', 'open', 10),
@@ -10,7 +10,7 @@ const { stages, moves } = aBoard([
 ]);
 const [prospect, won, lost] = stages;
 const refusal = (card: ReturnType<typeof aCard>, to: StageColumn | undefined, allowed = moves) =>
-  to ? refusalOf(card, to, stages, allowed)?.fr : undefined;
+  to ? refusalOf(card, to, { stages, moves: allowed }, new Date())?.fr : undefined;
 
 it('an open deal goes anywhere its person may take it', () => {
   expect(refusal(aCard('a'), won)).toBeUndefined();
@@ -29,4 +29,14 @@ it('a deal of a colleague stays where it is', () => {
 it('a role that moves nothing is told so', () => {
   const none = { open: [], won: [], lost: [] };
   expect(refusal(aCard('a'), won, none)).toMatch(/rôle/);
+});
+
+it('a column is greyed with the step that is missing, and opens once it is there', () => {
+  const proposal = aStage('proposal', 'open', 40);
+  const to = (facts: object) => refusal(aCard('a', { facts }), proposal);
+  expect(to({})).toMatch(/enregistrez l’envoi de la proposition/);
+  expect(to({ proposal_sent_at: '2026-03-01T10:00:00Z' })).toBeUndefined();
+  const board = { stages, moves };
+  expect(isStepMissing(aCard('a'), proposal, board, new Date())).toBe(true);
+  expect(isStepMissing(aCard('a', { may_move: false }), proposal, board, new Date())).toBe(false);
 });

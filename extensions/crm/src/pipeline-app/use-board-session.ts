@@ -1,3 +1,4 @@
+import { useStores } from '@directus/extensions-sdk';
 import { type Fillings, fillText } from '@ia/app-kit/fill-text';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onBeforeUnmount, provide, type Ref, ref, useId } from 'vue';
@@ -7,7 +8,6 @@ import { type BoardText, sayBoard } from './board-texts.ts';
 import type { Card, StageInfo } from './board-types.ts';
 import { type BoardUi, boardStagesKey, boardUiKey } from './board-ui.ts';
 import type { Touched } from './merge-board.ts';
-import { refusalOf } from './refusals.ts';
 import { useBoard } from './use-board.ts';
 import { useCardMoves } from './use-card-moves.ts';
 import { useLive } from './use-live.ts';
@@ -34,7 +34,9 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
   const labelOf = (stage: StageInfo) =>
     locale.value === 'en' && stage.label_en ? stage.label_en : stage.label;
 
-  const moving = useCardMoves({ store, toasts, locale, say, labelOf, onChange: changed });
+  const mayOverride = useStores().useUserStore().isAdmin === true;
+  const shown = { store, toasts, locale, say, labelOf, now };
+  const moving = useCardMoves({ ...shown, onChange: changed, mayOverride });
 
   function changed(): void {
     changes.value += 1;
@@ -94,10 +96,10 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
       record.value = { id: '+', stage };
     },
     refusal: (card, to) => {
-      const board = store.board.value;
-      const reason = board && refusalOf(card, to, board.stages, board.moves);
+      const reason = moving.refusal(card, to);
       return reason ? fillText(reason, locale.value) : null;
     },
+    isOverridable: moving.isOverridable,
   };
   provide(boardUiKey, ui);
   provide(

@@ -1,15 +1,17 @@
 import type { ApiProblem } from '@ia/app-kit/api-error';
 import type { Fillings } from '@ia/app-kit/fill-text';
+import type { Localised } from '@ia/app-kit/locale';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Place } from './apply-move.ts';
 import type { BoardText } from './board-texts.ts';
 import type { Card, StageColumn, StageInfo } from './board-types.ts';
 import type { Touched } from './merge-board.ts';
-import { refusalOf } from './refusals.ts';
+import { isStepMissing, refusalOf } from './refusals.ts';
 import type { BoardStore } from './use-board.ts';
 import { useClosing } from './use-closing.ts';
-import { type DoneMove, type Loss, useMoves } from './use-moves.ts';
+import { type DoneMove, type MoveReasons, useMoves } from './use-moves.ts';
+import { useOverride } from './use-override.ts';
 import type { Toasts } from './use-toasts.ts';
 
 interface CardMovesOptions {
@@ -19,13 +21,17 @@ interface CardMovesOptions {
   readonly say: (text: BoardText, fillings?: Fillings) => string;
   readonly labelOf: (stage: StageInfo) => string;
   readonly onChange: () => void;
+  /** The server's time. */
+  readonly now: Ref<number>;
+  /** Whether the person may pass over a rule of advancement. */
+  readonly mayOverride: boolean;
 }
 
 const ECHO_MS = 5_000;
 
 /** A move as a person lives it: asked what closing asks, told the outcome, offered the way back. */
 export function useCardMoves(options: CardMovesOptions) {
-  const { store, toasts, locale, say, labelOf, onChange } = options;
+  const { store, toasts, locale, say, labelOf, onChange, now, mayOverride } = options;
   const { move, pending } = useMoves(store, locale);
   /** What a screen reader says of the last move. */
   const announcement = ref('');
@@ -36,9 +42,18 @@ export function useCardMoves(options: CardMovesOptions) {
     onProblem: ({ card, to }, problem) => tellProblem(card, to, problem),
   });
 
+  const override = useOverride({ move: moveAsOwn, onDone: tellDone, onProblem: tellProblem });
+
   async function start(card: Card, to: Place): Promise<void> {
     const stage = stageOf(to.stage);
-    if (!stage || isRefused(card, stage)) return;
+    if (!stage) return;
+    const reason = refusal(card, stage);
+    if (reason) {
+      const lacking = reason[locale.value];
+      if (isOverridable(card, stage)) override.ask({ card, to, stage, lacking });
+      else toasts.show({ tone: 'warning', text: lacking });
+      return;
+    }
     if (stage.key !== card.stage && stage.type !== 'open') closing.ask(card, to, stage);
     else await run(card, to);
   }
@@ -49,17 +64,22 @@ export function useCardMoves(options: CardMovesOptions) {
     else if (problem) tellProblem(card, to, problem);
   }
 
-  async function moveAsOwn(card: Card, to: Place, loss?: Loss) {
-    const outcome = await move(card, to, loss);
+  async function moveAsOwn(card: Card, to: Place, reasons?: MoveReasons) {
+    const outcome = await move(card, to, reasons);
     ownMoves.set(card.id, Date.now());
     return outcome;
   }
 
-  function isRefused(card: Card, stage: StageColumn): boolean {
+  function refusal(card: Card, stage: StageInfo): Localised | null {
     const board = store.board.value;
-    const reason = board && refusalOf(card, stage, board.stages, board.moves);
-    if (reason) toasts.show({ tone: 'warning', text: reason[locale.value] });
-    return reason !== null;
+    return board && refusalOf(card, stage, board, new Date(now.value));
+  }
+
+  /** Stopped by nothing but a missing step, before somebody who may pass over it. */
+  function isOverridable(card: Card, stage: StageInfo): boolean {
+    const board = store.board.value;
+    if (!mayOverride || !board) return false;
+    return isStepMissing(card, stage, board, new Date(now.value));
   }
 
   function tellDone({ card, from, to }: DoneMove): void {
@@ -77,10 +97,9 @@ export function useCardMoves(options: CardMovesOptions) {
 
   /** A win has already created its project and invited people: going back would not undo that. */
   function mayGoBack(moved: Card, from: Place): boolean {
-    const board = store.board.value;
-    const [now, before] = [stageOf(moved.stage), stageOf(from.stage)];
-    if (!board || !now || before?.type !== 'open' || now.type === 'won') return false;
-    return refusalOf(moved, before, board.stages, board.moves) === null;
+    const [present, before] = [stageOf(moved.stage), stageOf(from.stage)];
+    if (!present || before?.type !== 'open' || present.type === 'won') return false;
+    return refusal(moved, before) === null;
   }
 
   async function undo(card: Card, from: Place): Promise<void> {
@@ -118,5 +137,5 @@ export function useCardMoves(options: CardMovesOptions) {
     return new Map([...touched].filter(([id]) => !isEcho(id)));
   }
 
-  return { start, pending, closing, announcement, strangers };
+  return { start, pending, closing, override, refusal, isOverridable, announcement, strangers };
 }

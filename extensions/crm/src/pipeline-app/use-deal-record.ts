@@ -10,15 +10,9 @@ import {
   mayUpdate,
   writableFields,
 } from './deal-record.ts';
-import {
-  activityFields,
-  buildTimeline,
-  stageChangeFields,
-  type TimelineEntry,
-} from './deal-timeline.ts';
 import { dataOf, isRecord } from './read-board.ts';
 
-/** A deal beside the board: its form, with the app's own interfaces and rights, and its story. */
+/** A deal beside the board: its form, with the app's own interfaces and rights. */
 export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) {
   const api = useApi();
   const { useFieldsStore, usePermissionsStore } = useStores();
@@ -28,7 +22,6 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
   const state = ref<'loading' | 'ready' | 'gone'>(isNew ? 'ready' : 'loading');
   const deal = shallowRef<DealRow | null>(null);
   const edits = ref<DealRow>({ ...preset });
-  const timeline = shallowRef<readonly TimelineEntry[]>([]);
   const isEditable = ref(isNew);
   const isSaving = ref(false);
   const problem = ref<ApiProblem | null>(null);
@@ -73,22 +66,6 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
     }
   }
 
-  async function loadTimeline(): Promise<void> {
-    if (isNew) return;
-    const read = (collection: string, wanted: readonly string[], sort: string) =>
-      api
-        .get(`/items/${collection}`, {
-          params: { fields: wanted, filter: { deal: { _eq: id } }, sort, limit: 100 },
-        })
-        // A reader without a right to one of the two still gets the other.
-        .catch(() => undefined);
-    const [changes, activities] = await Promise.all([
-      read('deal_stage_changes', stageChangeFields, '-changed_at'),
-      read('activities', activityFields, '-occurred_at'),
-    ]);
-    timeline.value = buildTimeline(changes, activities);
-  }
-
   /** Writes what was typed through the items of Directus; true when the server took it. */
   async function save(): Promise<boolean> {
     if (isSaving.value || !hasEdits.value) return false;
@@ -127,14 +104,12 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
     edits,
     fields,
     errors,
-    timeline,
     isEditable,
     isSaving,
     problem,
     hasEdits,
     initialValues,
     load,
-    loadTimeline,
     save,
   };
 }

@@ -12,6 +12,9 @@ export interface Loss {
   readonly loss_note: string | null;
 }
 
+/** What a person says of a move: why it is lost, or why a rule is passed over. */
+export type MoveReasons = Loss | { readonly override_reason: string };
+
 export interface DoneMove {
   readonly card: Card;
   readonly from: Place;
@@ -33,7 +36,7 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Moves a card as it was seen, on the board or in the list. */
-  async function move(card: Card, to: Place, loss?: Loss): Promise<MoveOutcome> {
+  async function move(card: Card, to: Place, reasons?: MoveReasons): Promise<MoveOutcome> {
     const board = store.board.value;
     // A deal of the list may be on a page of the board that is not loaded.
     const from = (board && placeOf(board, card.id)) ?? { ...NOWHERE, stage: card.stage };
@@ -43,7 +46,7 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
     // The figures it answers are those of the filters on screen.
     const options = { params: store.params.value };
     const path = `/crm/deals/${card.id}/move`;
-    const asked = queue.then(() => api.post(path, { ...body, ...loss }, options));
+    const asked = queue.then(() => api.post(path, { ...body, ...reasons }, options));
     queue = asked.catch(() => undefined);
     try {
       settle(readMove(await asked));

@@ -1,0 +1,91 @@
+import type { Row } from '@ia/directus-kit';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Line {
+  readonly id: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly who: Named | null;
+  readonly deal: Named | null;
+}
+
+/** A line of the story of a deal, an account or a contact. */
+export type TimelineEntry =
+  | (Line & {
+      readonly kind: 'stage';
+      readonly from: string | null;
+      readonly to: string;
+      readonly seconds: number | null;
+      readonly cause: string;
+      readonly reason: string | null;
+    })
+  | (Line & {
+      readonly kind: 'activity';
+      readonly type: string;
+      readonly subject: string;
+      readonly body: string | null;
+      readonly status: string;
+      readonly visibility: string;
+      readonly attachment: { readonly id: string; readonly name: string } | null;
+    });
+
+export function activityEntry(row: Row): TimelineEntry {
+  const file = recordOf(row.attachment);
+  return {
+    kind: 'activity',
+    id: String(row.id),
+    at: instantOf(row.occurred_at),
+    who: personOf(row.owner),
+    deal: namedOf(row.deal),
+    type: String(row.type),
+    subject: textOf(row.subject) ?? '',
+    body: textOf(row.body),
+    status: String(row.status),
+    visibility: String(row.visibility),
+    attachment: file && { id: String(file.id), name: textOf(file.filename_download) ?? '' },
+  };
+}
+
+export function changeEntry(row: Row): TimelineEntry {
+  return {
+    kind: 'stage',
+    id: String(row.id),
+    at: instantOf(row.changed_at),
+    who: personOf(row.user),
+    deal: namedOf(row.deal),
+    from: textOf(row.from_stage),
+    to: String(row.to_stage),
+    seconds: typeof row.duration_seconds === 'number' ? row.duration_seconds : null,
+    cause: String(row.cause),
+    reason: textOf(row.reason),
+  };
+}
+
+function instantOf(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : new Date(String(value)).toISOString();
+}
+
+function personOf(value: unknown): Named | null {
+  const person = recordOf(value);
+  if (!person) return null;
+  const name = [person.first_name, person.last_name].map(textOf).filter(Boolean).join(' ');
+  return { id: String(person.id), name };
+}
+
+function namedOf(value: unknown): Named | null {
+  const named = recordOf(value);
+  return named && { id: String(named.id), name: textOf(named.name) ?? '' };
+}
+
+function recordOf(value: unknown): Row | null {
+  const isRecord = (one: unknown): one is Row => typeof one === 'object' && one !== null;
+  return isRecord(value) ? value : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
