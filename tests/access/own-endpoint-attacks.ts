@@ -14,6 +14,7 @@ const BOARD_READS = [
 /** Our own endpoints answer with the asker's rights: the board, the leads, the imports. */
 export async function attackOwnEndpoints(arena: Arena, standing: Standing): Promise<void> {
   await attackBoard(arena, standing);
+  await attackTimelines(arena, standing);
   await attackLeads(arena, standing);
   await attackImports(arena, standing);
 }
@@ -32,6 +33,24 @@ async function attackBoard(arena: Arena, standing: Standing): Promise<void> {
     const body = { to: 'meeting', before: null, after: null, seen_stage: 'prospect' };
     const path = `/crm/deals/${deal.id}/move`;
     checkRefused(arena, standing, `POST ${path}`, await ask(arena, standing, 'POST', path, body));
+    const recording = `/crm/deals/${deal.id}/milestones`;
+    const recorded = await ask(arena, standing, 'POST', recording, { milestone: 'proposal_sent' });
+    checkRefused(arena, standing, `POST ${recording}`, recorded);
+  }
+}
+
+const STORIES = { deal: 'deals', account: 'accounts', contact: 'contacts' } as const;
+
+/** The story of whatever it is tells nobody more than the items API does. */
+async function attackTimelines(arena: Arena, standing: Standing): Promise<void> {
+  const reads = ['activities', 'deal_stage_changes'].some((one) => readsAny(arena, standing, one));
+  for (const [of, collection] of Object.entries(STORIES)) {
+    for (const { id } of rowsOf(arena.world, collection)) {
+      const path = `/crm/timeline?${of}=${id}&per=100`;
+      const answer = await ask(arena, standing, 'GET', path);
+      if (reads) checkSilent(arena, standing, path, answer);
+      else checkRefused(arena, standing, path, answer);
+    }
   }
 }
 
@@ -124,11 +143,9 @@ export async function useOwnEndpoints({ client, world }: Arena, token: string): 
   const leads = rowsOf(world, 'leads').map(({ id }) => id);
   const requests: [string, string, unknown?][] = [
     ...BOARD_READS.map((path): [string, string] => ['GET', path]),
-    [
-      'POST',
-      `/crm/deals/${deal?.id}/move`,
-      { to: 'meeting', before: null, after: null, seen_stage: 'prospect' },
-    ],
+    ['POST', `/crm/deals/${deal?.id}/move`, { to: 'prospect', before: null, after: null }],
+    ['POST', `/crm/deals/${deal?.id}/milestones`, { milestone: 'proposal_sent' }],
+    ['GET', `/crm/timeline?deal=${deal?.id}`],
     ['POST', '/crm/leads/matches', { ids: leads }],
     ['POST', '/crm/leads/assign', { ids: leads, owner: null }],
     ['GET', '/crm/imports'],

@@ -4,7 +4,7 @@ import { ADMIN_EMAIL } from '../harness/settings.ts';
 import { type Api, createStaff } from './api.ts';
 import { listenToDeals } from './board-live.ts';
 import { createWithRights, moveInSql, stageOrder } from './board-world.ts';
-import { insertAccount, insertRow, readDeal } from './world.ts';
+import { EVERYTHING_DONE, insertAccount, insertRow, readDeal } from './world.ts';
 
 type Person = Api & { readonly id: string };
 
@@ -34,6 +34,7 @@ async function card(fields: Readonly<Record<string, unknown>> = {}): Promise<str
     amount: 1_000,
     expected_close_on: '2030-01-31',
     date_created: new Date(Date.now() - age * 60_000),
+    ...EVERYTHING_DONE,
     ...rest,
   });
   if (stage) await moveInSql(platform.database, id, String(stage));

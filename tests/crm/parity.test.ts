@@ -73,6 +73,7 @@ const drafts: readonly Case[] = [
   {
     title: 'a deal that starts further',
     values: { ...draft, stage: 'proposal', probability: 35 },
+    refused: ['PROPOSAL_REQUIRED', 'stage'],
     history: { stage: 'proposal', probability: 35 },
   },
   { title: 'a deal of nothing', values: { ...draft, amount: 0 } },
@@ -237,7 +238,86 @@ describe.each(drafts)('creating $title', ({ values, refused, except, history }) 
   });
 });
 
-const steps: readonly (Case & { readonly from: string; readonly leaves?: Values })[] = [
+interface Step extends Case {
+  readonly from: string;
+  readonly facts?: Values;
+  readonly leaves?: Values;
+}
+
+const HELD = { last_meeting_at: '2026-01-05T10:00:00Z' };
+const PROPOSED = { proposal_sent_at: '2026-01-06T10:00:00Z' };
+
+const steps: readonly Step[] = [
+  {
+    title: 'a deal to its meeting, with none',
+    from: 'prospect',
+    facts: {},
+    values: { stage: 'meeting' },
+    refused: ['MEETING_REQUIRED', 'stage'],
+  },
+  {
+    title: 'a deal to its meeting, planned',
+    from: 'prospect',
+    facts: { next_meeting_at: '2030-01-05T10:00:00Z' },
+    values: { stage: 'meeting' },
+    leaves: { stage: 'meeting' },
+  },
+  {
+    title: 'a deal past its meeting, without a note',
+    from: 'meeting',
+    facts: { ...HELD, ...PROPOSED },
+    values: { stage: 'proposal' },
+    refused: ['MEETING_NOTE_REQUIRED', 'stage'],
+  },
+  {
+    title: 'a deal past a meeting that is still to come',
+    from: 'meeting',
+    facts: { next_meeting_at: '2030-01-05T10:00:00Z', last_note_at: '2026-01-05T10:00:00Z' },
+    values: { stage: 'won' },
+    refused: ['MEETING_TO_COME', 'stage'],
+  },
+  {
+    title: 'a deal to its loss, its meeting without a note',
+    from: 'meeting',
+    facts: HELD,
+    values: { stage: 'lost', loss_reason: 'price' },
+    leaves: { stage: 'lost' },
+  },
+  {
+    title: 'a deal to a proposal nobody sent',
+    from: 'prospect',
+    facts: {},
+    values: { stage: 'proposal' },
+    refused: ['PROPOSAL_REQUIRED', 'stage'],
+  },
+  {
+    title: 'a deal to an audit nobody delivered',
+    from: 'proposal',
+    facts: PROPOSED,
+    values: { stage: 'audit' },
+    refused: ['AUDIT_REQUIRED', 'stage'],
+  },
+  {
+    title: 'a deal to a negotiation about nothing',
+    from: 'prospect',
+    facts: {},
+    values: { stage: 'negotiation' },
+    refused: ['PROPOSAL_OR_AUDIT_REQUIRED', 'stage'],
+  },
+  {
+    title: 'a deal that skips stages, its proposal sent',
+    from: 'prospect',
+    facts: PROPOSED,
+    values: { stage: 'negotiation' },
+    leaves: { stage: 'negotiation' },
+  },
+  {
+    title: 'a lost deal back further than it has been',
+    from: 'lost',
+    facts: {},
+    values: { stage: 'audit' },
+    refused: ['AUDIT_REQUIRED', 'stage'],
+  },
   {
     title: 'an open deal further',
     from: 'prospect',
@@ -330,7 +410,7 @@ const steps: readonly (Case & { readonly from: string; readonly leaves?: Values 
   },
 ];
 
-describe.each(steps)('taking $title', ({ from, values, refused, except, leaves }) => {
+describe.each(steps)('taking $title', ({ from, facts, values, refused, except, leaves }) => {
   const seen: object[] = [];
 
   test.each(Object.entries(moves))('%s', async (way, move) => {
@@ -339,6 +419,7 @@ describe.each(steps)('taking $title', ({ from, values, refused, except, leaves }
       account,
       stage: from,
       owner: people.sales.id,
+      facts,
     });
     await platform.database.query(
       `UPDATE deals SET external_id = $1, probability = CASE WHEN closed_on IS NULL THEN 35 END WHERE id = $2`,

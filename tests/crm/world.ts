@@ -20,7 +20,16 @@ export async function insertRow(
 export const insertAccount = (database: Pick<Pool, 'query'>, name = 'Atelier Lumen') =>
   insertRow(database, 'accounts', { name });
 
+/** All that the rules of advancement ask for: for tests that are about something else. */
+export const EVERYTHING_DONE = {
+  last_meeting_at: '2026-01-05T10:00:00Z',
+  last_note_at: '2026-01-05T11:00:00Z',
+  proposal_sent_at: '2026-01-06T10:00:00Z',
+  audit_delivered_at: '2026-01-07T10:00:00Z',
+};
+
 export type DealSeed = {
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly account: string;
   readonly stage?: string;
   readonly owner?: string;
@@ -31,12 +40,13 @@ export type DealSeed = {
 /** A deal brought to its stage the way people bring it there: from Prospect. */
 export async function insertDeal(
   database: Pick<Pool, 'query'>,
-  { stage, ...deal }: DealSeed,
+  { stage, facts = EVERYTHING_DONE, ...deal }: DealSeed,
 ): Promise<string> {
   const id = await insertRow(database, 'deals', {
     name: 'Automatisation des relances',
     expected_close_on: '2030-01-31',
     amount: 1_200_000,
+    ...facts,
     ...deal,
   });
   if (!stage || stage === 'prospect') return id;

@@ -40,14 +40,15 @@ const events = () =>
   );
 
 describe('a live import of deals passes the gates', () => {
-  test('a new deal opens in an open stage, in the name of who imports', async () => {
+  test('a new deal opens where nothing is asked, in the name of who imports', async () => {
     const run = await live(
       'sales_pipeline',
-      deals(deal('D1', 'Proposal'), deal('D2', 'Closed Won')),
+      deals(deal('D1', 'Prospecting'), deal('D2', 'Closed Won'), deal('D3', 'Proposal')),
     );
-    expect(run.applied.counts).toMatchObject({ created: 1, rejected: 1 });
+    expect(run.applied.counts).toMatchObject({ created: 1, rejected: 2 });
     expect(await remarks(run.id)).toEqual([
       { row_number: 3, code: 'STAGE_FORBIDDEN', column: 'deal_stage' },
+      { row_number: 4, code: 'PROPOSAL_REQUIRED', column: 'deal_stage' },
     ]);
     expect(
       await database.rows(
@@ -60,7 +61,7 @@ describe('a live import of deals passes the gates', () => {
   });
 
   test('a move is decided as any other: history, author, event; a loss needs its reason', async () => {
-    await live('sales_pipeline', deals(deal('D1', 'Proposal'), deal('D2', 'Proposal')));
+    await live('sales_pipeline', deals(deal('D1', 'Prospecting'), deal('D2', 'Prospecting')));
     const run = await live(
       'sales_pipeline',
       deals(deal('D1', 'Closed Won'), deal('D2', 'Closed Lost')),
@@ -70,7 +71,7 @@ describe('a live import of deals passes the gates', () => {
       { row_number: 3, code: 'LOSS_REASON_REQUIRED', column: 'loss_reason' },
     ]);
     expect(await events()).toEqual([
-      { type: 'deal.stage_changed', actor: person, data: { from: 'proposal', to: 'won' } },
+      { type: 'deal.stage_changed', actor: person, data: { from: 'prospect', to: 'won' } },
     ]);
     const [moved] = await database.rows(
       `select c.from_stage, c.to_stage, c."user", c.cause, d.user_updated, d.closed_on = (now() at time zone 'Europe/Paris')::date as is_today
@@ -78,7 +79,7 @@ describe('a live import of deals passes the gates', () => {
         where d.external_id like '%D1' and from_stage is not null`,
     );
     expect(moved).toEqual({
-      from_stage: 'proposal',
+      from_stage: 'prospect',
       to_stage: 'won',
       user: person,
       cause: 'import',
@@ -88,7 +89,7 @@ describe('a live import of deals passes the gates', () => {
   });
 
   test('the same file again changes nothing, and a next one still may: an import is no person', async () => {
-    await live('sales_pipeline', deals(deal('D1', 'Proposal')));
+    await live('sales_pipeline', deals(deal('D1', 'Prospecting')));
     await live('sales_pipeline', deals(deal('D1', 'Closed Won')));
     const same = await live('sales_pipeline', deals(deal('D1', 'Closed Won')));
     expect(same.applied.counts).toMatchObject({ unchanged: 1, updated: 0 });
@@ -103,7 +104,7 @@ describe('a live import of deals passes the gates', () => {
   });
 
   test('a dry run tells what the gates will say and tells nobody else', async () => {
-    await live('sales_pipeline', deals(deal('D1', 'Proposal')));
+    await live('sales_pipeline', deals(deal('D1', 'Prospecting')));
     const run = await database.start('sales_pipeline', deals(deal('D1', 'Closed Won')), {
       mode: 'live',
       user: person,
@@ -113,8 +114,8 @@ describe('a live import of deals passes the gates', () => {
       'select changes from sync_rows where run = $1',
       [run.id],
     );
-    expect(changes).toMatchObject({ stage: { from: 'proposal', to: 'won' } });
-    expect(await database.value('select stage from deals')).toBe('proposal');
+    expect(changes).toMatchObject({ stage: { from: 'prospect', to: 'won' } });
+    expect(await database.value('select stage from deals')).toBe('prospect');
     expect(await events()).toEqual([]);
   });
 });

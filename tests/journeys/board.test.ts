@@ -3,12 +3,15 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
-import { PASSWORD } from '../harness/settings.ts';
+import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
 import { signInToApp } from './app-pages.ts';
 import { BoardPage } from './board-page.ts';
 
 const SELLER = 'sales@ia-infinity.example.com';
 const COLLEAGUE = 'hugo.lambert@ia-infinity.example.com';
+
+const EVERYTHING_DONE = `last_meeting_at = now() - interval '2 hours', next_meeting_at = NULL,
+  last_note_at = now() - interval '1 hour', proposal_sent_at = now(), audit_delivered_at = now()`;
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 
@@ -18,6 +21,8 @@ let board: BoardPage;
 
 beforeAll(async () => {
   platform = await startPlatform({ data: 'demo' });
+  // Nothing is missing for any move: the rules of advancement have their own journey below.
+  await platform.database.query(`UPDATE deals SET ${EVERYTHING_DONE} WHERE closed_on IS NULL`);
   browser = await launchBrowser();
   board = new BoardPage(await signedInPage(SELLER));
 });
@@ -111,11 +116,11 @@ test('arrows walk from card to card, and Enter opens the record beside the board
   const drawer = board.page.locator('#dialog-outlet');
   await drawer.getByText(opened).first().waitFor();
   await drawer.locator('[data-field="amount"] input').waitFor();
-  await drawer.locator('.deal-history li').first().waitFor();
+  await drawer.locator('.timeline-list li').first().waitFor();
   await takePicture(board.page, 'pipeline-record');
   await drawer.locator('.note-form textarea').fill('Rappelée : elle attend le devis.');
   await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
-  await drawer.locator('.deal-history').getByText('Rappelée : elle attend le devis.').waitFor();
+  await drawer.locator('.timeline-list').getByText('Rappelée : elle attend le devis.').waitFor();
   await board.page.keyboard.press('Escape');
   await drawer.locator('.note-form').waitFor({ state: 'detached' });
 });
@@ -218,6 +223,74 @@ test('a filter narrows the board and its figures, and is found again as a view',
   await page.locator('#menu-outlet').getByText('Supprimer').click();
   await dialog.getByRole('button', { name: 'Supprimer' }).click();
   await board.toast('est supprimée').waitFor();
+});
+
+test('a deal waits for the note after its meeting: greyed with the reason, then let through', async () => {
+  const deal = await firstDeal(SELLER, 'meeting');
+  const since = `now() - interval '3 hours'`;
+  await platform.database.query(`DELETE FROM activities WHERE deal = $1`, [deal.id]);
+  await platform.database.query(
+    `INSERT INTO activities (id, type, subject, occurred_at, status, visibility, origin, deal)
+     VALUES (gen_random_uuid(), 'meeting', 'Découverte', ${since}, 'done', 'shared', 'manual', $1)`,
+    [deal.id],
+  );
+  await board.open();
+  await board.hold(deal.id, 'proposal');
+  const greyed = board.column('proposal').locator('.refusal');
+  await greyed.getByText(/Ajoutez une note après le rendez-vous du/).waitFor();
+  await takePicture(board.page, 'pipeline-greyed');
+  await board.page.mouse.up();
+  await board.toast(/Ajoutez une note après le rendez-vous du/).waitFor();
+  expect((await stored(deal.id)).stage).toBe('meeting');
+
+  await board.card(deal.id).click();
+  const drawer = board.page.locator('#dialog-outlet');
+  await drawer.locator('.note-form textarea').fill('Budget confirmé, décision en comité.');
+  await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await drawer
+    .locator('.timeline-list')
+    .getByText('Budget confirmé, décision en comité.')
+    .waitFor();
+  await board.page.keyboard.press('Escape');
+  await drawer.locator('.note-form').waitFor({ state: 'detached' });
+  await waitUntil(
+    async () => {
+      await board.hold(deal.id, 'proposal');
+      const isGreyed = await greyed.isVisible();
+      await board.page.mouse.up();
+      return !isGreyed;
+    },
+    { timeoutMs: 30_000, what: 'the column to open once the note is written' },
+  );
+  await board.cardIn('proposal', deal.id).waitFor();
+  await waitUntil(async () => (await stored(deal.id)).stage === 'proposal', {
+    timeoutMs: 15_000,
+    what: 'the move on the server',
+  });
+});
+
+test('an administrator passes over a rule for a reason, which stays in the history', async () => {
+  const admin = new BoardPage(await signedInPage(ADMIN_EMAIL));
+  const deal = await firstDeal(SELLER, 'prospect');
+  await platform.database.query('UPDATE deals SET audit_delivered_at = NULL WHERE id = $1', [
+    deal.id,
+  ]);
+  await admin.open();
+  await admin.moveByKeyboard(deal.id, 'audit');
+  const dialog = admin.page.locator('.override-dialog');
+  await dialog.getByText('Aucun audit n’est livré').waitFor();
+  const confirm = dialog.getByRole('button', { name: 'Passer outre' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.locator('input').fill('Audit fait par un confrère');
+  await takePicture(admin.page, 'pipeline-override');
+  await confirm.click();
+  await admin.toast('est passée à').waitFor();
+  const { rows } = await platform.database.query(
+    `SELECT cause, reason FROM deal_stage_changes WHERE deal = $1 ORDER BY changed_at DESC LIMIT 1`,
+    [deal.id],
+  );
+  expect(rows).toEqual([{ cause: 'override', reason: 'Audit fait par un confrère' }]);
+  await admin.page.context().close();
 });
 
 test('filters nobody answers to are said, and taken away in one click', async () => {

@@ -121,6 +121,22 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
       emails: { create: [{ email: CLIENT_EMAIL, is_primary: true }] },
     });
     await sales.request('PATCH', `/items/deals/${deal.id}`, { contact: contact.id });
+    // What the rules of advancement ask for: a meeting, its note, an audit.
+    const when = { deal: deal.id, account: deal.account, occurred_at: new Date().toISOString() };
+    await sales.request('POST', '/items/activities', {
+      ...when,
+      type: 'meeting',
+      subject: 'Visite',
+    });
+    await sales.request('POST', '/items/activities', {
+      ...when,
+      type: 'note',
+      subject: 'Intéressés',
+    });
+    await sales.request('POST', `/crm/deals/${deal.id}/milestones`, {
+      milestone: 'audit_delivered',
+    });
+    await sales.request('POST', `/crm/deals/${deal.id}/move`, { to: 'prospect' });
 
     const page = await newPage();
     await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);

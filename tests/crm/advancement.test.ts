@@ -1,0 +1,369 @@
+import { recordMeeting } from '@ia/directus-kit/deals/record-meeting';
+import knex, { type Knex } from 'knex';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitForJobs } from '../delivery/won-deals.ts';
+import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
+import { ADMIN_EMAIL } from '../harness/settings.ts';
+import { type Api, adminApi, createStaff } from './api.ts';
+import { listenToDeals } from './board-live.ts';
+import { insertAccount, insertDeal, insertRow } from './world.ts';
+
+let platform: Platform;
+let admin: Api;
+let sales: Api & { readonly id: string };
+let deal: string;
+let account: string;
+
+beforeAll(async () => {
+  platform = await startPlatform({ jobs: 'all' });
+  admin = await adminApi(platform);
+  sales = await createStaff(platform, 'sales');
+  account = await insertAccount(platform.database);
+});
+afterAll(() => platform?.stop());
+beforeEach(async () => {
+  deal = await insertDeal(platform.database, { account, owner: sales.id, facts: {} });
+});
+
+const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const act = (type: string, fields: object = {}, who: Api = sales) =>
+  who.send('POST', '/items/activities', {
+    type,
+    subject: 'Découverte',
+    deal,
+    account,
+    occurred_at: hoursFromNow(0),
+    ...fields,
+  });
+const meet = (hours: number, fields: object = {}) =>
+  act('meeting', { occurred_at: hoursFromNow(hours), status: 'planned', ...fields });
+const move = (to: string, rest: object = {}, who: Api = sales) =>
+  who.send('POST', `/crm/deals/${deal}/move`, { to, ...rest });
+const milestone = (body: object, who: Api = sales) =>
+  who.send('POST', `/crm/deals/${deal}/milestones`, body);
+
+async function stored() {
+  const { rows } = await platform.database.query('SELECT * FROM deals WHERE id = $1', [deal]);
+  return rows[0];
+}
+
+async function lastChange() {
+  const { rows } = await platform.database.query(
+    `SELECT from_stage, to_stage, cause, reason, "user", duration_seconds FROM deal_stage_changes
+     WHERE deal = $1 ORDER BY changed_at DESC, (from_stage IS NULL) LIMIT 1`,
+    [deal],
+  );
+  return rows[0];
+}
+
+async function count(sql: string): Promise<number> {
+  const { rows } = await platform.database.query(`SELECT count(*)::int AS n ${sql}`, [deal]);
+  return rows[0].n;
+}
+
+describe('a meeting', () => {
+  const ways: Readonly<Record<string, () => Promise<unknown>>> = {
+    'by REST': () => meet(24),
+    'by REST, a list': () =>
+      sales.send('POST', '/items/activities', [
+        { type: 'meeting', subject: 'Découverte', deal, occurred_at: hoursFromNow(24) },
+      ]),
+    'linked by GraphQL': async () => {
+      const { data } = await meet(24, { deal: null });
+      return admin.graphql(
+        `mutation ($id: ID!, $data: update_activities_input!) {
+          update_activities_item(id: $id, data: $data) { id } }`,
+        { id: (data as { id: string }).id, data: { deal: { id: deal } } },
+      );
+    },
+    'in the app, from the form of its deal': () =>
+      admin.send('PATCH', `/items/deals/${deal}`, {
+        activities: {
+          create: [{ type: 'meeting', subject: 'x', occurred_at: hoursFromNow(2) }],
+          update: [],
+          delete: [],
+        },
+      }),
+    'held yesterday': () => meet(-24, { status: 'done' }),
+    'that was about nothing until it was linked': async () => {
+      const { data } = await meet(24, { deal: null });
+      return sales.send('PATCH', `/items/activities/${(data as { id: string }).id}`, { deal });
+    },
+    'that was cancelled and is on again': async () => {
+      const { data } = await meet(24, { status: 'cancelled' });
+      return sales.send('PATCH', `/items/activities/${(data as { id: string }).id}`, {
+        status: 'planned',
+      });
+    },
+  };
+
+  test.each(Object.entries(ways))('takes its deal out of Prospect, %s', async (_way, write) => {
+    expect(await write()).toMatchObject({ status: 200, reason: null });
+    expect(await stored()).toMatchObject({ stage: 'meeting' });
+    expect(await lastChange()).toMatchObject({
+      from_stage: 'prospect',
+      to_stage: 'meeting',
+      cause: 'meeting',
+      user: expect.any(String),
+      duration_seconds: expect.any(Number),
+    });
+    expect(
+      await count(`FROM outbox_events WHERE subject = $1 AND type = 'deal.stage_changed'`),
+    ).toBe(1);
+  });
+
+  test('told by an outside calendar does the same, once, in nobody’s name, and can be cancelled', async () => {
+    const database: Knex = knex({ client: 'pg', connection: platform.databaseUrl });
+    const told = { externalId: `calendly:${deal}`, subject: 'Appel', deal, account } as const;
+    const tell = (status: 'planned' | 'cancelled') =>
+      database.transaction((trx) =>
+        recordMeeting(trx, { ...told, occurredAt: new Date(hoursFromNow(48)), status }),
+      );
+    const first = await tell('planned');
+    expect(await tell('planned')).toEqual(first);
+    expect(await lastChange()).toMatchObject({ to_stage: 'meeting', cause: 'meeting', user: null });
+    expect(await count('FROM activities WHERE deal = $1')).toBe(1);
+    await tell('cancelled');
+    expect(await stored()).toMatchObject({ stage: 'meeting', next_meeting_at: null });
+    await database.destroy();
+  });
+
+  test.each([
+    ['cancelled', () => meet(24, { status: 'cancelled' })],
+    ['that is a call', () => act('call')],
+    ['of another deal', () => meet(24, { deal: null })],
+  ])('%s moves nothing', async (_what, write) => {
+    await write();
+    expect(await stored()).toMatchObject({ stage: 'prospect', next_meeting_at: null });
+  });
+
+  test('of a deal that is further does not take it back', async () => {
+    await platform.database.query(`UPDATE deals SET stage = 'audit' WHERE id = $1`, [deal]);
+    await meet(24);
+    expect(await stored()).toMatchObject({ stage: 'audit' });
+  });
+
+  test('tells the open boards, and so does the note that opens the next stage', async () => {
+    const live = await listenToDeals(platform, await signIn(platform.url, ADMIN_EMAIL));
+    await meet(-2);
+    expect((await live.next()).data).toMatchObject([{ id: deal, stage: 'meeting' }]);
+    await act('note');
+    expect((await live.next()).data).toMatchObject([{ id: deal }]);
+    live.close();
+  });
+});
+
+describe('what a deal has gone through', () => {
+  test('is counted again when activities change, are cancelled, leave or go', async () => {
+    const held = await meet(-48);
+    const again = await meet(-3);
+    const id = (answer: { data: unknown }) => (answer.data as { id: string }).id;
+    const first = (await stored()).last_meeting_at;
+    await sales.send('PATCH', `/items/activities/${id(again)}`, { status: 'cancelled' });
+    expect((await stored()).last_meeting_at.getTime()).toBeLessThan(first.getTime());
+    await sales.send('PATCH', `/items/activities/${id(held)}`, { deal: null });
+    expect((await stored()).last_meeting_at).toBeNull();
+    const note = await act('note');
+    expect((await stored()).last_note_at).not.toBeNull();
+    await sales.send('DELETE', `/items/activities/${id(note)}`);
+    expect((await stored()).last_note_at).toBeNull();
+  });
+
+  test('a note dated in advance is not yet a note after the meeting', async () => {
+    await meet(-2);
+    const early = { occurred_at: hoursFromNow(-3) };
+    await platform.database.query(`DELETE FROM activities WHERE deal = $1 AND type = 'note'`, [
+      deal,
+    ]);
+    expect(await move('won')).toMatchObject({ reason: 'MEETING_NOTE_REQUIRED' });
+    // What counts is when it was written, not the hour it speaks of.
+    await act('note', early);
+    expect(await move('won')).toMatchObject({ status: 200 });
+  });
+
+  test('two people at once lose nothing of what the other wrote', async () => {
+    await Promise.all([meet(-2), act('note'), meet(24), act('note'), meet(48)]);
+    const { last_meeting_at, next_meeting_at, last_note_at } = await stored();
+    expect([last_meeting_at, next_meeting_at, last_note_at]).not.toContain(null);
+    expect(next_meeting_at.getTime()).toBeLessThan(Date.now() + 25 * 3_600_000);
+  });
+
+  test.each(['last_note_at', 'proposal_sent_at', 'has_agreement', 'taken_over_at'])(
+    '%s is typed by nobody',
+    async (field) => {
+      const value = field === 'has_agreement' ? true : hoursFromNow(0);
+      expect(await admin.send('PATCH', `/items/deals/${deal}`, { [field]: value })).toMatchObject({
+        reason: 'FIELD_SERVER_OWNED',
+        field,
+      });
+      const refused = await sales.send('PATCH', `/items/deals/${deal}`, { [field]: value });
+      expect(refused.reason).not.toBeNull();
+      expect((await stored())[field]).toBeNull();
+    },
+  );
+
+  test('a deal of the past may go on, and owes a note for the meetings it has since', async () => {
+    const client = await platform.database.connect();
+    await client.query(`BEGIN`);
+    await client.query(`SET LOCAL app.history = 'on'`);
+    await client.query(`UPDATE deals SET stage = 'meeting' WHERE id = $1`, [deal]);
+    await client.query(`COMMIT`);
+    client.release();
+    expect(await move('won')).toMatchObject({ status: 200 });
+    expect(await move('prospect')).toMatchObject({ status: 200 });
+    await meet(-2);
+    expect(await move('won')).toMatchObject({ reason: 'MEETING_NOTE_REQUIRED' });
+  });
+});
+
+describe('a milestone', () => {
+  test('takes the deal to its stage, leaves a line on its timeline and is told', async () => {
+    const answer = await milestone({ milestone: 'proposal_sent', note: 'Deux options' });
+    expect(answer.data).toMatchObject({
+      moved: { from: 'prospect', to: 'proposal' },
+      missing: null,
+    });
+    expect(await lastChange()).toMatchObject({ cause: 'milestone', user: sales.id });
+    const { rows } = await platform.database.query(
+      `SELECT type, subject, body, owner FROM activities WHERE deal = $1`,
+      [deal],
+    );
+    expect(rows).toEqual([
+      { type: 'email', subject: 'Proposition envoyée', body: 'Deux options', owner: sales.id },
+    ]);
+    const { rows: events } = await platform.database.query(
+      `SELECT type, actor FROM outbox_events WHERE subject = $1 ORDER BY type`,
+      [deal],
+    );
+    expect(events).toEqual([
+      { type: 'deal.stage_changed', actor: sales.id },
+      { type: 'proposal.sent', actor: sales.id },
+    ]);
+  });
+
+  test('is kept where a step is missing, with the sentence that names it', async () => {
+    await meet(-2);
+    expect((await milestone({ milestone: 'audit_delivered' })).data).toMatchObject({
+      moved: null,
+      missing: {
+        code: 'MEETING_NOTE_REQUIRED',
+        message: expect.stringMatching(/^Ajoutez une note après le rendez-vous du \d\d\/\d\d pour/),
+      },
+    });
+    expect(await stored()).toMatchObject({
+      stage: 'meeting',
+      audit_delivered_at: expect.any(Date),
+    });
+    await act('note');
+    expect(await move('audit')).toMatchObject({ status: 200 });
+  });
+
+  test('is refused to whoever may not change the deal, and on a closed one', async () => {
+    const delivery = await createStaff(platform, 'delivery');
+    const refused = { status: 403 };
+    expect(await milestone({ milestone: 'proposal_sent' }, delivery)).toMatchObject(refused);
+    expect(await milestone({ milestone: 'signed' })).toMatchObject({ field: 'milestone' });
+    expect(await milestone({ milestone: 'audit_validated' })).toMatchObject({
+      reason: 'VALUE_REQUIRED',
+      field: 'has_agreement',
+    });
+    await move('won');
+    expect(await milestone({ milestone: 'proposal_sent' })).toMatchObject({
+      reason: 'DEAL_NOT_OPEN',
+    });
+    expect(await count('FROM activities WHERE deal = $1')).toBe(0);
+  });
+
+  test('an audit validated with agreement starts the project, once, also when the deal is won', async () => {
+    await milestone({ milestone: 'audit_validated', has_agreement: false });
+    await waitForJobs(platform.database);
+    expect(await count('FROM projects WHERE deal = $1')).toBe(0);
+    await milestone({ milestone: 'audit_validated', has_agreement: true });
+    await waitForJobs(platform.database);
+    expect(await count('FROM projects WHERE deal = $1')).toBe(1);
+    expect(await stored()).toMatchObject({ stage: 'audit', has_agreement: true });
+    await move('won');
+    await milestone({ milestone: 'audit_validated', has_agreement: true });
+    await waitForJobs(platform.database);
+    expect(await count('FROM projects WHERE deal = $1')).toBe(1);
+  });
+});
+
+describe('passing over a rule', () => {
+  const reason = 'Accord de la direction';
+  const ways: Readonly<Record<string, () => Promise<{ status: number }>>> = {
+    'on the board': () => move('proposal', { override_reason: reason }, admin),
+    'by REST': () =>
+      admin.send('PATCH', `/items/deals/${deal}`, { stage: 'proposal', override_reason: reason }),
+    'by keys': () =>
+      admin.send('PATCH', '/items/deals', {
+        keys: [deal],
+        data: { stage: 'proposal', override_reason: reason },
+      }),
+  };
+
+  test.each(Object.entries(ways))(
+    'is an administrator’s, and leaves its reason: %s',
+    async (_way, write) => {
+      expect(await write()).toMatchObject({ status: 200 });
+      expect(await stored()).toMatchObject({ stage: 'proposal', override_reason: null });
+      expect(await lastChange()).toMatchObject({ cause: 'override', reason });
+      const { rows } = await platform.database.query(
+        `SELECT data, actor_label FROM audit_log
+         WHERE subject_id = $1 AND action = 'deal.stage_overridden'`,
+        [deal],
+      );
+      expect(rows).toEqual([
+        {
+          data: { from: 'prospect', to: 'proposal', reason },
+          actor_label: expect.stringContaining('@'),
+        },
+      ]);
+    },
+  );
+
+  test('without a reason is refused, and to everybody else', async () => {
+    expect(await move('proposal', {}, admin)).toMatchObject({ reason: 'PROPOSAL_REQUIRED' });
+    expect(await move('proposal', { override_reason: ' ' }, admin)).toMatchObject({
+      reason: 'PROPOSAL_REQUIRED',
+    });
+    expect(await move('proposal', { override_reason: reason })).toMatchObject({
+      reason: 'OVERRIDE_FORBIDDEN',
+    });
+    const change = { stage: 'proposal', override_reason: reason };
+    expect(await sales.send('PATCH', `/items/deals/${deal}`, change)).toMatchObject({
+      reason: 'OVERRIDE_FORBIDDEN',
+      field: 'override_reason',
+    });
+    expect(await move('proposal', { override_reason: '<b>oui</b>' }, admin)).toMatchObject({
+      reason: 'TEXT_HAS_MARKUP',
+    });
+    expect(await stored()).toMatchObject({ stage: 'prospect' });
+  });
+
+  test('that was not needed leaves no trace, nor does a reason without a move', async () => {
+    await milestone({ milestone: 'proposal_sent' });
+    await move('prospect');
+    await move('proposal', { override_reason: reason }, admin);
+    expect(await lastChange()).toMatchObject({
+      to_stage: 'proposal',
+      cause: 'manual',
+      reason: null,
+    });
+    await admin.send('PATCH', `/items/deals/${deal}`, { override_reason: reason });
+    expect(await stored()).toMatchObject({ override_reason: null });
+  });
+});
+
+test('a card tells what it has gone through, so that the board greys what it lacks', async () => {
+  await insertRow(platform.database, 'activities', {
+    type: 'meeting',
+    subject: 'x',
+    occurred_at: hoursFromNow(-2),
+    deal,
+  });
+  const { data } = await sales.send('GET', '/crm/board/stages/meeting');
+  const { cards } = data as { cards: { id: string; facts: object }[] };
+  const { facts } = cards.find(({ id }) => id === deal) ?? {};
+  expect(facts).toEqual({ last_meeting_at: expect.any(String) });
+});

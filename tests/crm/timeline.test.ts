@@ -1,0 +1,149 @@
+import { writeMention } from '@ia/core/activities/mentions';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { type Api, adminApi, createStaff } from './api.ts';
+import { insertAccount, insertDeal, insertRow } from './world.ts';
+
+type Person = Api & { readonly id: string };
+interface Page {
+  readonly entries: readonly { id: string; kind: string; subject?: string; at: string }[];
+  readonly next: string | null;
+}
+
+let platform: Platform;
+let sales: Person;
+let colleague: Person;
+let account: string;
+let contact: string;
+let deal: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  sales = await createStaff(platform, 'sales');
+  colleague = await createStaff(platform, 'sales');
+  account = await insertAccount(platform.database);
+  const person = { account, first_name: 'Léa', last_name: 'Fontaine' };
+  contact = await insertRow(platform.database, 'contacts', person);
+  deal = await insertDeal(platform.database, { account, contact, owner: sales.id, stage: 'audit' });
+});
+afterAll(() => platform?.stop());
+
+const read = async (query: string, who: Api = sales) =>
+  (await who.send('GET', `/crm/timeline?${query}`)).data as Page;
+const act = (fields: object, who: Api = sales) =>
+  who.send('POST', '/items/activities', {
+    type: 'note',
+    subject: 'Point',
+    occurred_at: new Date().toISOString(),
+    deal,
+    ...fields,
+  });
+const subjects = ({ entries }: Page) => entries.map(({ subject }) => subject);
+
+describe('the story of a deal', () => {
+  test('tells activities and changes of stage, the latest first, page after page, each once', async () => {
+    // Several in one instant, and in one of the microseconds Directus does not answer.
+    await platform.database.query(
+      `INSERT INTO activities (id, type, subject, occurred_at, status, visibility, origin, deal)
+       SELECT gen_random_uuid(), 'call', 'Appel ' || n, now() - interval '1 day'
+         + (n % 3) * interval '1 microsecond' - (n / 4) * interval '1 hour',
+         'done', 'shared', 'manual', $1 FROM generate_series(1, 11) AS n`,
+      [deal],
+    );
+    const all = await read(`deal=${deal}&per=100`);
+    expect(all.next).toBeNull();
+    expect(all.entries.filter(({ kind }) => kind === 'stage')).toHaveLength(2);
+    expect(all.entries).toHaveLength(13);
+    const moments = all.entries.map(({ at }) => at);
+    expect(moments).toEqual([...moments].sort().reverse());
+    for (const per of [1, 2, 5]) {
+      const seen: string[] = [];
+      let page = await read(`deal=${deal}&per=${per}`);
+      seen.push(...page.entries.map(({ id }) => id));
+      while (page.next) {
+        page = await read(`deal=${deal}&per=${per}&cursor=${encodeURIComponent(page.next)}`);
+        seen.push(...page.entries.map(({ id }) => id));
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.toSorted()).toEqual(all.entries.map(({ id }) => id).toSorted());
+    }
+  });
+
+  test('is also the one of its account and of its contact', async () => {
+    await act({ subject: 'Du contact', contact });
+    expect(subjects(await read(`account=${account}`))).toContain('Du contact');
+    expect(subjects(await read(`contact=${contact}`))).toContain('Du contact');
+    const { entries } = await read(`contact=${contact}`);
+    expect(entries.filter(({ kind }) => kind === 'stage')).toHaveLength(2);
+  });
+
+  test('keeps the private lines of others to themselves, on every story', async () => {
+    await act({ subject: 'Confidence', visibility: 'private', contact }, colleague);
+    for (const story of [`deal=${deal}`, `account=${account}`, `contact=${contact}`]) {
+      expect(subjects(await read(story))).not.toContain('Confidence');
+      expect(subjects(await read(story, colleague))).toContain('Confidence');
+    }
+  });
+
+  test('is refused to who reads neither activities nor stages, and asked of one thing only', async () => {
+    const delivery = await createStaff(platform, 'delivery');
+    expect(await delivery.send('GET', `/crm/timeline?deal=${deal}`)).toMatchObject({ status: 403 });
+    for (const query of [
+      '',
+      `deal=${deal}&account=${account}`,
+      'deal=1',
+      `deal=${deal}&cursor=x`,
+    ]) {
+      expect(await sales.send('GET', `/crm/timeline?${query}`)).toMatchObject({ status: 400 });
+    }
+  });
+});
+
+describe('a colleague named in a line', () => {
+  const toldOf = async (person: Person) => {
+    const { rows } = await platform.database.query(
+      `SELECT title, body FROM notifications WHERE "user" = $1 AND type = 'activity.mentioned'
+       ORDER BY created_at`,
+      [person.id],
+    );
+    return rows;
+  };
+
+  test('is told once, with the words as people read them', async () => {
+    const body = `${writeMention(colleague.id, 'Camille Moreau')} peux-tu chiffrer ?`;
+    const { data } = await act({ subject: 'Devis', body });
+    const { id } = data as { id: string };
+    await expect
+      .poll(() => toldOf(colleague))
+      .toEqual([
+        {
+          title: 'Camille Moreau vous a mentionné',
+          body: 'Automatisation des relances : @Camille Moreau peux-tu chiffrer ?',
+        },
+      ]);
+    await sales.send('PATCH', `/items/activities/${id}`, { body: `${body} Merci.` });
+    await act({ subject: 'Fin', body: writeMention(sales.id, 'Moi') });
+    expect(await toldOf(colleague)).toHaveLength(1);
+    expect(await toldOf(sales)).toEqual([]);
+  });
+
+  test('hears nothing of a private line, nor somebody who reads no activity', async () => {
+    const delivery = await createStaff(platform, 'delivery');
+    const admin = await adminApi(platform);
+    const before = (await toldOf(colleague)).length;
+    const both = `${writeMention(colleague.id, 'C')} ${writeMention(delivery.id, 'D')}`;
+    await act({ body: both, visibility: 'private' });
+    await act({ body: writeMention(delivery.id, 'D') });
+    // Told last: once it is there, the ones before have been dealt with.
+    await admin.send('POST', '/items/activities', {
+      type: 'note',
+      subject: 'x',
+      deal,
+      occurred_at: new Date().toISOString(),
+      body: writeMention(sales.id, 'S'),
+    });
+    await expect.poll(() => toldOf(sales)).toHaveLength(1);
+    expect(await toldOf(colleague)).toHaveLength(before);
+    expect(await toldOf(delivery)).toEqual([]);
+  });
+});
