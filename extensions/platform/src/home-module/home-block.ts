@@ -28,6 +28,14 @@ export interface HomeLine {
   readonly isLate: boolean;
 }
 
+export type HomeStep = 'done' | 'postpone';
+
+/** What a step on a line writes: on its row, and perhaps a line on a timeline. */
+export interface StepWrite {
+  readonly changes: ApiRow;
+  readonly activity?: ApiRow;
+}
+
 /** A list of the home: what it reads, with the reader's own rights, and how a row is told. */
 export interface HomeBlock {
   readonly id: string;
@@ -42,6 +50,8 @@ export interface HomeBlock {
   readonly sort: string;
   readonly filter: (day: HomeDay) => ApiRow;
   readonly line: (row: ApiRow, day: HomeDay) => HomeLine;
+  /** What can be done with a line in place; without it, the line only opens its record. */
+  readonly steps?: Readonly<Record<HomeStep, (row: ApiRow, now: Date) => StepWrite>>;
 }
 
 export function homeDay(now: Date): HomeDay {

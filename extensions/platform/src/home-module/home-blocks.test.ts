@@ -11,7 +11,17 @@ function ids(role: string, canRead: (collection: string) => boolean = everything
 
 describe('the home of a role', () => {
   it.each([
-    ['sales', ['late-actions', 'todays-meetings', 'closing-this-month', 'new-leads']],
+    [
+      'sales',
+      [
+        'late-actions',
+        'todays-meetings',
+        'coming-actions',
+        'without-action',
+        'closing-this-month',
+        'new-leads',
+      ],
+    ],
     ['delivery', ['my-tasks', 'projects-at-risk', 'awaited-deliverables', 'ending-missions']],
     ['finance', ['overdue-invoices', 'to-collect', 'received-payments', 'ending-missions']],
   ])('for %s starts with what awaits them', (role, expected) => {

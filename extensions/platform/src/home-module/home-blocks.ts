@@ -3,14 +3,16 @@ import { overdueInvoices, receivedPayments, toCollect } from './finance-blocks.t
 import type { HomeBlock, HomeRole } from './home-block.ts';
 import {
   closingThisMonth,
+  comingActions,
   everyLateAction,
   lateActions,
   newLeads,
   todaysMeetings,
+  withoutAction,
 } from './sales-blocks.ts';
 
 const blocks: Readonly<Record<HomeRole, readonly HomeBlock[]>> = {
-  sales: [lateActions, todaysMeetings, closingThisMonth, newLeads],
+  sales: [lateActions, todaysMeetings, comingActions, withoutAction, closingThisMonth, newLeads],
   delivery: [myTasks, projectsAtRisk, awaitedDeliverables, endingMissions],
   finance: [overdueInvoices, toCollect, receivedPayments, endingMissions],
   admin: [everyLateAction, todaysMeetings, projectsAtRisk, overdueInvoices, toCollect, newLeads],

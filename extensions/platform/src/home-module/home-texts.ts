@@ -6,6 +6,9 @@ export const homeTexts = {
   seeAll: { fr: 'Tout voir', en: 'See all' },
   retry: { fr: 'Réessayer', en: 'Try again' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
+  done: { fr: 'Fait', en: 'Done' },
+  postpone: { fr: 'Reporter au prochain jour ouvré', en: 'Postpone to the next working day' },
+  refused: { fr: 'Ce n’est pas enregistré : réessayez.', en: 'This was not saved: try again.' },
   shortcuts: { fr: 'Raccourcis', en: 'Shortcuts' },
   failed: {
     fr: 'Cette liste n’a pas pu être chargée.',

@@ -1,4 +1,5 @@
-import type { HomeBlock } from './home-block.ts';
+import type { ApiRow, HomeBlock } from './home-block.ts';
+import { postpone } from './postpone.ts';
 import {
   amountAt,
   dayAt,
@@ -12,6 +13,25 @@ import {
 const isOpen = { stage: { type: { _eq: 'open' } } };
 const isMine = { owner: { _eq: '$CURRENT_USER' } };
 const dealFields = ['id', 'name', 'account.name', 'amount', 'currency'];
+
+const deal = (row: ApiRow) => ({ deal: textAt(row, 'id') });
+
+/** An action that is done leaves a line on the timeline of its deal. */
+const actionSteps: HomeBlock['steps'] = {
+  done: (row, now) => ({
+    changes: { next_action: null, next_action_at: null },
+    activity: {
+      ...deal(row),
+      type: 'task',
+      status: 'done',
+      subject: textAt(row, 'next_action') ?? textAt(row, 'name') ?? '',
+      occurred_at: now.toISOString(),
+    },
+  }),
+  postpone: (row, now) => ({
+    changes: { next_action_at: postpone(textAt(row, 'next_action_at'), now) },
+  }),
+};
 
 export const lateActions: HomeBlock = {
   id: 'late-actions',
@@ -30,6 +50,43 @@ export const lateActions: HomeBlock = {
     amount: amountAt(row, 'amount'),
     when: dayOfInstantAt(row, 'next_action_at'),
     isLate: true,
+  }),
+  steps: actionSteps,
+};
+
+/** Today first, then what comes. */
+export const comingActions: HomeBlock = {
+  ...lateActions,
+  id: 'coming-actions',
+  icon: 'event_upcoming',
+  tone: 'primary',
+  title: { fr: 'Prochaines actions', en: 'Next actions' },
+  empty: { fr: 'Rien de prévu sur vos affaires.', en: 'Nothing planned on your deals.' },
+  bookmark: 'bookmark_deals_mine',
+  filter: ({ start }) => ({ _and: [isOpen, isMine, { next_action_at: { _gte: start } }] }),
+  line: (row, day) => ({ ...lateActions.line(row, day), isLate: false }),
+};
+
+export const withoutAction: HomeBlock = {
+  id: 'without-action',
+  collection: 'deals',
+  icon: 'help_center',
+  tone: 'warning',
+  title: { fr: 'Sans prochaine action', en: 'Without a next action' },
+  empty: {
+    fr: 'Chacune de vos affaires a sa prochaine action.',
+    en: 'Each of your deals has its next action.',
+  },
+  bookmark: 'bookmark_deals_without_action',
+  fields: [...dealFields, 'stage.label', 'expected_close_on'],
+  sort: 'expected_close_on',
+  filter: () => ({ _and: [isOpen, isMine, { next_action_at: { _null: true } }] }),
+  line: (row) => ({
+    title: textAt(row, 'name') ?? '',
+    detail: joinTexts(row, ['account.name', 'stage.label']),
+    amount: amountAt(row, 'amount'),
+    when: dayAt(row, 'expected_close_on'),
+    isLate: false,
   }),
 };
 
@@ -67,6 +124,12 @@ export const todaysMeetings: HomeBlock = {
     when: hourAt(row, 'occurred_at'),
     isLate: false,
   }),
+  steps: {
+    done: () => ({ changes: { status: 'done' } }),
+    postpone: (row, now) => ({
+      changes: { occurred_at: postpone(textAt(row, 'occurred_at'), now) },
+    }),
+  },
 };
 
 export const closingThisMonth: HomeBlock = {

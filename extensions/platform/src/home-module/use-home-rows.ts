@@ -5,12 +5,15 @@ import {
   type HomeBlock,
   type HomeDay,
   type HomeLine,
+  type HomeStep,
   MAX_ROWS,
 } from './home-block.ts';
 import { isRow, textAt } from './read-row.ts';
 
 export interface HomeRow extends HomeLine {
   readonly id: string;
+  /** The row as it was read: a step writes from it. */
+  readonly source: ApiRow;
 }
 
 type State = 'loading' | 'ready' | 'failed' | 'forbidden';
@@ -21,6 +24,9 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
   const state = ref<State>('loading');
   const rows = ref<HomeRow[]>([]);
   const hasMore = ref(false);
+  /** The line a step is being written of. */
+  const busyId = ref<string | null>(null);
+  const refusedId = ref<string | null>(null);
 
   async function load(): Promise<void> {
     state.value = 'loading';
@@ -48,11 +54,30 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
   }
 
   function toHomeRow(row: ApiRow): HomeRow {
-    return { id: textAt(row, 'id') ?? '', ...block.line(row, day.value) };
+    return { id: textAt(row, 'id') ?? '', source: row, ...block.line(row, day.value) };
+  }
+
+  /** Writes a step of a line, then reads the list again: what is done leaves it. */
+  async function take({ id, source }: HomeRow, step: HomeStep): Promise<void> {
+    const write = block.steps?.[step](source, new Date());
+    if (!write || busyId.value) return;
+    busyId.value = id;
+    refusedId.value = null;
+    try {
+      await api.patch(`/items/${block.collection}/${encodeURIComponent(id)}`, write.changes);
+      if (write.activity) await api.post('/items/activities', write.activity);
+      const found = await fetchRows();
+      rows.value = found.slice(0, MAX_ROWS).map((row) => toHomeRow(row));
+      hasMore.value = found.length > MAX_ROWS;
+    } catch {
+      refusedId.value = id;
+    } finally {
+      busyId.value = null;
+    }
   }
 
   onMounted(load);
-  return { state, rows, hasMore, load };
+  return { state, rows, hasMore, busyId, refusedId, load, take };
 }
 
 /** A right lost since the page was opened: the block goes away, as if it had not been offered. */
