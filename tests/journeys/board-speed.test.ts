@@ -34,12 +34,13 @@ async function addDeals(count: number): Promise<void> {
     await client.query(`SET LOCAL app.history = 'on'`);
     await client.query(
       `INSERT INTO deals (id, name, account, stage, amount, currency, expected_close_on, opened_on,
-         owner, next_action, next_action_at, stage_entered_at, position, origin, date_created)
+         owner, next_action, next_action_at, stage_entered_at, position, origin, date_created,
+         taken_over_at, proposal_sent_at, audit_delivered_at)
        SELECT gen_random_uuid(), 'Affaire ' || n, accounts[1 + n % array_length(accounts, 1)],
          stages[1 + n % array_length(stages, 1)], 100000 + n * 100, 'EUR', current_date + n % 90,
          current_date - 30, (SELECT id FROM directus_users WHERE email = $2), 'Relancer',
          now() + (n % 40 - 10) * interval '1 day', now() - n % 60 * interval '1 day', 1000 + n,
-         'manual', now()
+         'manual', now(), now(), now(), now()
        FROM generate_series(1, $1::int) AS n,
          (SELECT array_agg(id) AS accounts FROM accounts) AS a,
          (SELECT array_agg(key ORDER BY sort) AS stages FROM deal_stages WHERE type = 'open') AS s`,

@@ -269,8 +269,41 @@ test('a deal waits for the note after its meeting: greyed with the reason, then 
   });
 });
 
+test('what is to be done today is done or postponed from the first page', async () => {
+  const { page } = board;
+  const { rows: late } = await platform.database.query<{ id: string; next_action: string }>(
+    `SELECT deals.id, next_action FROM deals JOIN directus_users AS people ON people.id = owner
+     WHERE email = $1 AND closed_on IS NULL AND next_action_at < current_date
+     ORDER BY next_action_at LIMIT 2`,
+    [SELLER],
+  );
+  const [done, postponed] = late;
+  if (!done || !postponed) throw new Error('The demo data has two late actions of the seller.');
+  await page.locator('a[href="/admin/home"]').first().click();
+  await page.getByRole('button', { name: `Fait : ${done.next_action}` }).click();
+  await page
+    .getByRole('button', { name: `Fait : ${done.next_action}` })
+    .waitFor({ state: 'detached' });
+  await takePicture(page, 'home-sales-day');
+  expect(await stored(done.id)).toMatchObject({ next_action: null, next_action_at: null });
+  const { rows } = await platform.database.query(
+    `SELECT type, status FROM activities WHERE deal = $1 AND subject = $2`,
+    [done.id, done.next_action],
+  );
+  expect(rows).toEqual([{ type: 'task', status: 'done' }]);
+  await page
+    .getByRole('button', { name: `Reporter au prochain jour ouvré : ${postponed.next_action}` })
+    .first()
+    .click();
+  await waitUntil(async () => Number((await stored(postponed.id)).next_action_at) > Date.now(), {
+    timeoutMs: 15_000,
+    what: 'the action to be postponed',
+  });
+});
+
 test('an administrator passes over a rule for a reason, which stays in the history', async () => {
   const admin = new BoardPage(await signedInPage(ADMIN_EMAIL));
+  await admin.page.getByText('Remind Later').click();
   const deal = await firstDeal(SELLER, 'prospect');
   await platform.database.query('UPDATE deals SET audit_delivered_at = NULL WHERE id = $1', [
     deal.id,
