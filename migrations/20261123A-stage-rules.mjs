@@ -175,7 +175,7 @@ CREATE TRIGGER deals_audit_event AFTER UPDATE ON public.deals FOR EACH ROW
  * Deals that are there already: what their history of stages implies is taken as done, so that
  * nobody is stopped tomorrow by a rule that did not exist yesterday.
  */
-const TAKE_OVER = `
+export const TAKE_OVER = `
 UPDATE public.deals SET
   taken_over_at = past.started, proposal_sent_at = past.proposed, audit_delivered_at = past.audited,
   last_meeting_at = story.held, next_meeting_at = story.planned, last_note_at = story.noted

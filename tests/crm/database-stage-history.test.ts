@@ -90,3 +90,45 @@ describe('the history of a deal', () => {
     await expect(second).rejects.toThrow('STAGE_FORBIDDEN');
   });
 });
+
+test('an upgrade takes the deals that were there as having done what their stages ask', async () => {
+  const account = await insertAccount(database);
+  const deals = await Promise.all(
+    ['prospect', 'meeting', 'audit', 'negotiation'].map((stage) =>
+      insertDeal(database, { account, stage, facts: {} }),
+    ),
+  );
+  const [noted] = deals;
+  for (const [type, ago] of Object.entries({ meeting: '2 days', note: '1 day' })) {
+    await database.query(
+      `INSERT INTO activities (id, type, subject, occurred_at, status, visibility, origin, deal)
+       VALUES (gen_random_uuid(), $1, 'x', now() - $2::interval, 'done', 'shared', 'import', $3)`,
+      [type, ago, noted],
+    );
+  }
+  await database.query(
+    `UPDATE deals SET last_meeting_at = NULL, last_note_at = NULL, stage = 'prospect' WHERE id = $1`,
+    [noted],
+  );
+  const { TAKE_OVER } = await import(
+    new URL('../../migrations/20261123A-stage-rules.mjs', import.meta.url).href
+  );
+  await database.query(`BEGIN; SET LOCAL app.history = 'on'`);
+  await database.query(TAKE_OVER);
+  await database.query('COMMIT');
+  const { rows } = await database.query(
+    `SELECT array_remove(ARRAY[
+       CASE WHEN taken_over_at IS NOT NULL THEN 'taken over' END,
+       CASE WHEN proposal_sent_at IS NOT NULL THEN 'proposal' END,
+       CASE WHEN audit_delivered_at IS NOT NULL THEN 'audit' END,
+       CASE WHEN last_note_at > last_meeting_at THEN 'note' END], NULL) AS done
+     FROM deals WHERE id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], id)`,
+    [deals],
+  );
+  expect(rows.map(({ done }) => done)).toEqual([
+    ['taken over', 'note'],
+    ['taken over'],
+    ['taken over', 'audit'],
+    ['taken over', 'proposal'],
+  ]);
+});
