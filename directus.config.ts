@@ -83,7 +83,8 @@ export const VARIABLES = {
   },
   FILES_KEY: {
     schema: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
-    about: 'wraps the data keys of the stored files (AES-256-GCM); losing it loses the files',
+    about:
+      'wraps the data keys of the stored files and seals the secrets of sources (AES-256-GCM); losing it loses both',
     example: 'openssl rand -hex 32',
     generated: true,
   },
@@ -189,6 +190,18 @@ export const VARIABLES = {
     about: 'largest file the imports take, in megabytes',
     example: '100',
     fallback: '100',
+  },
+  INBOUND_PER_MINUTE: {
+    schema: z.coerce.number().int().min(1).max(10_000_000),
+    about: 'deliveries one source may send in a minute to one process; more are answered 429',
+    example: '1200',
+    fallback: '1200',
+  },
+  LINKEDIN_API_URL: {
+    schema: z.url(),
+    about: 'address of the API of LinkedIn, for its lead forms',
+    example: 'https://api.linkedin.com',
+    fallback: 'https://api.linkedin.com',
   },
 } as const satisfies Record<string, Variable>;
 
@@ -337,6 +350,8 @@ export function directusEnvironment(
     WEBSOCKETS_ENABLED: 'true',
     MAX_PAYLOAD_SIZE: '1mb',
     IMPORT_MAX_MB: String(settings.IMPORT_MAX_MB),
+    INBOUND_PER_MINUTE: String(settings.INBOUND_PER_MINUTE),
+    LINKEDIN_API_URL: settings.LINKEDIN_API_URL,
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

@@ -7,11 +7,14 @@ export interface Call {
   readonly url: string;
   readonly token?: string;
   readonly body?: unknown;
+  /** Sent as it is, instead of a body turned into JSON. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One request on a kept connection; the answer is read to its end. @throws on any refusal */
-export function call({ method, url, token, body }: Call): Promise<string> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+export function call({ method, url, token, body, headers, ...given }: Call): Promise<string> {
+  const text = body === undefined ? given.text : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const outgoing = send(url, {
       agent,
@@ -19,6 +22,7 @@ export function call({ method, url, token, body }: Call): Promise<string> {
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(text ? { 'content-type': 'application/json' } : {}),
+        ...headers,
       },
     });
     outgoing.on('error', reject);

@@ -43,6 +43,7 @@ export async function startStand(): Promise<{ stand: Stand; stop: () => Promise<
     ADMIN_PASSWORD: PASSWORD,
     DEMO_PASSWORD: PASSWORD,
     LOG_LEVEL: 'warn',
+    INBOUND_PER_MINUTE: '10000000',
   });
   await prepareDatabase({ settings, databaseUrl });
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
@@ -69,6 +70,7 @@ export async function startStand(): Promise<{ stand: Stand; stop: () => Promise<
     limitUrl: limit.url,
     token: keepSignedIn(directus.url),
     datasets: process.env.DATASETS_DIR,
+    filesKey: settings.FILES_KEY,
   };
   return { stand, stop };
 }

@@ -10,6 +10,8 @@ export interface Stand {
   /** A token of the salesperson every system is asked by. */
   readonly token: () => Promise<string>;
   readonly datasets: string | undefined;
+  /** Seals the secrets of the platform under test. */
+  readonly filesKey: string;
 }
 
 export interface System {
@@ -21,7 +23,7 @@ export interface System {
 export interface Workload {
   readonly name: string;
   /** Number of this workload in the table of targets. */
-  readonly number: 1 | 2 | 6;
+  readonly number: 1 | 2 | 6 | 9;
   /** The first system is ours, the second the limit; the others are peers. */
   readonly systems: readonly System[];
   readonly rounds: number;

@@ -1,8 +1,9 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import pg from 'pg';
 
 /**
- * The limit: what these two screens cost without rights, audit, validation or framework. One Node
+ * The limit: what these screens and deliveries cost without rights, audit, validation or framework. One Node
  * process, one pool of four connections, prepared statements, JSON built by Postgres.
  */
 const pool = new pg.Pool({ connectionString: process.env.LIMIT_DATABASE_URL, max: 4 });
@@ -43,11 +44,32 @@ const MOVE = `
      where id = $1 returning id, stage)
   insert into bench_limit.events (deal, stage) select id, stage from moved returning id`;
 
+const WEBHOOK =
+  'insert into bench_limit.webhooks (id, body) values ($1, $2) on conflict do nothing';
+
+/** The same proof, the same key, on disk before the answer. */
+async function takeWebhook(request: IncomingMessage): Promise<void> {
+  const body = await bytesOf(request);
+  const header = String(request.headers['calendly-webhook-signature']);
+  const [, stamp = '', hash = ''] = /^t=(\d+),v1=(\w+)$/.exec(header) ?? [];
+  const expected = createHmac('sha256', 'bench-only-signing-secret').update(`${stamp}.`);
+  if (!timingSafeEqual(expected.update(body).digest(), Buffer.from(hash, 'hex'))) {
+    throw new Error('The signature is wrong.');
+  }
+  const { event, payload } = JSON.parse(body.toString('utf8'));
+  await pool.query({ name: 'webhook', text: WEBHOOK, values: [`${event} ${payload.uri}`, body] });
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/board') {
     const { rows } = await pool.query<{ body: string }>(BOARD);
     response.setHeader('content-type', 'application/json');
     response.end(rows[0]?.body);
+    return;
+  }
+  if (request.url === '/webhook') {
+    await takeWebhook(request);
+    response.end('{}');
     return;
   }
   const { id, to, neighbours } = JSON.parse(await bodyOf(request));
@@ -56,9 +78,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 const server = createServer((request, response) => {

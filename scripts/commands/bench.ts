@@ -8,10 +8,11 @@ import { importLeads } from '../../bench/workloads/import-leads.ts';
 import { importMemory } from '../../bench/workloads/import-memory.ts';
 import { moveCard } from '../../bench/workloads/move-card.ts';
 import { openBoard } from '../../bench/workloads/open-board.ts';
+import { takeWebhook } from '../../bench/workloads/take-webhook.ts';
 import { ROOT } from '../lib/paths.ts';
 
 /**
- * `npm run bench [-- board move import]`: our screens and their peers asked in turn on one machine,
+ * `npm run bench [-- board move import intake]`: our screens and their peers asked in turn on one machine,
  * as ratios to a bare Node and pg program. The table is printed and kept as JSON in .data/bench.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -47,6 +48,11 @@ function chosen(stand: Stand, names: readonly string[]): Load[] {
     loads.push(
       () => moveCard(stand, 1, 150),
       () => moveCard(stand, 10, 300),
+    );
+  if (wants(names, 'intake'))
+    loads.push(
+      () => takeWebhook(stand, 1, 300),
+      () => takeWebhook(stand, 10, 2000),
     );
   const { datasets } = stand;
   const isThere = datasets !== undefined && existsSync(join(datasets, 'leads.csv'));

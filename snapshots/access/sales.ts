@@ -149,6 +149,8 @@ export const sales: RoleAccess = {
   sync_mappings: { read: { fields: ['*'] } },
   sync_runs: { read: { fields: ['*'], where: { user: isMe } } },
   sync_rows: { read: { fields: ['*'], where: { run: { user: isMe } } } },
+  sync_sources: { read: { fields: ['id', 'name', 'kind', 'is_active'] } },
+  inbound_events: { read: { fields: ['*'] } },
   directus_presets: {
     update: {
       fields: ['bookmark', 'filter', 'layout_query', 'layout_options'],

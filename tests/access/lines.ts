@@ -110,6 +110,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     update: { roles: { delivery: every, vendor: handsIn }, body: { description: 'Revu' } },
     delete: { delivery: every },
   },
+  inbound_events: { read: { sales: every } },
   invoice_lines: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },
   invoices: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },
   leads: {
@@ -165,6 +166,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   sync_mappings: { read: { sales: every } },
   sync_rows: { read: { sales: owns } },
   sync_runs: { read: { sales: owns } },
+  sync_sources: { read: { sales: every } },
   tasks: {
     read: { delivery: every, ...clients(shownTo), vendor: runs },
     ...delivers,

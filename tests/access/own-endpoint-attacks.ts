@@ -17,6 +17,31 @@ export async function attackOwnEndpoints(arena: Arena, standing: Standing): Prom
   await attackTimelines(arena, standing);
   await attackLeads(arena, standing);
   await attackImports(arena, standing);
+  await attackInbound(arena, standing);
+}
+
+/** Raw deliveries, sources and their addresses are the administration's alone. */
+async function attackInbound(arena: Arena, standing: Standing): Promise<void> {
+  const [source] = rowsOf(arena.world, 'sync_sources');
+  const [event] = rowsOf(arena.world, 'inbound_events');
+  const attempts: [string, string, unknown?][] = [
+    ['GET', '/crm/inbound/sources'],
+    ['GET', '/crm/inbound/events'],
+    ['GET', `/crm/inbound/events/${event?.id}`],
+    ['POST', '/crm/inbound/sources', { name: 'x', key: 'xx', kind: 'site_form' }],
+    ['PATCH', `/crm/inbound/sources/${source?.id}`, { is_active: false }],
+    ['POST', `/crm/inbound/sources/${source?.id}/rotate`, {}],
+    ['POST', `/crm/inbound/events/${event?.id}/replay`, {}],
+    ['POST', '/crm/inbound/replay', {}],
+  ];
+  for (const [method, path, body] of attempts) {
+    checkRefused(
+      arena,
+      standing,
+      `${method} ${path}`,
+      await ask(arena, standing, method, path, body),
+    );
+  }
 }
 
 /** Whoever reads no deal is refused; whoever reads some sees no word of the others. */

@@ -268,6 +268,13 @@ const importRows = (): Row[] => [
       { run: ref('sync_runs', owner), row_number: 1, outcome: 'created' },
     ),
   ]),
+  row('sync_sources', 'site', {}, { kind: 'site_form', settings: {} }),
+  row(
+    'inbound_events',
+    'form',
+    {},
+    { source: ref('sync_sources', 'site'), received_at: NOON, status: 'received' },
+  ),
   { ...row('loss_reasons', 'unknown', {}), id: 'unknown', isReference: true },
   { ...row('deal_stages', 'prospect', {}), id: 'prospect', isReference: true },
   row('audit_log', 'line', {}, { occurred_at: NOON, data: {} }),

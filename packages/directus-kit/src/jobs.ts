@@ -40,6 +40,12 @@ export interface EventJob {
   readonly on: string;
   /** Long work: how long one try may take; it then runs beside others instead of in a batch. */
   readonly timeoutSeconds?: number;
+  /** Other tries than five over a minute: how many times again, the first wait, the longest. */
+  readonly retry?: {
+    readonly limit: number;
+    readonly delaySeconds: number;
+    readonly maxDelaySeconds: number;
+  };
   readonly handle: (event: DomainEvent, context: JobContext) => Promise<void>;
 }
 

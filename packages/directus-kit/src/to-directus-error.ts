@@ -3,6 +3,7 @@ import { type DomainError, type ErrorCode, isDomainError, messageFor } from '@ia
 import { domainErrorOfDatabase } from './database-error.ts';
 import { requestLocale } from './request-locale.ts';
 
+/** Of an answer; 400 for the others. */
 const STATUS: Partial<Record<ErrorCode, number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -16,6 +17,10 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   IMPORT_BUSY: 409,
   IMPORT_STATE: 409,
   FILE_TOO_LARGE: 413,
+  SIGNATURE_INVALID: 401,
+  SIGNATURE_EXPIRED: 401,
+  INBOUND_BUSY: 429,
+  INBOUND_STATE: 409,
 };
 
 /** The code under which Directus' own forms show a refusal beneath its field. */
@@ -29,7 +34,7 @@ const FIELD_CODE = 'FAILED_VALIDATION';
 export function toDirectusError(error: DomainError): Error {
   const message = messageFor(error.code, error.details, requestLocale());
   const { field, value } = error.details;
-  const status = STATUS[error.code] ?? 400;
+  const status = statusOf(error.code);
   if (!field) {
     const Refusal = createError<object>(error.code, message, status);
     return new Refusal({ reason: error.code, ...(value !== undefined && { value }) });
@@ -55,4 +60,9 @@ export async function refusingClearly<Result>(
   } catch (error) {
     throw translateError(error);
   }
+}
+
+/** The status of an answer that refuses for this reason. */
+export function statusOf(code: ErrorCode): number {
+  return STATUS[code] ?? 400;
 }

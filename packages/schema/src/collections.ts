@@ -234,6 +234,25 @@ export interface Deliverable {
   vendor: string | Vendor | null;
 }
 
+export interface InboundEvent {
+  activity: string | Activity | null;
+  attempts: number;
+  body_size: number;
+  contact: string | Contact | null;
+  content_type: string | null;
+  deal: string | Deal | null;
+  dedupe_key: string;
+  error_code: string | null;
+  error_message: string | null;
+  event_type: string;
+  id: string;
+  lead: string | Lead | null;
+  processed_at: string | null;
+  received_at: string;
+  source: string | SyncSource;
+  status: 'received' | 'processing' | 'processed' | 'ignored' | 'dead';
+}
+
 export interface InvoiceLine {
   account: string | Account;
   description: string;
@@ -523,6 +542,22 @@ export interface SyncRun {
   user: string | DirectusUser<Schema> | null;
 }
 
+export interface SyncSource {
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  is_active: boolean;
+  key: string;
+  kind: 'site_form' | 'jotform' | 'calendly' | 'linkedin' | 'mail_webhook' | 'mail_imap';
+  name: string;
+  owner: string | DirectusUser<Schema> | null;
+  rotated_at: string | null;
+  settings: unknown;
+  state: unknown;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+}
+
 export interface Task {
   account: string | Account;
   assignee: string | DirectusUser<Schema> | null;
@@ -622,6 +657,7 @@ export interface Schema {
   deal_stages: DealStage[];
   deals: Deal[];
   deliverables: Deliverable[];
+  inbound_events: InboundEvent[];
   invoice_lines: InvoiceLine[];
   invoices: Invoice[];
   leads: Lead[];
@@ -637,6 +673,7 @@ export interface Schema {
   sync_mappings: SyncMapping[];
   sync_rows: SyncRow[];
   sync_runs: SyncRun[];
+  sync_sources: SyncSource[];
   tasks: Task[];
   vendor_members: VendorMember[];
   vendor_rates: VendorRate[];

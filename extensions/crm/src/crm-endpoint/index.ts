@@ -1,6 +1,7 @@
 import type { Endpoint } from '@ia/directus-kit';
 import { addBoardRoutes } from './board-routes.ts';
 import { addImportRoutes } from './import-routes.ts';
+import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
 import { addTimelineRoutes } from './timeline-routes.ts';
@@ -13,6 +14,7 @@ const endpoint: Endpoint = {
     addTimelineRoutes(router, context);
     addLeadRoutes(router, context);
     addImportRoutes(router, context);
+    addInboundRoutes(router, context);
   },
 };
 

@@ -1,4 +1,4 @@
-import type { JobHandler } from '@ia/directus-kit';
+import type { EventJob, JobHandler } from '@ia/directus-kit';
 import type { PgBoss } from 'pg-boss';
 import { MAIL_QUEUE } from '../mails/mail-job.ts';
 import { isEventJob } from './job-names.ts';
@@ -39,6 +39,7 @@ export async function ensureQueues(boss: PgBoss, handlers: readonly JobHandler[]
       await ensureQueue(boss, handler.name, 'key_strict_fifo', {
         ...EVENT,
         ...longer(handler),
+        ...patient(handler),
         deadLetter: DEAD_QUEUE,
       });
     } else {
@@ -55,6 +56,12 @@ export async function ensureQueues(boss: PgBoss, handlers: readonly JobHandler[]
 
 function longer({ timeoutSeconds }: JobHandler): { expireInSeconds?: number } {
   return timeoutSeconds ? { expireInSeconds: timeoutSeconds } : {};
+}
+
+function patient({ retry }: EventJob) {
+  if (!retry) return {};
+  const { limit, delaySeconds, maxDelaySeconds } = retry;
+  return { retryLimit: limit, retryDelay: delaySeconds, retryDelayMax: maxDelaySeconds };
 }
 
 type QueueSettings = Parameters<PgBoss['updateQueue']>[1];

@@ -83,6 +83,22 @@ export const en: Catalogue = {
     HEADER_UNMAPPED: 'None of the expected columns is in the file: choose another mapping. {hint}',
     MAPPING_CHANGED: 'The mapping has changed since the preview: run the preview again.',
     IMPORT_BUSY: 'An import “{value}” is already running: wait until it ends.',
+    INBOUND_UNREADABLE:
+      'What was received cannot be read: it is not in the format of this source. {hint}',
+    INBOUND_NO_IDENTITY:
+      'No answer says who is writing (no name, e-mail or phone): say in the settings of the source which answer fills which field, then replay. Answers received: {hint}',
+    INBOUND_NOT_SUPPORTED: 'Nothing follows from this event. {hint}',
+    INBOUND_STATE: 'Only a failed or ignored delivery can be replayed.',
+    INBOUND_INTERRUPTED: 'Its processing was interrupted several times: replay it.',
+    INBOUND_BUSY: 'Too many deliveries in a short time: try again in a minute.',
+    MAIL_AUTOMATIC: 'Automatic answer or delivery notice: nothing to do.',
+    MAIL_FROM_STAFF: 'Sent by somebody of the team: nothing to do.',
+    SIGNATURE_INVALID: 'The signature does not match the content.',
+    SIGNATURE_EXPIRED: 'The signature is too old.',
+    SOURCE_SECRET_MISSING:
+      'The source lacks a secret (field “{field}”): fill it in in its settings, then replay.',
+    PROVIDER_UNAVAILABLE: 'The service “{value}” does not answer. {hint}',
+    PROVIDER_REFUSED: 'The service “{value}” refuses access or does not know this item. {hint}',
   },
   fields: {
     external_id: 'External id',

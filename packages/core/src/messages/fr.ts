@@ -98,6 +98,22 @@ export const fr: Catalogue = {
       'Aucune des colonnes attendues ne figure dans le fichier : choisissez une autre correspondance. {hint}',
     MAPPING_CHANGED: 'La correspondance a changé depuis l’aperçu : relancez l’aperçu.',
     IMPORT_BUSY: 'Un import « {value} » est déjà en cours : attendez qu’il se termine.',
+    INBOUND_UNREADABLE:
+      'Le contenu reçu n’est pas lisible : ce n’est pas le format attendu de cette source. {hint}',
+    INBOUND_NO_IDENTITY:
+      'Aucune réponse ne dit qui écrit (ni nom, ni e-mail, ni téléphone) : indiquez dans les réglages de la source quelle réponse remplit quel champ, puis relancez. Réponses reçues : {hint}',
+    INBOUND_NOT_SUPPORTED: 'Cet événement ne donne lieu à aucune action. {hint}',
+    INBOUND_STATE: 'Seule une réception en échec ou ignorée se relance.',
+    INBOUND_INTERRUPTED: 'Le traitement a été interrompu plusieurs fois : relancez-le.',
+    INBOUND_BUSY: 'Trop d’envois en peu de temps : réessayez dans une minute.',
+    MAIL_AUTOMATIC: 'Réponse automatique ou avis de non-remise : rien à traiter.',
+    MAIL_FROM_STAFF: 'Message envoyé par un membre de l’équipe : rien à traiter.',
+    SIGNATURE_INVALID: 'La signature ne correspond pas au contenu.',
+    SIGNATURE_EXPIRED: 'La signature est trop ancienne.',
+    SOURCE_SECRET_MISSING:
+      'Il manque un secret à la source (champ « {field} ») : renseignez-le dans ses réglages, puis relancez.',
+    PROVIDER_UNAVAILABLE: 'Le service « {value} » ne répond pas. {hint}',
+    PROVIDER_REFUSED: 'Le service « {value} » refuse l’accès ou ne connaît pas cet élément. {hint}',
   },
   fields: {
     external_id: 'Identifiant externe',

@@ -1,0 +1,38 @@
+import {
+  type Hook,
+  JOBS_FILTER,
+  type JobHandler,
+  type Row,
+  refusingClearly,
+} from '@ia/directus-kit';
+import { checkSource } from '../inbound/check-source.ts';
+import { readInboundEnv } from '../inbound/inbound-env.ts';
+import { pollMailboxesJob } from '../inbound/poll-mailboxes.ts';
+import { processInboundJob, sweepInboundJob } from '../inbound/process-event.ts';
+import { receiveDeliveries } from '../inbound/receive.ts';
+
+/** What comes in from outside: its addresses, its jobs, the settings of its sources. */
+const hook: Hook = ({ init, filter }, context) => {
+  const env = readInboundEnv(context.env);
+  if (!env.isWorkerOnly) {
+    init('middlewares.before', ({ app }) => app.use(receiveDeliveries(context, env)));
+  }
+  filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
+    ...jobs,
+    processInboundJob(env),
+    sweepInboundJob,
+    pollMailboxesJob(env),
+  ]);
+  filter<Row>('sync_sources.items.create', (payload) =>
+    refusingClearly(() => checkSource(payload, [])),
+  );
+  filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
+    refusingClearly(async () => {
+      const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
+      const kinds = await database('sync_sources').whereIn('id', keys).pluck<string[]>('kind');
+      return checkSource(payload, kinds);
+    }),
+  );
+};
+
+export default hook;

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
+import { draftLead } from '@ia/core/acquisition/draft-lead';
+import { storableText } from '@ia/core/acquisition/flatten-answers';
+import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
+import { readMime } from '@ia/providers/inbound-mail/read-mime';
+import { readPostmark } from '@ia/providers/inbound-mail/read-postmark';
+import type { StoredDelivery } from '../repositories/inbound-events.ts';
+import { findFiledMail, findThread, isStaffAddress } from '../repositories/mail-threads.ts';
+import type { Handler } from './handler.ts';
+import { readJson } from './read-form.ts';
+import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
+import { commonSettings } from './source-settings.ts';
+
+const MAX_TEXT = 20_000;
+
+/**
+ * A mail: on the conversation it answers, else where its sender is dealt with, else a new lead. What
+ * machines send and what colleagues send is no news.
+ */
+export const handleMail: Handler = async (delivery, { database }) => {
+  const mail = await readMail(delivery);
+  const address = addressOf(mail);
+  if (mail.isAutomatic) throw new DomainError('MAIL_AUTOMATIC');
+  if (await isStaffAddress(database, address)) throw new DomainError('MAIL_FROM_STAFF');
+  const activity = activityOf(mail, delivery);
+  return async (unit) => {
+    const filed = await findFiledMail(unit.trx, activity.external_id);
+    if (filed) return filed;
+    const thread = await findThread(unit.trx, mail.answers.map(mailKey));
+    if (thread) return addActivity(unit, thread, activity);
+    return recordContact(unit, delivery, { lead: leadOf(mail, address, delivery), activity });
+  };
+};
+
+async function readMail({ headers, body }: StoredDelivery): Promise<InboundMail> {
+  const isJson = /\bjson\b/i.test(headers['content-type'] ?? '');
+  const mail = isJson ? readPostmark(readJson(body)) : await readMime(body).catch(() => null);
+  if (!mail) throw new DomainError('INBOUND_UNREADABLE', { hint: isJson ? 'Postmark' : 'MIME' });
+  return mail;
+}
+
+function addressOf({ from }: InboundMail): string {
+  try {
+    return normaliseEmail(from?.address ?? '');
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    throw new DomainError('INBOUND_UNREADABLE', { hint: 'From' });
+  }
+}
+
+/** The key under which a message is on a timeline; sent mails use the same. */
+function mailKey(messageId: string): string {
+  const key = `mail:${messageId}`;
+  if (key.length <= 255) return key;
+  return `mail:sha256:${createHash('sha256').update(messageId).digest('hex')}`;
+}
+
+function activityOf(mail: InboundMail, { id, received_at }: StoredDelivery): ActivityDraft {
+  // A sender's clock may be wrong: never later than we received it.
+  const sent = mail.date && mail.date < received_at ? mail.date : received_at;
+  return {
+    type: 'email',
+    subject: storableText(mail.subject),
+    body: storableText(mail.text).slice(0, MAX_TEXT),
+    occurred_at: sent,
+    status: 'done',
+    external_id: mail.messageId ? mailKey(mail.messageId) : `inbound:${id}`,
+  };
+}
+
+function leadOf(mail: InboundMail, address: string, delivery: StoredDelivery) {
+  const settings = commonSettings(delivery.settings);
+  const name = storableText(mail.from?.name ?? '').trim();
+  return draftLead({
+    answers: new Map([
+      ['email', address],
+      // Some programs put the address in place of the name.
+      ...(name === '' || name.includes('@') ? [] : [['full_name', name] as const]),
+    ]),
+    mapping: {},
+    source: settings.source ?? delivery.source_name,
+    channel: settings.channel ?? 'E-mail',
+  });
+}

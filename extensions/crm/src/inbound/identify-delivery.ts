@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { isDomainError } from '@ia/core';
+import { z } from 'zod';
+import { readForm, readJson } from './read-form.ts';
+import type { Gate } from './source-gates.ts';
+import { settingsShape } from './source-settings.ts';
+import type { Arrival, Headers } from './verify-delivery.ts';
+
+/** What a delivery is about, and what tells it from the others of its source. */
+export interface Identity {
+  readonly eventType: string;
+  readonly dedupeKey: string;
+}
+
+const MAX_KEY = 255;
+
+/**
+ * By the provider's own id, which stays the same when it sends again. What cannot be read is known by
+ * its bytes: it is kept all the same, and the job says what is wrong with it.
+ */
+export async function identifyDelivery(gate: Gate, arrival: Arrival, now: Date): Promise<Identity> {
+  const { eventType, key } = await identityOf(gate, arrival).catch((error: unknown) => {
+    if (!isDomainError(error) && !(error instanceof z.ZodError)) throw error;
+    return { eventType: 'unreadable', key: null };
+  });
+  return identity({ eventType, key }, arrival.body, now);
+}
+
+/** A mail read in a mailbox: by its Message-ID, the same as by the webhook. */
+export function identifyMail(source: Buffer, now: Date): Identity {
+  return identity({ eventType: 'mail', key: messageId({}, source) }, source, now);
+}
+
+function identity({ eventType, key }: Found, body: Buffer, now: Date): Identity {
+  // The same answers on another day are another request, not a second delivery.
+  const dedupeKey = key ?? `${now.toISOString().slice(0, 10)} ${sha256(body)}`;
+  return {
+    eventType: eventType.slice(0, 64),
+    dedupeKey: dedupeKey.length <= MAX_KEY ? dedupeKey : `sha256 ${sha256(Buffer.from(dedupeKey))}`,
+  };
+}
+
+type Found = { readonly eventType: string; readonly key: string | null };
+
+async function identityOf(gate: Gate, { headers, body }: Arrival): Promise<Found> {
+  switch (gate.kind) {
+    case 'calendly': {
+      const { event, payload } = calendly.parse(readJson(body));
+      return { eventType: event, key: `${event} ${payload.uri}` };
+    }
+    case 'linkedin': {
+      const lead = linkedin.parse(readJson(body));
+      const key = lead.notificationId ?? `${lead.leadGenFormResponse} ${lead.leadAction}`;
+      return { eventType: `lead.${lead.leadAction.toLowerCase()}`, key: String(key) };
+    }
+    case 'jotform': {
+      const { submissionID } = jotform.parse(await readForm(typeOf(headers), body));
+      return { eventType: 'submission', key: submissionID };
+    }
+    case 'mail_webhook':
+      return { eventType: 'mail', key: messageId(headers, body) };
+    default:
+      return { eventType: 'form', key: await keyOfForm(gate, headers, body) };
+  }
+}
+
+const calendly = z.object({
+  event: z.string().min(1),
+  payload: z.object({ uri: z.string().min(1) }),
+});
+const linkedin = z.object({
+  leadGenFormResponse: z.string().min(1),
+  leadAction: z.string().default('CREATED'),
+  notificationId: z.union([z.string(), z.number()]).optional(),
+});
+const jotform = z.object({ submissionID: z.string().min(1) });
+
+export function typeOf(headers: Headers): string {
+  const value = headers['content-type'];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+async function keyOfForm(gate: Gate, headers: Headers, body: Buffer): Promise<string | null> {
+  const given = headers['idempotency-key'];
+  if (typeof given === 'string' && given !== '') return `key ${given}`;
+  const { dedupe_field } = settingsShape('site_form').parse(gate.settings ?? {});
+  const contentType = typeOf(headers);
+  // The boundary of a multipart body is drawn anew each time it is sent.
+  if (!dedupe_field && !contentType.startsWith('multipart/')) return null;
+  const fields = await readForm(contentType, body);
+  const value = dedupe_field ? fields[dedupe_field] : undefined;
+  if (typeof value === 'string' || typeof value === 'number') return `field ${value}`;
+  if (!contentType.startsWith('multipart/')) return null;
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day} ${sha256(Buffer.from(JSON.stringify(fields)))}`;
+}
+
+const MESSAGE_ID = /^message-id:\s*(<[^>\r\n]{1,900}>)/im;
+const postmark = z.object({
+  MessageID: z.string().min(1),
+  Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+});
+
+/** Of the mail itself, so that it is the same by whichever way it comes. */
+function messageId(headers: Headers, body: Buffer): string | null {
+  if (!/\bjson\b/i.test(typeOf(headers))) {
+    const head =
+      body
+        .subarray(0, 65_536)
+        .toString('latin1')
+        .split(/\r?\n\r?\n/, 1)[0] ?? '';
+    return MESSAGE_ID.exec(head)?.[1] ?? null;
+  }
+  const mail = postmark.parse(readJson(body));
+  const own = mail.Headers.find(({ Name }) => Name.toLowerCase() === 'message-id');
+  return own?.Value.trim() ?? `postmark ${mail.MessageID}`;
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,62 @@
+import { answerTargets } from '@ia/core/acquisition/match-question';
+import type { SourceKind } from '@ia/core/acquisition/source-kinds';
+import { z } from 'zod';
+
+const text = z.string().trim().min(1).max(100);
+
+const common = z.strictObject({
+  /** What the leads of this source carry as their source and channel; else its name. */
+  source: text.optional(),
+  channel: text.optional(),
+});
+
+const form = common.extend({
+  /** Which answer fills which field, by the name of the question. */
+  fields: z.record(z.string().max(200), z.enum(answerTargets)).optional(),
+});
+
+const SETTINGS = {
+  site_form: form.extend({
+    /** The answer that is never the same twice, when the site sends one. */
+    dedupe_field: text.optional(),
+  }),
+  jotform: form,
+  calendly: common,
+  linkedin: form.extend({
+    /** `if_present`: for subscriptions that LinkedIn does not sign; the secret address remains. */
+    signature: z.enum(['required', 'if_present']).default('required'),
+    api_version: z
+      .string()
+      .regex(/^\d{6}$/)
+      .default('202601'),
+  }),
+  mail_webhook: common,
+  mail_imap: common.extend({
+    host: z.string().trim().min(1).max(253),
+    port: z.number().int().min(1).max(65535).default(993),
+    secure: z.boolean().default(true),
+    user: z.string().trim().min(1).max(254),
+    mailbox: z.string().trim().min(1).max(200).default('INBOX'),
+  }),
+} as const satisfies Record<SourceKind, z.ZodType>;
+
+export function settingsShape<Kind extends SourceKind>(kind: Kind): (typeof SETTINGS)[Kind] {
+  return SETTINGS[kind];
+}
+
+/** Of whatever kind: what every handler asks for. */
+export function commonSettings(value: unknown): { source?: string; channel?: string } {
+  const { source, channel } = z.looseObject(common.shape).parse(value ?? {});
+  return { ...(source && { source }), ...(channel && { channel }) };
+}
+
+const secret = z.string().min(1).max(4000);
+
+/** What a provider signs or lets in with; sealed, never shown again. */
+export const secretsShape = z.strictObject({
+  signing_secret: secret.optional(),
+  access_token: secret.optional(),
+  password: secret.optional(),
+});
+
+export type SourceSecrets = z.output<typeof secretsShape>;

@@ -1,0 +1,104 @@
+import type { InboundStatus, SourceKind } from '@ia/core/acquisition/source-kinds';
+import type { Knex } from 'knex';
+
+export interface SourceSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly kind: SourceKind;
+  readonly is_active: boolean;
+  readonly owner: string | null;
+  readonly owner_name: string | null;
+  readonly settings: unknown;
+  readonly rotated_at: Date | null;
+  readonly has_secrets: boolean;
+  readonly counts: Readonly<Partial<Record<InboundStatus, number>>>;
+  readonly last_received_at: Date | null;
+  readonly last_dead_at: Date | null;
+  /** Refused deliveries of the last seven days, by reason. */
+  readonly refusals: Readonly<Record<string, number>>;
+}
+
+/** Every source with what it received; sources are a handful. */
+export async function listSources(database: Knex): Promise<SourceSummary[]> {
+  const { rows } = await database.raw<{ rows: SourceSummary[] }>(`
+    SELECT s.id, s.name, s.key, s.kind, s.is_active, s.owner, s.settings, s.rotated_at,
+           nullif(concat_ws(' ', u.first_name, u.last_name), '') AS owner_name,
+           g.sealed_secrets IS NOT NULL AS has_secrets,
+           coalesce(c.counts, '{}') AS counts, c.last_received_at, c.last_dead_at,
+           coalesce(r.refusals, '{}') AS refusals
+      FROM sync_sources s
+      LEFT JOIN directus_users u ON u.id = s.owner
+      LEFT JOIN platform.source_gates g ON g.source = s.id
+      LEFT JOIN LATERAL (
+        SELECT jsonb_object_agg(status, total) AS counts, max(latest) AS last_received_at,
+               max(latest) FILTER (WHERE status = 'dead') AS last_dead_at
+          FROM (SELECT status, count(*) AS total, max(received_at) AS latest
+                  FROM inbound_events e WHERE e.source = s.id GROUP BY status) AS by_status) c ON true
+      LEFT JOIN LATERAL (
+        SELECT jsonb_object_agg(code, total) AS refusals
+          FROM (SELECT code, sum(count) AS total FROM platform.inbound_refusals f
+                 WHERE f.source = s.id AND day > current_date - 7 GROUP BY code) AS by_code) r ON true
+     ORDER BY s.name, s.id`);
+  return rows;
+}
+
+export interface EventFilter {
+  readonly status?: InboundStatus;
+  readonly source?: string;
+  readonly page: number;
+  readonly per: number;
+}
+
+const COLUMNS = [
+  'e.id',
+  'e.status',
+  'e.event_type',
+  'e.received_at',
+  'e.processed_at',
+  'e.attempts',
+  'e.error_code',
+  'e.error_message',
+  'e.body_size',
+  'e.content_type',
+  'e.lead',
+  'e.contact',
+  'e.deal',
+  'e.activity',
+  's.id as source',
+  's.name as source_name',
+  's.kind as source_kind',
+];
+
+/** One page of deliveries, the latest first, and how many there are by state. */
+export async function listEvents(database: Knex, { status, source, page, per }: EventFilter) {
+  const of = () =>
+    database('inbound_events as e').modify((query) => {
+      if (source) query.where('e.source', source);
+    });
+  const rows = await of()
+    .join('sync_sources as s', 's.id', 'e.source')
+    .modify((query) => {
+      if (status) query.where('e.status', status);
+    })
+    .orderBy([{ column: 'e.received_at', order: 'desc' }, { column: 'e.id' }])
+    .limit(per)
+    .offset((page - 1) * per)
+    .select(COLUMNS);
+  const counted: { status: string; total: string }[] = await of()
+    .groupBy('e.status')
+    .select('e.status')
+    .count({ total: '*' });
+  const counts = Object.fromEntries(counted.map((row) => [row.status, Number(row.total)]));
+  return { events: rows, counts };
+}
+
+/** A delivery with the bytes received; null when there is none. */
+export async function findEvent(database: Knex, id: string) {
+  const row = await database('inbound_events as e')
+    .join('sync_sources as s', 's.id', 'e.source')
+    .leftJoin('platform.inbound_bodies as b', 'b.event', 'e.id')
+    .where('e.id', id)
+    .first([...COLUMNS, 'e.dedupe_key', 'b.body', 'b.headers']);
+  return row ?? null;
+}

@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { Place } from '../inbound/place.ts';
+import type { Links } from './inbound-events.ts';
+
+interface FiledMail extends Place {
+  readonly id: string;
+  readonly external_id: string;
+}
+
+/** The nearest of these messages that is on a timeline, and where; null for a new conversation. */
+export async function findThread(
+  trx: Knex.Transaction,
+  keys: readonly string[],
+): Promise<Place | null> {
+  if (keys.length === 0) return null;
+  const rows = await trx('activities')
+    .whereIn('external_id', [...keys])
+    .select<FiledMail[]>('external_id', 'id', 'lead', 'contact', 'account', 'deal', 'owner');
+  const byKey = new Map(rows.map((row) => [row.external_id, row]));
+  for (const key of keys) {
+    const filed = byKey.get(key);
+    if (filed?.lead || filed?.contact || filed?.deal) return filed;
+  }
+  return null;
+}
+
+/** The same message come by another way: webhook and mailbox, or two mailboxes. */
+export async function findFiledMail(trx: Knex.Transaction, key: string): Promise<Links | null> {
+  // Two ways at once: the second waits for the first.
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+  const row = await trx('activities')
+    .where({ external_id: key })
+    .first<Links | undefined>('lead', 'contact', 'deal', 'id as activity');
+  return row ?? null;
+}
+
+/** Whether an address is the one of a colleague. */
+export async function isStaffAddress(database: Knex, email: string): Promise<boolean> {
+  const row = await database('directus_users as u')
+    .join('directus_roles as r', 'r.id', 'u.role')
+    .where({ 'u.email': email })
+    .whereIn('r.name', ['admin', 'sales', 'delivery', 'finance'])
+    .first('u.id');
+  return row !== undefined;
+}

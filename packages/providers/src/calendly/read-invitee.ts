@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+
+/** The part of Calendly's webhook that is used (developer.calendly.com, API v2, webhook payload). */
+const webhook = z.object({
+  event: z.string(),
+  payload: z.object({
+    uri: z.string().min(1).max(500),
+    email: z.string(),
+    name: text,
+    first_name: text,
+    last_name: text,
+    text_reminder_number: text,
+    rescheduled: z.boolean().default(false),
+    old_invitee: text,
+    new_invitee: text,
+    cancel_url: text,
+    reschedule_url: text,
+    cancellation: z.object({ reason: text, canceled_by: text }).nullish(),
+    questions_and_answers: z
+      .array(z.object({ question: z.string(), answer: z.string() }))
+      .default([]),
+    tracking: z.record(z.string(), z.unknown()).nullish(),
+    scheduled_event: z.object({
+      name: text,
+      start_time: z.iso.datetime({ offset: true }),
+      end_time: text,
+      location: z
+        .object({ type: text, location: z.unknown().optional(), join_url: text })
+        .nullish(),
+    }),
+  }),
+});
+
+export type CalendlyInvitee = z.output<typeof webhook>['payload'];
+
+export interface CalendlyEvent {
+  readonly event: string;
+  readonly invitee: CalendlyInvitee;
+}
+
+/** @returns null when it is not what Calendly documents */
+export function readCalendlyEvent(value: unknown): CalendlyEvent | null {
+  const parsed = webhook.safeParse(value);
+  return parsed.success ? { event: parsed.data.event, invitee: parsed.data.payload } : null;
+}

@@ -1,0 +1,42 @@
+/** A mail received, whichever way it came. */
+export interface InboundMail {
+  /** Without its angle brackets; null for a mail that carries none. */
+  readonly messageId: string | null;
+  /** The messages it answers, the nearest first. */
+  readonly answers: readonly string[];
+  readonly from: { readonly name: string; readonly address: string } | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly date: Date | null;
+  /** Sent by a machine: absence, notice of non-delivery, list. */
+  readonly isAutomatic: boolean;
+}
+
+export type MailHeaders = ReadonlyMap<string, string>;
+
+/** Message-IDs of a header (`References`, `In-Reply-To`), in the order written. */
+export function messageIds(text: string | undefined): string[] {
+  return [...(text ?? '').matchAll(/<([^<>\s]{3,900})>/g)].flatMap(([, id]) => (id ? [id] : []));
+}
+
+/** RFC 3834 (Auto-Submitted), RFC 3464 (reports), RFC 2919 (lists) and what was used before them. */
+export function isAutomaticMail(headers: MailHeaders, address: string): boolean {
+  const of = (name: string) => headers.get(name)?.trim().toLowerCase() ?? '';
+  return (
+    !['', 'no'].includes(of('auto-submitted')) ||
+    of('x-autoreply') !== '' ||
+    of('x-auto-response-suppress') === 'all' ||
+    /^(bulk|junk|list|auto_reply)$/.test(of('precedence')) ||
+    of('list-id') !== '' ||
+    of('return-path') === '<>' ||
+    of('content-type').startsWith('multipart/report') ||
+    /^(mailer-daemon|postmaster|no-?reply|bounces?)([@+-]|$)/.test(address.toLowerCase())
+  );
+}
+
+/** The messages a mail answers: what it replies to, then the thread from its end. */
+export function answeredIds(headers: MailHeaders): string[] {
+  const replied = messageIds(headers.get('in-reply-to'));
+  const thread = messageIds(headers.get('references')).reverse();
+  return [...new Set([...replied, ...thread])].slice(0, 50);
+}

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Inbound, inboundOf, postJson } from '../acquisition/inbound-api.ts';
+import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
+import { signInToApp } from './app-pages.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+let platform: Platform;
+let browser: Browser;
+let page: Page;
+let inbound: Inbound;
+let errors: string[];
+beforeAll(async () => {
+  platform = await startPlatform({
+    data: 'demo',
+    jobs: 'all',
+  });
+  inbound = await inboundOf(platform);
+  // The licence question is the operator's: here it has been answered.
+  await inbound.rows(
+    `update directus_settings set project_owner = 'direction@ia-infinity.example.com'`,
+  );
+  browser = await launchBrowser();
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ locale: 'fr-FR', viewport });
+  page = await context.newPage();
+  page.setDefaultTimeout(25_000);
+  page.setDefaultNavigationTimeout(90_000);
+  await signInToApp(page, platform.url, ADMIN_EMAIL, PASSWORD);
+  errors = collectPageErrors(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+test('the direction opens a source, reads why a delivery failed, fixes it and replays it', async () => {
+  await page.locator('.module-bar a[href$="/inbound"]').click();
+  await page.getByText('Rien n’est encore arrivé').waitFor();
+  await takePicture(page, 'inbound-empty');
+  await page.getByRole('link', { name: 'Sources' }).first().click();
+  await page.getByText('Aucune source').waitFor();
+  await page.getByRole('link', { name: 'Nouvelle source' }).first().click();
+  await page.getByLabel('Nom', { exact: true }).fill('Site Vitrine');
+  expect(await page.getByLabel(/Clé dans l’adresse/).inputValue()).toBe('site-vitrine');
+  await button('Créer la source').click();
+  const address = (await page.locator('code').textContent()) ?? '';
+  expect(address).toMatch(/\/inbound\/site-vitrine\/[\w-]{43}$/);
+  await takePicture(page, 'inbound-source');
+
+  const url = `${platform.url}${new URL(address).pathname}`;
+  await postJson(url, { reponse_1: '<b>Nina Vidal</b>', reponse_2: 'nina@ecran.example.com' });
+  await postJson(url, { nom: 'Tout va bien', email: 'bien@ecran.example.com' });
+  const [source] = await inbound.rows<{ id: string }>('select id from sync_sources');
+  await inbound.settled(source?.id ?? '');
+  await page.getByRole('link', { name: 'Réceptions' }).last().click();
+  await page.getByRole('button', { name: /^En échec 1/ }).click();
+  await takePicture(page, 'inbound-events');
+  await page.getByText(/Aucune réponse ne dit qui écrit/).click();
+  await page.getByText('"<b>Nina Vidal</b>"').waitFor();
+  expect(await page.locator('pre b').count()).toBe(0);
+  await takePicture(page, 'inbound-event');
+
+  await page.getByRole('link', { name: 'Corriger la source' }).click();
+  await button('Ajouter une réponse').click();
+  await page.getByLabel('Nom de la réponse').fill('reponse_2');
+  await page.getByRole('button', { name: /^Remplit/ }).click();
+  await page.locator('#menu-outlet .v-list-item').filter({ hasText: 'E-mail' }).click();
+  await button('Enregistrer').click();
+  await page.getByText('Enregistré.').waitFor();
+  expect(await page.locator('code').count()).toBe(0);
+  await page.goBack();
+  await button('Relancer').click();
+  await page.getByText('Traitée', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Ouvrir le lead' }).waitFor();
+  await takePicture(page, 'inbound-replayed');
+  expect(
+    await inbound.rows(`select 1 from leads where email = 'nina@ecran.example.com'`),
+  ).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
