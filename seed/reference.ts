@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { insertMissingRows } from './lib/insert-rows.ts';
 import { dealStages } from './reference/deal-stages.ts';
 import { lossReasons } from './reference/loss-reasons.ts';
+import { seedScoringRules } from './reference/scoring-rules.ts';
 import { seedSyncMappings } from './reference/sync-mappings.ts';
 
 /**
@@ -24,8 +25,9 @@ export async function seedReference(client: Client): Promise<number> {
       lossReasons.map((reason) => ({ ...reason })),
     );
     const mappings = await seedSyncMappings(client);
+    const weights = await seedScoringRules(client);
     await client.query('COMMIT');
-    return stages + reasons + mappings;
+    return stages + reasons + mappings + weights;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;

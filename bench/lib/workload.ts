@@ -23,7 +23,7 @@ export interface System {
 export interface Workload {
   readonly name: string;
   /** Number of this workload in the table of targets. */
-  readonly number: 1 | 2 | 6 | 9;
+  readonly number: number;
   /** The first system is ours, the second the limit; the others are peers. */
   readonly systems: readonly System[];
   readonly rounds: number;

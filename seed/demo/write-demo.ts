@@ -13,6 +13,7 @@ import { missionRows } from './missions.ts';
 import { notificationRows } from './notifications.ts';
 import { offerRows } from './offers.ts';
 import { demoProjects, projectMemberRows, projectRows } from './projects.ts';
+import { scoringModelRows } from './scoring-models.ts';
 import { milestoneRows, taskRows } from './tasks.ts';
 import { vendorMemberRows, vendorRateRows, vendorRows } from './vendors.ts';
 import { workflowRows } from './workflows.ts';
@@ -38,6 +39,7 @@ async function writeSales(client: Client, context: DemoContext) {
   for (const moves of dealMoves(context, deals)) await moveDeals(client, moves);
   await insertAll(client, [
     ['leads', leadRows(context)],
+    ['scoring_models', scoringModelRows(context)],
     ['activities', activityRows(context, deals)],
   ]);
 }

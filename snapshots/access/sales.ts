@@ -123,6 +123,8 @@ export const sales: RoleAccess = {
   offers: { read: { fields: ['*'] } },
   deal_stages: { read: { fields: ['*'] } },
   loss_reasons: { read: { fields: ['*'] } },
+  scoring_rules: { read: { fields: ['*'] } },
+  scoring_models: { read: { fields: ['*'] } },
   deals: {
     read: {
       fields: [

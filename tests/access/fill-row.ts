@@ -15,6 +15,8 @@ const SHAPED = new Set([
   'target',
   'version',
   'plan',
+  // Set by its own action only.
+  'score_override_reason',
 ]);
 
 const isLink = ({ collection, field }: Field) =>

@@ -163,6 +163,8 @@ export const LINES: Readonly<Record<string, Line>> = {
     create: { delivery: every },
     update: { roles: { delivery: every }, body: { status: 'active' } },
   },
+  scoring_models: { read: { sales: every } },
+  scoring_rules: { read: { sales: every } },
   sync_mappings: { read: { sales: every } },
   sync_rows: { read: { sales: owns } },
   sync_runs: { read: { sales: owns } },

@@ -97,11 +97,19 @@ async function attackLeads(arena: Arena, standing: Standing): Promise<void> {
     ['/crm/leads/reopen', { ids: leads }],
     ['/crm/leads/assign', { ids: leads, owner: null }],
     ['/crm/leads/contacted', { ids: leads }],
+    [`/crm/leads/${lead}/score`, { score: 90, reason: 'x' }],
+    ['/crm/scoring/train', {}],
   ];
   checkRefused(arena, standing, 'POST /crm/leads/matches', matches);
   for (const [path, body] of writes) {
     const answer = await ask(arena, standing, 'POST', path, body);
     checkRefused(arena, standing, `POST ${path}`, answer);
+  }
+  for (const [method, path] of [
+    ['DELETE', `/crm/leads/${lead}/score`],
+    ['GET', '/crm/scoring'],
+  ] as const) {
+    checkRefused(arena, standing, `${method} ${path}`, await ask(arena, standing, method, path));
   }
 }
 
@@ -173,6 +181,9 @@ export async function useOwnEndpoints({ client, world }: Arena, token: string): 
     ['GET', `/crm/timeline?deal=${deal?.id}`],
     ['POST', '/crm/leads/matches', { ids: leads }],
     ['POST', '/crm/leads/assign', { ids: leads, owner: null }],
+    ['POST', `/crm/leads/${leads[0]}/score`, { score: 40, reason: 'x' }],
+    ['DELETE', `/crm/leads/${leads[0]}/score`],
+    ['GET', '/crm/scoring'],
     ['GET', '/crm/imports'],
     ['GET', `/crm/imports/${run?.id}`],
     ['GET', `/crm/imports/${run?.id}/rows`],

@@ -28,6 +28,8 @@ export interface Query {
   readonly filter?: Row;
   readonly sort?: readonly string[];
   readonly limit?: number;
+  readonly aggregate?: Readonly<Record<string, readonly string[]>>;
+  readonly group?: readonly string[];
 }
 
 export interface ServiceOptions {

@@ -323,6 +323,14 @@ export interface Lead {
   owner: string | DirectusUser<Schema> | null;
   pages_per_visit: string | null;
   phone: string | null;
+  score: number | null;
+  score_explanation: unknown;
+  score_kind: 'rules' | 'model' | 'manual' | null;
+  score_override: number | null;
+  score_override_at: string | null;
+  score_override_by: string | DirectusUser<Schema> | null;
+  score_override_reason: string | null;
+  scored_at: string | null;
   seconds_on_site: number | null;
   source: string | null;
   specialization: string | null;
@@ -483,6 +491,33 @@ export interface Project {
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
   workflows: string[] | Workflow[];
+}
+
+export interface ScoringModel {
+  auc: string | null;
+  converted: number;
+  examples: number;
+  held_out: number;
+  id: string;
+  model: unknown;
+  reason: 'too_few' | 'leak' | 'not_better' | null;
+  rules_auc: string | null;
+  seed: number;
+  status: 'active' | 'refused' | 'retired';
+  trained_at: string;
+}
+
+export interface ScoringRule {
+  criterion: 'source' | 'channel' | 'job_title' | 'occupation' | 'specialization' | 'country' | 'company_name' | 'company_email' | 'phone' | 'visits' | 'seconds_on_site' | 'pages_per_visit' | 'email_opt_out' | 'call_opt_out' | 'call' | 'email' | 'meeting';
+  id: string;
+  is_active: boolean;
+  label: string;
+  label_en: string;
+  points: number;
+  sort: number | null;
+  threshold: string | null;
+  values: unknown;
+  within_days: number | null;
 }
 
 export interface SyncMapping {
@@ -670,6 +705,8 @@ export interface Schema {
   payments: Payment[];
   project_members: ProjectMember[];
   projects: Project[];
+  scoring_models: ScoringModel[];
+  scoring_rules: ScoringRule[];
   sync_mappings: SyncMapping[];
   sync_rows: SyncRow[];
   sync_runs: SyncRun[];

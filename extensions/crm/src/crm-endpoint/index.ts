@@ -5,6 +5,7 @@ import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
 import { addTimelineRoutes } from './timeline-routes.ts';
+import { addScoringRoutes } from './scoring-routes.ts';
 
 const endpoint: Endpoint = {
   id: 'crm',
@@ -15,6 +16,7 @@ const endpoint: Endpoint = {
     addLeadRoutes(router, context);
     addImportRoutes(router, context);
     addInboundRoutes(router, context);
+    addScoringRoutes(router, context);
   },
 };
 

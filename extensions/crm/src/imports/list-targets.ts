@@ -13,7 +13,7 @@ import { coversFields, type ImportRights } from './import-rights.ts';
 
 /** What the platform fills itself, or what no cell can hold. */
 const NOT_OFFERED =
-  /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*)$/;
+  /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
 
 export interface TargetField {
   readonly field: string;

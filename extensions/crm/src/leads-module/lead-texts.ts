@@ -50,6 +50,7 @@ export const leadTexts = {
   allOwners: { fr: 'Tous les responsables', en: 'All owners' },
   me: { fr: 'Moi', en: 'Me' },
   nobody: { fr: 'Personne', en: 'Nobody' },
+  score: { fr: 'Score', en: 'Score' },
   status: { fr: 'Statut', en: 'Status' },
   source: { fr: 'Source', en: 'Source' },
   owner: { fr: 'Responsable', en: 'Owner' },

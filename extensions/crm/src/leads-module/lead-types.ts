@@ -17,6 +17,8 @@ export interface ListedLead {
   /** What comes under the label: the company of a person, the number of a company. */
   readonly detail: string | null;
   readonly status: LeadStatus;
+  readonly score: number | null;
+  readonly isScoreManual: boolean;
   readonly source: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -33,6 +35,8 @@ export const LISTED_FIELDS = [
   'last_name',
   'company_name',
   'status',
+  'score',
+  'score_kind',
   'source',
   'email',
   'phone',
@@ -59,6 +63,8 @@ export function readListedLead(row: ApiRow): ListedLead {
     label,
     detail: [company_name, number].find((text) => text !== null && text !== label) ?? null,
     status: parseLeadStatus(row.status),
+    score: numberAt(row, 'score'),
+    isScoreManual: row.score_kind === 'manual',
     source: textAt(row, 'source'),
     email: named.email,
     phone: textAt(row, 'phone'),

@@ -9,6 +9,7 @@ describe('what the list of leads shows', () => {
       statuses: ['new', 'qualified'] as const,
       source: 'Salon & co',
       owner: 'me',
+      minScore: 45,
       sort: 'name' as const,
       isDescending: false,
       page: 3,

@@ -1,8 +1,19 @@
 import { normalisePhone } from '@ia/core/contacts/normalise-phone';
 import { type LeadStatus, leadStatuses } from '@ia/core/leads/lead-status';
 
-export const SORTABLE = ['name', 'status', 'source', 'city', 'owner', 'date_created'] as const;
+export const SORTABLE = [
+  'name',
+  'score',
+  'status',
+  'source',
+  'city',
+  'owner',
+  'date_created',
+] as const;
 export type SortKey = (typeof SORTABLE)[number];
+
+/** The least scores one may ask for. */
+export const SCORE_STEPS = [30, 45, 60, 80] as const;
 
 export const PAGE_SIZES = [50, 100] as const;
 
@@ -13,6 +24,7 @@ export interface ListState {
   readonly source: string | null;
   /** An id, `me` or `none`. */
   readonly owner: string | null;
+  readonly minScore: number | null;
   readonly sort: SortKey;
   readonly isDescending: boolean;
   readonly page: number;
@@ -24,6 +36,7 @@ export const FIRST_STATE: ListState = {
   statuses: [],
   source: null,
   owner: null,
+  minScore: null,
   sort: 'date_created',
   isDescending: true,
   page: 1,
@@ -43,6 +56,7 @@ export function readState(query: UrlQuery): ListState {
     statuses: leadStatuses.filter((status) => asked.includes(status)),
     source: text('source') || null,
     owner: /^(me|none|[0-9a-f-]{36})$/.test(text('owner')) ? text('owner') : null,
+    minScore: SCORE_STEPS.find((step) => String(step) === text('score')) ?? null,
     sort: SORTABLE.find((key) => key === sort.replace(/^-/, '')) ?? FIRST_STATE.sort,
     isDescending: sort === '' ? FIRST_STATE.isDescending : sort.startsWith('-'),
     page: page > 0 ? page : 1,
@@ -58,6 +72,7 @@ export function writeState(state: ListState): Record<string, string> {
     status: state.statuses.join(','),
     source: state.source ?? '',
     owner: state.owner ?? '',
+    score: state.minScore === null ? '' : String(state.minScore),
     sort: isUsualSort ? '' : `${state.isDescending ? '-' : ''}${state.sort}`,
     page: state.page > 1 ? String(state.page) : '',
     per: state.per === FIRST_STATE.per ? '' : String(state.per),
@@ -65,8 +80,9 @@ export function writeState(state: ListState): Record<string, string> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
 }
 
-export function hasFilters({ q, statuses, source, owner }: ListState): boolean {
-  return q.trim() !== '' || statuses.length > 0 || source !== null || owner !== null;
+export function hasFilters({ q, statuses, source, owner, minScore }: ListState): boolean {
+  const isChosen = source !== null || owner !== null || minScore !== null;
+  return q.trim() !== '' || statuses.length > 0 || isChosen;
 }
 
 const SEARCHED = ['first_name', 'last_name', 'company_name', 'email', 'number', 'city', 'phone'];
@@ -80,6 +96,7 @@ export function filterOf(state: ListState): object {
   if (state.statuses.length > 0) conditions.push({ status: { _in: state.statuses } });
   if (state.source !== null) conditions.push({ source: { _eq: state.source } });
   if (state.owner !== null) conditions.push({ owner: ownerRule(state.owner) });
+  if (state.minScore !== null) conditions.push({ score: { _gte: state.minScore } });
   return conditions.length > 0 ? { _and: conditions } : {};
 }
 
@@ -94,6 +111,7 @@ function ownerRule(owner: string): object {
 
 const SORT_FIELDS: Readonly<Record<SortKey, readonly string[]>> = {
   name: ['last_name', 'first_name', 'company_name', 'number'],
+  score: ['score'],
   status: ['status', 'date_created'],
   source: ['source', 'date_created'],
   city: ['city', 'date_created'],

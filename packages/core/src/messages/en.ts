@@ -47,6 +47,8 @@ export const en: Catalogue = {
     DISQUALIFICATION_NOTE_REQUIRED: 'The reason “Other” needs an explanation: fill in “{field}”.',
     REASON_WITHOUT_DISQUALIFICATION:
       '“{field}” is for disqualified leads only: change the status first.',
+    SCORE_BY_ACTION:
+      'The score does not change this way (field “{field}”): set or release it from the lead.',
     ACCOUNT_MISMATCH:
       '“{field}” points to a record of another account: choose one of the same account.',
     ACCOUNT_IMMUTABLE:
@@ -101,6 +103,12 @@ export const en: Catalogue = {
     PROVIDER_REFUSED: 'The service “{value}” refuses access or does not know this item. {hint}',
   },
   fields: {
+    criterion: 'Criterion',
+    points: 'Points',
+    threshold: 'At least',
+    within_days: 'Within the last days',
+    score: 'Score',
+    score_override_reason: 'Reason of the set score',
     external_id: 'External id',
     account: 'Account',
     amount: 'Amount excl. tax',

@@ -58,6 +58,8 @@ export const fr: Catalogue = {
       'Le motif « Autre » demande une explication : remplissez « {field} ».',
     REASON_WITHOUT_DISQUALIFICATION:
       'Le champ « {field} » ne se remplit que pour un lead disqualifié : changez d’abord son statut.',
+    SCORE_BY_ACTION:
+      'Le score ne se modifie pas ainsi (champ « {field} ») : fixez-le ou libérez-le depuis le lead.',
     ACCOUNT_MISMATCH:
       'Le champ « {field} » désigne une fiche d’un autre compte : choisissez-en une du même compte.',
     ACCOUNT_IMMUTABLE:
@@ -116,6 +118,12 @@ export const fr: Catalogue = {
     PROVIDER_REFUSED: 'Le service « {value} » refuse l’accès ou ne connaît pas cet élément. {hint}',
   },
   fields: {
+    criterion: 'Critère',
+    points: 'Points',
+    threshold: 'Au moins',
+    within_days: 'Dans les derniers jours',
+    score: 'Score',
+    score_override_reason: 'Raison du score fixé',
     external_id: 'Identifiant externe',
     account: 'Compte',
     amount: 'Montant HT',
