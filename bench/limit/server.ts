@@ -37,6 +37,27 @@ const BOARD = {
           left join bench_limit.offers o on o.id = x.offer) c on true`,
 };
 
+/** The two sums of a forecast by month and currency, written by hand for these tables. */
+const FORECAST = {
+  name: 'forecast',
+  text: `
+    select json_agg(f order by f.month, f.currency)::text as body from (
+      select to_char(month, 'YYYY-MM') as month, currency, sum(open_sum) as open_sum,
+             sum(weighted) as weighted, sum(won_sum) as won_sum
+        from (
+          select date_trunc('month', d.expected_close_on) as month, d.currency, sum(d.amount) as open_sum,
+                 sum((d.amount * coalesce(d.probability, s.probability) + 50) / 100) as weighted, 0 as won_sum
+            from deals d join deal_stages s on s.key = d.stage
+           where s.type = 'open' and d.expected_close_on between current_date - 180 and current_date + 180
+           group by 1, 2
+          union all
+          select date_trunc('month', d.closed_on), d.currency, 0, 0, sum(d.amount)
+            from deals d join deal_stages s on s.key = d.stage
+           where s.type = 'won' and d.closed_on between current_date - 180 and current_date + 180
+           group by 1, 2) parts
+       group by parts.month, currency) f`,
+};
+
 const MOVE = `
   with moved as (
     update bench_limit.deals set stage = $2, stage_entered_at = now(), date_updated = now(),
@@ -61,8 +82,13 @@ async function takeWebhook(request: IncomingMessage): Promise<void> {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.url === '/board') {
-    const { rows } = await pool.query<{ body: string }>(BOARD);
+  const reads = new Map([
+    ['/board', BOARD],
+    ['/forecast', FORECAST],
+  ]);
+  const read = reads.get(request.url ?? '');
+  if (read) {
+    const { rows } = await pool.query<{ body: string }>(read);
     response.setHeader('content-type', 'application/json');
     response.end(rows[0]?.body);
     return;

@@ -9,6 +9,15 @@ const BOARD_READS = [
   `/crm/deals?${EVERYTHING}`,
   `/crm/deals/export.csv?${EVERYTHING}&view=list`,
   '/crm/funnel?from=2000-01-01&to=2099-01-01',
+  '/crm/figures/pipeline',
+  '/crm/figures/forecast',
+  '/crm/figures/win-rate?by=source&from=2020-01-01',
+  '/crm/figures/win-rate?by=owner&from=2020-01-01',
+  '/crm/figures/loss-reasons?from=2020-01-01',
+  '/crm/figures/cycle?from=2020-01-01',
+  '/crm/figures/stage-time?from=2020-01-01',
+  '/crm/figures/activities?from=2020-01-01',
+  '/crm/figures/pipeline.csv',
 ];
 
 /** Our own endpoints answer with the asker's rights: the board, the leads, the imports. */

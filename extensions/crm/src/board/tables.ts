@@ -17,6 +17,9 @@ export const tables = {
       probability: 'integer',
       offer: 'uuid',
       owner: 'uuid',
+      contact: 'uuid',
+      loss_reason: 'text',
+      opened_on: 'date',
       next_action: 'text',
       next_action_at: 'timestamptz',
       expected_close_on: 'date',
@@ -53,6 +56,9 @@ export const tables = {
     columns: { id: 'uuid', first_name: 'text', last_name: 'text', avatar: 'uuid' },
     needed: [],
   },
+  contacts: { columns: { id: 'uuid', source: 'text' }, needed: [] },
+  leads: { columns: { id: 'uuid', source: 'text', converted_deal: 'uuid' }, needed: [] },
+  loss_reasons: { columns: { key: 'text', label: 'text', label_en: 'text' }, needed: [] },
   deal_stage_changes: {
     columns: {
       id: 'uuid',

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@ia/directus-kit';
 import { addBoardRoutes } from './board-routes.ts';
+import { addFigureRoutes } from './figure-routes.ts';
 import { addImportRoutes } from './import-routes.ts';
 import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
@@ -17,6 +18,7 @@ const endpoint: Endpoint = {
     addImportRoutes(router, context);
     addInboundRoutes(router, context);
     addScoringRoutes(router, context);
+    addFigureRoutes(router, context);
   },
 };
 
