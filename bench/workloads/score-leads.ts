@@ -15,7 +15,7 @@ export async function scoreLeads({ database, databaseUrl }: Stand): Promise<Work
     number: 20,
     name: 'score 10,000 leads',
     rounds: 5,
-    target: 'time ≤ 10 × limit',
+    target: 'time ≤ 15 × limit',
     unitsPerRequest: { [names.ours]: LEADS, [names.limit]: LEADS },
     systems: [
       {
