@@ -5,8 +5,8 @@ import { addImportRoutes } from './import-routes.ts';
 import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
-import { addTimelineRoutes } from './timeline-routes.ts';
 import { addScoringRoutes } from './scoring-routes.ts';
+import { addTimelineRoutes } from './timeline-routes.ts';
 
 const endpoint: Endpoint = {
   id: 'crm',
