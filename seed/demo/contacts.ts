@@ -97,6 +97,24 @@ export function contactEmailRows(context: DemoContext) {
   }));
 }
 
+/** What the first contact of each company agreed to when they were met. */
+export function consentRows(context: DemoContext) {
+  return everyContact()
+    .filter(({ index }) => index === 0)
+    .map(({ company, index }) => ({
+      id: demoId('consent', company),
+      contact: contactId(company, index),
+      channel: 'email',
+      status: 'granted',
+      source: 'person',
+      text_version: 'rendez-vous-2025-09',
+      text: 'J’accepte de recevoir par e-mail les nouvelles de l’agence.',
+      proof: 'Bulletin signé au premier rendez-vous.',
+      occurred_at: at(context, -360, 10, index),
+      date_created: at(context, -360, 10, index),
+    }));
+}
+
 export function contactId(company: CompanyKey, index: number): string {
   return demoId('contact', `${company}/${index}`);
 }

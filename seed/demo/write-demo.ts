@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { insertMissingRows, type Row } from '../lib/insert-rows.ts';
 import { accountRows, type CompanyKey, companyKeys } from './accounts.ts';
 import { activityRows } from './activities.ts';
-import { contactEmailRows, contactId, contactRows } from './contacts.ts';
+import { consentRows, contactEmailRows, contactId, contactRows } from './contacts.ts';
 import { type DemoContext, demoId } from './context.ts';
 import { dealMoves, dealRows, demoDeals } from './deals.ts';
 import { deliverableRows } from './deliverables.ts';
@@ -32,6 +32,7 @@ async function writeSales(client: Client, context: DemoContext) {
     ['accounts', accountRows(context)],
     ['contacts', contactRows(context)],
     ['contact_emails', contactEmailRows(context)],
+    ['consents', consentRows(context)],
     ['account_members', accountMemberRows(context)],
     ['deals', dealRows(context, deals)],
   ]);

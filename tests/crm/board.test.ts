@@ -299,7 +299,7 @@ describe('the file', () => {
       headers: { authorization: `Bearer ${await signIn(platform.url, rows[0].email)}` },
     });
     expect(response.headers.get('content-disposition')).toMatch(
-      /filename="affaires-\d{4}-\d\d-\d\d\.csv"/,
+      /filename\*=UTF-8''affaires-\d{4}-\d\d-\d\d\.csv$/,
     );
     expect(response.headers.get('cache-control')).toBe('no-store');
     const bytes = new Uint8Array(await response.arrayBuffer());
