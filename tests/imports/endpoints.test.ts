@@ -279,7 +279,7 @@ describe('while others have the board open', () => {
   const HEADER =
     'opportunity_id,account_id,product_id,sales_agent,deal_stage,engage_date,close_date,deal_value';
   const load = async (mode: string, value: number) => {
-    const content = `${HEADER}\nLIVE1,LIVE,,x,Proposal,2026-01-10,2026-06-30,${value}\n`;
+    const content = `${HEADER}\nLIVE1,LIVE,,x,Prospecting,2026-01-10,2026-06-30,${value}\n`;
     const run = await admin.preview('sales_pipeline', await admin.upload('d.csv', content), {
       mode,
     });
@@ -294,7 +294,7 @@ describe('while others have the board open', () => {
     await admin.act(run.id, 'apply');
     const line = await listenToDeals(platform, sales.token);
     await load('live', 5);
-    expect(await line.next()).toMatchObject({ event: 'create', data: [{ stage: 'proposal' }] });
+    expect(await line.next()).toMatchObject({ event: 'create', data: [{ stage: 'prospect' }] });
     await load('history', 6);
     const { id } = await load('live', 7);
     expect(await line.next()).toMatchObject({ event: 'update', data: [{ probability: null }] });
