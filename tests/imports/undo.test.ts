@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitUntil } from '../../scripts/lib/wait.ts';
 import type { ImportDatabase } from './import-database.ts';
 import { openImportDatabase } from './import-database.ts';
 
@@ -54,6 +55,35 @@ describe('an import taken back', () => {
       { target_id: null, source: null },
       { target_id: null, source: expect.objectContaining({ account_id: 'A2', account_name: '' }) },
     ]);
+  });
+
+  test('goes on when Postgres gave a batch of it up for somebody who writes the same records', async () => {
+    const run = await database.apply(
+      'accounts',
+      accounts(account('A1', 'Un'), account('A2', 'Deux')),
+    );
+    const ids = await database.rows<{ id: string }>('select id from accounts order by id');
+    const [first, last] = ids.map(({ id }) => id);
+    const [other, watcher] = [await database.connect(), await database.connect()];
+    const touch = (id: string | undefined) =>
+      other.query(`update accounts set notes = 'x' where id = $1`, [id]);
+    // The undo is the one that Postgres gives up, once the other has had time to close the circle.
+    await database.client.query(`set deadlock_timeout = '3s'`);
+    await other.query(`set deadlock_timeout = '10min'`);
+    await other.query('begin');
+    await touch(last);
+    const undoing = run.undo();
+    const isWaiting = `select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    await waitUntil(async () => (await watcher.query(isWaiting)).rowCount === 1, {
+      timeoutMs: 10_000,
+      what: 'the undo to wait',
+    });
+    await touch(first);
+    await other.query('commit');
+    expect(await undoing).toMatchObject({ status: 'undone' });
+    expect(await names()).toEqual([]);
+    await database.client.query('reset deadlock_timeout');
   });
 
   test('removes what it created and gives what it changed its former values', async () => {

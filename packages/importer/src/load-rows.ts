@@ -6,6 +6,7 @@ import { readRecords } from './csv/read-records.ts';
 import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
 import type { StoredMapping } from './mappings.ts';
+import { retryDeadlock } from './retry-deadlock.ts';
 import { findTakenIds, recordRows } from './runs/sync-rows.ts';
 import { saveCounts } from './runs/sync-runs.ts';
 import { saveBatch } from './save-batch.ts';
@@ -95,7 +96,9 @@ async function loadBatch(
   run: ImportRun,
   batch: readonly RowReading[],
 ): Promise<boolean> {
-  const { results, isCancelled } = await commitBatch(options.client, run, batch);
+  const { results, isCancelled } = await retryDeadlock(() =>
+    commitBatch(options.client, run, batch),
+  );
   run.tally.add(results);
   if (!run.isDry) await options.onCommitted?.(results);
   return isCancelled;

@@ -37,7 +37,7 @@ async function removeCreated(
   const ids = rows.map(({ target_id }) => target_id);
   const { rows: found } = await client.query<{ id: string; is_changed: boolean }>(
     `select id, date_updated is not null as is_changed from ${escapeIdentifier(table.target)}
-      where id = any($1::uuid[]) for update`,
+      where id = any($1::uuid[]) order by id for update`,
     [ids],
   );
   const changed = new Set(found.filter((one) => one.is_changed).map(({ id }) => id));
@@ -116,7 +116,7 @@ async function findStandings(
                where to_jsonb(t) -> c.key is distinct from c.value -> 'to'
             ) as is_same
        from sync_rows r join ${escapeIdentifier(target)} t on t.id = r.target_id
-      where r.id = any($1::uuid[]) for update of t`,
+      where r.id = any($1::uuid[]) order by t.id for update of t`,
     [rows.map(({ id }) => id)],
   );
   return new Map(found.map((one) => [one.row, one]));

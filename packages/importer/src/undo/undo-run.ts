@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { StoredMapping } from '../mappings.ts';
+import { retryDeadlock } from '../retry-deadlock.ts';
 import { finishRun, type StoredRun } from '../runs/sync-runs.ts';
 import { setupWriting } from '../targets/target.ts';
 import { findReferences } from './find-references.ts';
@@ -21,7 +22,8 @@ export async function undoRun(
 ): Promise<void> {
   const undoBatch = await undoFor(client, mapping);
   for (let before = 2 ** 31 - 1; ; ) {
-    const rows = await takeBack(client, run.id, { undoBatch, before });
+    const batch = { undoBatch, before };
+    const rows = await retryDeadlock(() => takeBack(client, run.id, batch));
     const last = rows.at(-1);
     if (!last) break;
     before = last.row_number;
