@@ -80,11 +80,10 @@ export async function moveCard(
   };
 }
 
+/** Those of `fill-board.ts`, which lack nothing the rules of advancement ask for. */
 async function openDeals({ database }: Stand, table: string): Promise<Place[]> {
   const { rows } = await database.query<Place>(
-    `select id, stage from ${table} where stage = any($1) and owner =
-       (select id from directus_users where email = 'sales@ia-infinity.example.com')
-      order by id`,
+    `select id, stage from ${table} where stage = any($1) and name like 'Affaire %' order by id`,
     [OPEN],
   );
   return rows;
