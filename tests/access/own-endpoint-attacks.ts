@@ -5,6 +5,7 @@ import { isAllowed, LINES } from './lines.ts';
 const EVERYTHING = 'closed_since=2000-01-01&per=100';
 const BOARD_READS = [
   `/crm/board?${EVERYTHING}`,
+  `/crm/board/totals?${EVERYTHING}`,
   `/crm/board/stages/prospect?${EVERYTHING}`,
   `/crm/deals?${EVERYTHING}`,
   `/crm/deals/export.csv?${EVERYTHING}&view=list`,

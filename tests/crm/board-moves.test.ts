@@ -42,6 +42,13 @@ async function card(fields: Readonly<Record<string, unknown>> = {}): Promise<str
 }
 const move = (deal: string, body: object, who: Api = sales) =>
   who.send('POST', `/crm/deals/${deal}/move`, body);
+interface Stages {
+  readonly stages: readonly Record<'key' | 'count' | 'totals', unknown>[];
+}
+const figures = async (path: string) => {
+  const { data } = await sales.send('GET', path);
+  return (data as Stages).stages.map(({ key, count, totals }) => ({ key, count, totals }));
+};
 const order = async (stage = 'prospect') =>
   (await stageOrder(platform.database, stage)).map(({ id }) => id);
 
@@ -94,17 +101,21 @@ describe('a card goes where it was dropped', () => {
     expect((await platform.database.query(lines)).rows).toEqual(before);
   });
 
-  test('the answer is the card as it is now and the figures of the two stages', async () => {
+  test('the answer is the card as it is now; the figures of the board follow it', async () => {
     const deal = await card({ stage: 'negotiation', amount: 2_000 });
     await card({ stage: 'negotiation', amount: 500 });
     const { data } = await move(deal, { to: 'won', seen_stage: 'negotiation' });
     expect(data).toMatchObject({
       card: { id: deal, stage: 'won', may_move: true, is_late: false, probability: null },
-      stages: [
+    });
+    const totals = await figures('/crm/board/totals');
+    expect(totals).toEqual(
+      expect.arrayContaining([
         { key: 'negotiation', count: 1, totals: [{ currency: 'EUR', sum: 500, weighted: 400 }] },
         { key: 'won', count: 1, totals: [{ currency: 'EUR', sum: 2_000, weighted: 2_000 }] },
-      ],
-    });
+      ]),
+    );
+    expect(await figures('/crm/board')).toEqual(totals);
   });
 });
 

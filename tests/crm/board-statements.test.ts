@@ -32,6 +32,7 @@ afterAll(async () => {
 test.each([
   ['the board', 'GET', '/crm/board', 1],
   ['the board, filtered', 'GET', '/crm/board?owner=me&q=relances&late=1', 1],
+  ['the figures of the stages', 'GET', '/crm/board/totals', 1],
   ['a page of a stage', 'GET', '/crm/board/stages/prospect', 1],
   ['the list with its sums', 'GET', '/crm/deals?sort=-amount', 1],
   ['the funnel', 'GET', '/crm/funnel', 1],

@@ -2,7 +2,6 @@ import { DomainError, decideStageMove, parseStage, type StageKey } from '@ia/cor
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
 import type { BoardAsker } from './board-asker.ts';
 import { checkReasons } from './check-reasons.ts';
-import type { DealFilter } from './deal-filter.ts';
 import { loadSituation, type Situation } from './load-situation.ts';
 import type { MoveBody } from './move-body.ts';
 import { placeMove } from './place-move.ts';
@@ -11,25 +10,24 @@ import type { MoveChanges } from './write-move.ts';
 export interface MoveQuestion {
   readonly deal: string;
   readonly body: MoveBody;
-  readonly filter: DealFilter;
 }
 
 /**
  * Moves a card for somebody: their rights first, then the gates, then the place. Returns the card
- * and the figures of the stages it touched, as JSON.
+ * as JSON; the figures of the board are asked for apart (`read-totals.ts`).
  * @throws FORBIDDEN before any reason, DEAL_MOVED, and what `decideStageMove` throws
  */
 export async function moveDeal(
   asker: BoardAsker,
   context: ExtensionContext,
-  { deal, body, filter }: MoveQuestion,
+  { deal, body }: MoveQuestion,
 ): Promise<string> {
   const situation = await loadAllowed(asker, deal, body);
   const to = parseStage(body.to);
   const wish = { ...body, ...(await checkReasons(asker, context, body)) };
   const changes = decide(situation, to, wish);
   const drop = { deal, to, after: body.after, before: body.before };
-  const answer = await placeMove(asker, context, { drop, situation, changes, filter });
+  const answer = await placeMove(asker, context, { drop, situation, changes });
   if (answer !== null) return answer;
   // Somebody was faster: decided again on what they left, which tells where the deal is now.
   const present = await loadAllowed(asker, deal, body);

@@ -2,7 +2,6 @@ import { type ExtensionContext, withTransaction } from '@ia/directus-kit';
 import { publishUpdate } from '@ia/directus-kit/publish-change';
 import type { Knex } from 'knex';
 import type { BoardAsker } from './board-asker.ts';
-import type { DealFilter } from './deal-filter.ts';
 import { type Drop, loadNeighbours, positionOf, type Situation } from './load-situation.ts';
 import { lockStage, numberCards } from './number-cards.ts';
 import { readMoved } from './read-moved.ts';
@@ -12,8 +11,6 @@ export interface DecidedMove {
   readonly drop: Drop;
   readonly situation: Situation;
   readonly changes: Omit<MoveChanges, 'position'>;
-  /** Of the screen that asks: the figures it gets back are those it shows. */
-  readonly filter: DealFilter;
 }
 
 /**
@@ -57,22 +54,21 @@ async function choose(trx: Knex.Transaction, drop: Drop) {
 async function save(
   asker: BoardAsker,
   context: ExtensionContext,
-  { drop, situation, changes, position, filter }: DecidedMove & { readonly position: string },
+  { drop, situation, changes, position }: DecidedMove & { readonly position: string },
 ): Promise<string | null> {
   const payload = { ...changes, position };
-  const from = situation.deal.stage;
-  const stages = [...new Set([from, drop.to])];
   if (!asker.updates.isPlain) {
     // Their permission checks or completes what is written: Directus does that, and the rest.
     const { accountability, schema, database: knex } = asker;
     const deals = new context.services.ItemsService('deals', { accountability, schema, knex });
     await deals.updateOne(drop.deal, payload);
-    return readMoved(asker, { deal: drop.deal, stages, filter });
+    return readMoved(asker, drop.deal);
   }
-  const answer = await writeMove(asker, { deal: drop.deal, from, changes: payload }, filter);
+  const from = situation.deal.stage;
+  const answer = await writeMove(asker, { deal: drop.deal, from, changes: payload });
   if (answer === null) return null;
   await publishUpdate(asker, { collection: 'deals', keys: [drop.deal], payload });
   // Written with the tables as they are: only for whoever reads all of them.
   if (asker.standIns.length === 0) return answer;
-  return readMoved(asker, { deal: drop.deal, stages, filter });
+  return readMoved(asker, drop.deal);
 }

@@ -2,8 +2,7 @@ import type { Row } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/asker-rights';
 import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
 import type { BoardAsker } from './board-asker.ts';
-import type { DealFilter } from './deal-filter.ts';
-import { movedAnswer } from './read-moved.ts';
+import { JUST_MOVED, movedAnswer } from './read-moved.ts';
 import { fieldsOfMoved, snapshotOfMoved } from './revision-sql.ts';
 
 export interface Move {
@@ -28,23 +27,11 @@ export interface MoveChanges {
  * statement: the row, its line in the activity and its revision. The triggers add the stage history
  * and the event. Returns the answer; `null` when the deal is not in that stage any more.
  */
-export async function writeMove(
-  asker: BoardAsker,
-  move: Move,
-  filter: DealFilter,
-): Promise<string | null> {
-  const { from, deal, changes } = move;
-  const stages = [...new Set([from, changes.stage])];
-  const { totals, answer } = movedAnswer(asker, { deal, stages, filter });
-  // A statement sees the rows as they were before it: the moved one is put in its place.
-  const present = sql`deals AS NOT MATERIALIZED (
-    SELECT deals.* FROM deals
-      WHERE deals.stage = ANY(${stages}::text[]) AND deals.id <> ${deal}::uuid
-    UNION ALL SELECT moved.* FROM moved)`;
+export async function writeMove(asker: BoardAsker, move: Move): Promise<string | null> {
   const [row] = await queryPrepared<{ is_written: boolean; answer: string }>(
     asker.database,
-    sql`WITH ${written(asker, move)}, ${present}, ${totals}
-      SELECT EXISTS (SELECT 1 FROM revision) AS is_written, ${answer}`,
+    sql`WITH ${written(asker, move)}
+      SELECT EXISTS (SELECT 1 FROM revision) AS is_written, ${movedAnswer(asker, JUST_MOVED)}`,
   );
   return row?.is_written ? row.answer : null;
 }

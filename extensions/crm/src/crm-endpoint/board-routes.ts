@@ -17,6 +17,7 @@ import { readBoard } from '../board/read-board.ts';
 import { parseFunnelQuestion, readFunnel } from '../board/read-funnel.ts';
 import { parseSort, readList } from '../board/read-list.ts';
 import { parseCursor, readStagePage } from '../board/read-stage-page.ts';
+import { readTotals } from '../board/read-totals.ts';
 import { FUNNEL_TABLES } from '../board/tables.ts';
 
 const per = z.coerce.number().int().min(1).max(200).default(50);
@@ -42,6 +43,15 @@ export function addBoardRoutes(router: Router, context: ExtensionContext): void 
       const asker = await boardAsker(request, context);
       const question = parseQuery(boardQuery, request.query);
       sendJson(response, await readBoard(asker, filter, question.per));
+    }),
+  );
+
+  router.get(
+    '/board/totals',
+    answering(async (request, response) => {
+      const filter = parseFilter(request.query, new Date());
+      const asker = await boardAsker(request, context);
+      sendJson(response, await readTotals(asker, filter));
     }),
   );
 
@@ -99,8 +109,7 @@ export function addBoardRoutes(router: Router, context: ExtensionContext): void 
       const deal = z.uuid().safeParse(request.params.id);
       if (!deal.success) throw new DomainError('FORBIDDEN');
       const body = parseQuery(moveBody, request.body);
-      const filter = parseFilter(request.query, new Date());
-      sendJson(response, await moveDeal(asker, context, { deal: deal.data, body, filter }));
+      sendJson(response, await moveDeal(asker, context, { deal: deal.data, body }));
     }),
   );
 }

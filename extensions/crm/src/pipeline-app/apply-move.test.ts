@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyAnswer, applyMove, findCard, placeAt, placeOf } from './apply-move.ts';
+import { applyMove, findCard, placeAt, placeOf, replaceCard, withFigures } from './apply-move.ts';
 import { aBoard, aCard, aStage } from './board-fixtures.ts';
 import type { Board } from './board-types.ts';
 
@@ -108,15 +108,13 @@ describe('the place at a row', () => {
   });
 });
 
-it('the answer of the server replaces the card and the figures guessed', () => {
+it('what the server answers replaces the card, then the figures guessed', () => {
   const moved = applyMove(board, 'a', { stage: 'proposal', after: null, before: 'd' }, now);
-  const answered = applyAnswer(moved, {
-    card: aCard('a', { stage: 'proposal', position: '0.5000000000' }),
-    stages: [
-      { key: 'prospect', count: 41, totals: [] },
-      { key: 'proposal', count: 12, totals: [{ currency: 'EUR', sum: 1, weighted: 1 }] },
-    ],
-  });
+  const card = aCard('a', { stage: 'proposal', position: '0.5000000000' });
+  const answered = withFigures(replaceCard(moved, card), [
+    { key: 'prospect', count: 41, totals: [] },
+    { key: 'proposal', count: 12, totals: [{ currency: 'EUR', sum: 1, weighted: 1 }] },
+  ]);
   expect(findCard(answered, 'a')?.position).toBe('0.5000000000');
   expect(figures(answered, 'prospect').count).toBe(41);
   expect(figures(answered, 'proposal')).toMatchObject({ count: 12, sum: 1 });

@@ -1,5 +1,5 @@
 import { countCard } from './board-figures.ts';
-import type { Board, Card, MoveAnswer, StageColumn, StageFigures } from './board-types.ts';
+import type { Board, Card, StageColumn, StageFigures } from './board-types.ts';
 
 /** Where a card is put: in a stage, between the card above (`after`) and the one below (`before`). */
 export interface Place {
@@ -60,11 +60,7 @@ export function applyMove(board: Board, id: string, to: Place, now: string): Boa
   return { ...board, stages };
 }
 
-/** Takes over what the server says of a move: its card, and its figures of the stages touched. */
-export function applyAnswer(board: Board, { card, stages }: MoveAnswer): Board {
-  return replaceCard(withFigures(board, stages), card);
-}
-
+/** Takes over what the server counts, in the place of what was guessed here. */
 export function withFigures(board: Board, figures: readonly StageFigures[]): Board {
   const byKey = new Map(figures.map((one) => [one.key, one]));
   const stages = board.stages.map((stage) => {

@@ -74,14 +74,9 @@ export interface Board {
   readonly closed_since: string;
 }
 
-/** Figures of one stage after a move, as the server counts them. */
+/** Figures of one stage, as the server counts them. */
 export interface StageFigures {
   readonly key: string;
   readonly count: number;
   readonly totals: readonly Total[];
-}
-
-export interface MoveAnswer {
-  readonly card: Card;
-  readonly stages: readonly StageFigures[];
 }

@@ -1,4 +1,4 @@
-import type { Board, Card, MoveAnswer, StageColumn, StageFigures } from './board-types.ts';
+import type { Board, Card, StageColumn, StageFigures } from './board-types.ts';
 
 /** The answer of the server was not the one this screen was written for. */
 class UnexpectedAnswer extends Error {
@@ -31,10 +31,20 @@ export function readPage(response: unknown): Pick<StageColumn, 'cards' | 'next'>
   return page;
 }
 
-export function readMove(response: unknown): MoveAnswer {
+/** The card that was moved. */
+export function readMove(response: unknown): Card {
   const answer = dataOf(response);
-  if (!isMove(answer)) throw new UnexpectedAnswer('a move');
-  return answer;
+  if (!isRecord(answer) || !isCard(answer.card)) throw new UnexpectedAnswer('a move');
+  return answer.card;
+}
+
+export function readTotals(response: unknown): readonly StageFigures[] {
+  const answer = dataOf(response);
+  const stages = isRecord(answer) ? answer.stages : undefined;
+  if (!Array.isArray(stages) || !stages.every(isFigures)) {
+    throw new UnexpectedAnswer('the figures of the stages');
+  }
+  return stages;
 }
 
 /** Rows of `/items`, less whatever is not a row. */
@@ -67,15 +77,6 @@ function isFigures(value: unknown): value is StageFigures {
 
 function isPage(value: unknown): value is Pick<StageColumn, 'cards' | 'next'> {
   return isRecord(value) && Array.isArray(value.cards) && value.cards.every(isCard);
-}
-
-function isMove(value: unknown): value is MoveAnswer {
-  return (
-    isRecord(value) &&
-    isCard(value.card) &&
-    Array.isArray(value.stages) &&
-    value.stages.every(isFigures)
-  );
 }
 
 export function isCard(value: unknown): value is Card {

@@ -2,10 +2,11 @@ import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
+import { withFigures } from './apply-move.ts';
 import { type BoardFilters, filtersToParams, type Query } from './board-filters.ts';
 import type { Board, StageColumn } from './board-types.ts';
 import { mergeBoard, stagesDiffer, type Touched } from './merge-board.ts';
-import { readBoard, readPage } from './read-board.ts';
+import { readBoard, readPage, readTotals } from './read-board.ts';
 
 const PER_PAGE = 50;
 
@@ -21,6 +22,8 @@ export interface BoardStore {
   readonly load: () => Promise<void>;
   /** Reads the board behind the scenes; true when its stages have changed. */
   readonly refresh: (touched: Touched) => Promise<boolean>;
+  /** Takes the server's count and sums of every stage, when they are still wanted once here. */
+  readonly recount: (isWanted: () => boolean) => Promise<void>;
   readonly loadMore: (stage: string) => Promise<void>;
 }
 
@@ -69,6 +72,13 @@ export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): Board
     return stagesDiffer(old, fresh);
   }
 
+  async function recount(isWanted: () => boolean): Promise<void> {
+    const asked = question;
+    const figures = readTotals(await api.get('/crm/board/totals', { params: params.value }));
+    if (asked !== question || !board.value || !isWanted()) return;
+    board.value = withFigures(board.value, figures);
+  }
+
   async function loadMore(key: string): Promise<void> {
     const cursor = columnOf(key)?.next;
     if (!cursor || loadingStages.has(key)) return;
@@ -99,5 +109,5 @@ export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): Board
     board.value = { ...board.value, stages };
   }
 
-  return { board, state, problem, params, clockShift, load, refresh, loadMore };
+  return { board, state, problem, params, clockShift, load, refresh, recount, loadMore };
 }

@@ -1,8 +1,8 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Locale } from '@ia/core';
-import { type Ref, ref } from 'vue';
-import { applyAnswer, applyMove, type Place, placeOf, replaceCard } from './apply-move.ts';
+import { onScopeDispose, type Ref, ref } from 'vue';
+import { applyMove, type Place, placeOf, replaceCard } from './apply-move.ts';
 import type { Card } from './board-types.ts';
 import { readMove } from './read-board.ts';
 import type { BoardStore } from './use-board.ts';
@@ -26,12 +26,17 @@ export interface MoveOutcome {
   readonly problem: ApiProblem | null;
 }
 
+/** Moves in a row are counted once, when the last of them has ended. */
+const RECOUNT_MS = 250;
+
 const NOWHERE = { after: null, before: null };
 
 /** Moves shown at once and asked of the server, which has the last word. */
 export function useMoves(store: BoardStore, locale: Ref<Locale>) {
   const api = useApi();
   const pending = ref(0);
+  let started = 0;
+  let recounting: ReturnType<typeof setTimeout> | undefined;
   // One after the other: the place of a move is told by neighbours the one before may have set.
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -42,11 +47,10 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
     const from = (board && placeOf(board, card.id)) ?? { ...NOWHERE, stage: card.stage };
     if (board) store.board.value = applyMove(board, card.id, to, new Date().toISOString());
     pending.value += 1;
+    started += 1;
     const body = { to: to.stage, after: to.after, before: to.before, seen_stage: card.stage };
-    // The figures it answers are those of the filters on screen.
-    const options = { params: store.params.value };
     const path = `/crm/deals/${card.id}/move`;
-    const asked = queue.then(() => api.post(path, { ...body, ...reasons }, options));
+    const asked = queue.then(() => api.post(path, { ...body, ...reasons }));
     queue = asked.catch(() => undefined);
     try {
       settle(readMove(await asked));
@@ -60,12 +64,19 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
     }
   }
 
-  function settle(answer: ReturnType<typeof readMove>): void {
-    const board = store.board.value;
-    if (!board) return;
-    // While other moves are under way, these figures are older than the ones on screen.
-    const isAlone = pending.value === 1;
-    store.board.value = isAlone ? applyAnswer(board, answer) : replaceCard(board, answer.card);
+  function settle(card: Card): void {
+    if (!store.board.value) return;
+    store.board.value = replaceCard(store.board.value, card);
+    clearTimeout(recounting);
+    recounting = setTimeout(() => void recount(), RECOUNT_MS);
+  }
+
+  async function recount(): Promise<void> {
+    // Beside a move that is under way, the server's figures would be older than those on screen.
+    if (pending.value > 0) return;
+    const last = started;
+    // When it fails the counts made here stay: they are right but for what others do.
+    await store.recount(() => last === started).catch(() => undefined);
   }
 
   /** The card goes where the server says it is, or back to where it was. */
@@ -86,5 +97,6 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
     return store.board.value?.stages.some((stage) => stage.key === key) ?? false;
   }
 
+  onScopeDispose(() => clearTimeout(recounting));
   return { move, pending };
 }
