@@ -103,12 +103,12 @@ export const sales: RoleAccess = {
   ...staffBasics,
   leads: { read: { fields: ['*'] }, create: { fields: ['*'] }, update: { fields: ['*'] } },
   accounts: {
-    read: { fields: [...ORIGIN, ...ACCOUNT, 'contacts', 'contact_emails', 'deals'] },
+    read: { fields: [...ORIGIN, ...ACCOUNT, 'contacts', 'contact_emails', 'deals', 'timeline'] },
     create: { fields: [...ACCOUNT, 'contacts'] },
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
   contacts: {
-    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals'] },
+    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals', 'timeline'] },
     create: { fields: CONTACT },
     update: { fields: CONTACT },
   },

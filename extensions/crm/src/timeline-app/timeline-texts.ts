@@ -9,6 +9,10 @@ export const timelineTexts = {
   },
   nextPlaceholder: { fr: 'Ce qu’il faut faire ensuite', en: 'What to do next' },
   nothing: { fr: 'Rien encore ici.', en: 'Nothing here yet.' },
+  unsaved: {
+    fr: 'L’historique commence une fois la fiche enregistrée.',
+    en: 'The history starts once the record is saved.',
+  },
   more: { fr: 'Afficher la suite', en: 'Show more' },
   failed: { fr: 'L’historique n’a pas pu être lu.', en: 'The history could not be read.' },
   retry: { fr: 'Réessayer', en: 'Try again' },

@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { PASSWORD } from '../harness/settings.ts';
+import { signInToApp } from './app-pages.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+let platform: Platform;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+let contact: { readonly id: string; readonly account: string };
+
+beforeAll(async () => {
+  platform = await startPlatform({ data: 'demo' });
+  const { rows } = await platform.database.query(
+    `select c.id, c.account from contacts c join deals d on d.contact = c.id
+      where d.stage <> 'prospect' order by c.id limit 1`,
+  );
+  contact = rows[0];
+  browser = await launchBrowser();
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: 1440, height: 1000 },
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(25_000);
+  page.setDefaultNavigationTimeout(90_000);
+  await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
+  errors = collectPageErrors(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+const story = () => page.locator('.record-timeline');
+
+test('a seller writes on the form of a contact, and reads it on the form of the account', async () => {
+  await page.goto(`${platform.url}/admin/content/contacts/${contact.id}`);
+  // By the name of the stage, not its key.
+  await story()
+    .getByText(/^De «\s[A-Z]+/)
+    .first()
+    .waitFor();
+  await story().locator('textarea').fill('Le directeur veut une démonstration.');
+  await takePicture(page, 'contact-timeline');
+  await story().getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await story().getByRole('listitem').getByText('Le directeur veut une démonstration.').waitFor();
+  await page.goto(`${platform.url}/admin/content/accounts/${contact.account}`);
+  await story().getByText('Le directeur veut une démonstration.').waitFor();
+  await story().scrollIntoViewIfNeeded();
+  await takePicture(page, 'account-timeline');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await takePicture(page, 'account-timeline-dark');
+  expect(errors).toEqual([]);
+});
+
+test('an account that is not saved yet says that its story starts later', async () => {
+  await page.goto(`${platform.url}/admin/content/accounts/+`);
+  await page.getByText('L’historique commence une fois la fiche enregistrée.').waitFor();
+  expect(errors).toEqual([]);
+});
