@@ -203,6 +203,13 @@ export const VARIABLES = {
     example: 'https://api.linkedin.com',
     fallback: 'https://api.linkedin.com',
   },
+  OUTBOUND_ALLOW_HOSTS: {
+    schema: z.string().regex(/^[\w.:,\s-]*$/, 'names or addresses separated by commas'),
+    about:
+      'hosts inside your network that providers may be reached at (a mail server, an n8n), separated by commas; all others inside it are refused',
+    example: 'mail.intranet.example.com,10.0.0.12',
+    fallback: '',
+  },
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof VARIABLES;
@@ -352,6 +359,7 @@ export function directusEnvironment(
     IMPORT_MAX_MB: String(settings.IMPORT_MAX_MB),
     INBOUND_PER_MINUTE: String(settings.INBOUND_PER_MINUTE),
     LINKEDIN_API_URL: settings.LINKEDIN_API_URL,
+    OUTBOUND_ALLOW_HOSTS: settings.OUTBOUND_ALLOW_HOSTS,
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

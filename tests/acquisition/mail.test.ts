@@ -202,4 +202,23 @@ describe('a mailbox', () => {
     await poll();
     await expect.poll(state, { timeout: 20_000 }).toMatchObject({ uid: 4, error: null });
   });
+
+  test('inside our own network is not reached unless the installer named it', async () => {
+    const settings = { port: imap.port, secure: false, user: 'bonjour' };
+    const at = (host: string) =>
+      inbound.api.request('PATCH', `/crm/inbound/sources/${mailbox.id}`, {
+        settings: { ...settings, host },
+      });
+    await at('localhost');
+    await poll();
+    await expect
+      .poll(state, { timeout: 20_000 })
+      .toMatchObject({
+        uid: 4,
+        error: expect.stringContaining('localhost is inside this network'),
+      });
+    await at('127.0.0.1');
+    await poll();
+    await expect.poll(state, { timeout: 20_000 }).toMatchObject({ error: null });
+  });
 });

@@ -18,6 +18,8 @@ export function testSettings(overrides: Readonly<Record<string, string>> = {}): 
     ADMIN_PASSWORD: PASSWORD,
     DEMO_PASSWORD: PASSWORD,
     LOG_LEVEL: 'warn',
+    // Counterparts of providers listen on this address; `localhost` stays refused, as in production.
+    OUTBOUND_ALLOW_HOSTS: '127.0.0.1',
     ...overrides,
   });
 }

@@ -1,16 +1,30 @@
-/** A service outside failed. `isRetryable`: the same call may succeed later. */
+export interface ProviderFailure {
+  /** The same call may succeed later. */
+  readonly isRetryable: boolean;
+  /** The service may have done what it was asked, though nobody heard it say so. */
+  readonly isUncertain?: boolean;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number | undefined;
+  /** What the service said of it. */
+  readonly answer?: unknown;
+  readonly cause?: unknown;
+}
+
+/** A service outside failed. */
 export class ProviderError extends Error {
   readonly service: string;
   readonly isRetryable: boolean;
+  readonly isUncertain: boolean;
+  readonly status: number | undefined;
+  readonly answer: unknown;
 
-  constructor(
-    service: string,
-    message: string,
-    options: { isRetryable: boolean; cause?: unknown },
-  ) {
-    super(`${service}: ${message}`, { cause: options.cause });
+  constructor(service: string, message: string, failure: ProviderFailure) {
+    super(`${service}: ${message}`, { cause: failure.cause });
     this.name = 'ProviderError';
     this.service = service;
-    this.isRetryable = options.isRetryable;
+    this.isRetryable = failure.isRetryable;
+    this.isUncertain = failure.isUncertain ?? false;
+    this.status = failure.status;
+    this.answer = failure.answer;
   }
 }

@@ -24,7 +24,8 @@ export const handleLinkedin: Handler = async (delivery, { database, inbound }) =
   const { access_token } = await loadSecrets(database, inbound.filesKey, delivery.source);
   if (!access_token) throw new DomainError('SOURCE_SECRET_MISSING', { field: 'access_token' });
   const { api_version } = settingsShape('linkedin').parse(delivery.settings ?? {});
-  const access = { baseUrl: inbound.linkedinUrl, accessToken: access_token, version: api_version };
+  const { linkedinUrl: baseUrl, allowedHosts } = inbound;
+  const access = { baseUrl, allowedHosts, accessToken: access_token, version: api_version };
   const lead = await fetchLinkedinLead(access, leadGenFormResponse);
   if (lead.isTest) throw new DomainError('INBOUND_NOT_SUPPORTED', { hint: 'test' });
   return recordAnswers(delivery, {

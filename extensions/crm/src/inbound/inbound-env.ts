@@ -1,4 +1,5 @@
 import { readEnv } from '@ia/directus-kit';
+import { parseAllowedHosts } from '@ia/providers/outbound/allowed-hosts';
 import { z } from 'zod';
 
 /** @throws Error naming the variable: without the key no secret of a source can be opened */
@@ -9,6 +10,7 @@ export function readInboundEnv(env: Readonly<Record<string, unknown>>) {
     FILES_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
     INBOUND_PER_MINUTE: z.coerce.number().int().positive().default(1200),
     LINKEDIN_API_URL: z.url().default('https://api.linkedin.com'),
+    OUTBOUND_ALLOW_HOSTS: z.string().default(''),
   });
   return {
     isWorkerOnly: settings.JOBS === 'only',
@@ -16,6 +18,7 @@ export function readInboundEnv(env: Readonly<Record<string, unknown>>) {
     filesKey: settings.FILES_KEY,
     perMinute: settings.INBOUND_PER_MINUTE,
     linkedinUrl: settings.LINKEDIN_API_URL,
+    allowedHosts: parseAllowedHosts(settings.OUTBOUND_ALLOW_HOSTS),
   };
 }
 

@@ -63,7 +63,10 @@ async function readMailbox(
 ): Promise<MailboxPosition> {
   const settings = settingsShape('mail_imap').parse(mailbox.settings ?? {});
   const { password = '' } = await loadSecrets(database, env.filesKey, mailbox.id);
-  const { mails, position: next } = await fetchNewMails({ ...settings, password }, since);
+  const { mails, position: next } = await fetchNewMails(
+    { ...settings, password, allowedHosts: env.allowedHosts },
+    since,
+  );
   const deliveries = mails.map(({ source }) => ({
     ...identifyMail(source, now()),
     source: mailbox.id,

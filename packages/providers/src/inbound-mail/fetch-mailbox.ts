@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
+import { type AllowedHosts, resolvePublicHost } from '../outbound/allowed-hosts.ts';
 import { ProviderError } from '../provider-error.ts';
 
 export interface Mailbox {
@@ -8,6 +10,7 @@ export interface Mailbox {
   readonly user: string;
   readonly password: string;
   readonly mailbox: string;
+  readonly allowedHosts: AllowedHosts;
 }
 
 /** Where the last look ended; numbers of one mailbox mean nothing once its validity changed. */
@@ -35,8 +38,10 @@ export async function fetchNewMails(
   mailbox: Mailbox,
   since: MailboxPosition | null,
 ): Promise<{ readonly mails: readonly FetchedMail[]; readonly position: MailboxPosition }> {
+  const address = await resolvePublicHost('IMAP', mailbox.host, mailbox.allowedHosts);
   const client = new ImapFlow({
-    host: mailbox.host,
+    host: address,
+    ...(isIP(mailbox.host) ? {} : { servername: mailbox.host }),
     port: mailbox.port,
     secure: mailbox.secure,
     auth: { user: mailbox.user, pass: mailbox.password },

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { AllowedHosts } from '../outbound/allowed-hosts.ts';
+import { outboundClient } from '../outbound/outbound-client.ts';
 import { ProviderError } from '../provider-error.ts';
 
 export interface LinkedinAccess {
   readonly baseUrl: string;
+  readonly allowedHosts: AllowedHosts;
   readonly accessToken: string;
   /** `YYYYMM`, as LinkedIn versions its API. */
   readonly version: string;
@@ -16,7 +19,6 @@ export interface LinkedinLead {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-const TIMEOUT_MS = 15_000;
 const FIELDS = 'id,submittedAt,testLead,formResponse,form:(id,name,hiddenFields,content)';
 
 const key = z.union([z.string(), z.number()]).transform(String);
@@ -67,8 +69,8 @@ export async function fetchLinkedinLead(
   urn: string,
 ): Promise<LinkedinLead> {
   const id = encodeURIComponent(urn.split(':').at(-1) ?? '');
-  const url = `${access.baseUrl}/rest/leadFormResponses/${id}?fields=${FIELDS}`;
-  const parsed = response.safeParse(await ask(access, url));
+  const path = `/rest/leadFormResponses/${id}?fields=${FIELDS}`;
+  const parsed = response.safeParse(await ask(access, path));
   if (!parsed.success) throw refused('an answer of another shape than documented');
   const { form, formResponse, submittedAt, testLead } = parsed.data;
   const questions = new Map(
@@ -91,21 +93,15 @@ export async function fetchLinkedinLead(
   };
 }
 
-async function ask({ accessToken, version }: LinkedinAccess, url: string): Promise<unknown> {
+async function ask(access: LinkedinAccess, path: string): Promise<unknown> {
+  const { baseUrl, allowedHosts, accessToken, version } = access;
   const headers = {
     authorization: `Bearer ${accessToken}`,
     'linkedin-version': version,
     'x-restli-protocol-version': '2.0.0',
   };
-  let answer: Response;
-  try {
-    answer = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (answer.ok) return await answer.json();
-  } catch (cause) {
-    throw new ProviderError('LinkedIn', 'no answer', { isRetryable: true, cause });
-  }
-  const isRetryable = answer.status === 429 || answer.status >= 500;
-  throw new ProviderError('LinkedIn', `HTTP ${answer.status}`, { isRetryable });
+  const client = outboundClient({ service: 'LinkedIn', baseUrl, headers, allowedHosts });
+  return (await client({ path })).data;
 }
 
 function refused(reason: string): ProviderError {
