@@ -197,6 +197,18 @@ export const VARIABLES = {
     example: '1200',
     fallback: '1200',
   },
+  GOOGLE_API_URL: {
+    schema: z.url(),
+    about: 'address of the API of Google Sheets, for the sheets that are synchronised',
+    example: 'https://sheets.googleapis.com',
+    fallback: 'https://sheets.googleapis.com',
+  },
+  GOOGLE_TOKEN_URL: {
+    schema: z.url(),
+    about: 'where Google gives tokens to service accounts',
+    example: 'https://oauth2.googleapis.com/token',
+    fallback: 'https://oauth2.googleapis.com/token',
+  },
   LINKEDIN_API_URL: {
     schema: z.url(),
     about: 'address of the API of LinkedIn, for its lead forms',
@@ -360,6 +372,8 @@ export function directusEnvironment(
     INBOUND_PER_MINUTE: String(settings.INBOUND_PER_MINUTE),
     LINKEDIN_API_URL: settings.LINKEDIN_API_URL,
     OUTBOUND_ALLOW_HOSTS: settings.OUTBOUND_ALLOW_HOSTS,
+    GOOGLE_API_URL: settings.GOOGLE_API_URL,
+    GOOGLE_TOKEN_URL: settings.GOOGLE_TOKEN_URL,
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

@@ -3,7 +3,7 @@
  * of the built file and are loaded from the root's node_modules, the same copy Directus uses.
  */
 const EXTERNAL =
-  /^(?:(?:pg-boss|pg|knex|nodemailer|handlebars|imapflow|html-to-text|postal-mime|read-excel-file|yauzl|directus)(?:\/|$)|@directus\/(?!extensions-sdk))/;
+  /^(?:(?:pg-boss|pg|knex|nodemailer|handlebars|imapflow|googleapis|@notionhq|html-to-text|postal-mime|read-excel-file|yauzl|directus)(?:\/|$)|@directus\/(?!extensions-sdk))/;
 
 export default {
   plugins: [

@@ -43,6 +43,7 @@ async function attackInbound(arena: Arena, standing: Standing): Promise<void> {
     ['POST', `/crm/inbound/sources/${source?.id}/rotate`, {}],
     ['POST', `/crm/inbound/events/${event?.id}/replay`, {}],
     ['POST', '/crm/inbound/replay', {}],
+    ...syncAttempts(rowsOf(arena.world, 'sync_runs')[0]?.id),
   ];
   for (const [method, path, body] of attempts) {
     checkRefused(
@@ -52,6 +53,28 @@ async function attackInbound(arena: Arena, standing: Standing): Promise<void> {
       await ask(arena, standing, method, path, body),
     );
   }
+}
+
+/** Nor are recurring sources, their keys and what was read of them anybody else's. */
+function syncAttempts(run: unknown): [string, string, unknown?][] {
+  const source = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+  return [
+    ['GET', '/crm/syncs'],
+    ['GET', `/crm/syncs/${source}`],
+    ['POST', '/crm/syncs', { name: 'x', key: 'xx', kind: 'google_sheets' }],
+    ['PATCH', `/crm/syncs/${source}`, { is_active: false }],
+    ['POST', `/crm/syncs/${source}/secret`, { secret: null }],
+    ['POST', `/crm/syncs/${source}/inspect`, {}],
+    ['POST', `/crm/syncs/${source}/runs`, {}],
+    ['GET', `/crm/syncs/${source}/runs`],
+    ['POST', `/crm/syncs/${source}/leave`, { confirm: 'x' }],
+    ['GET', `/crm/syncs/runs/${run}`],
+    ['GET', `/crm/syncs/runs/${run}/rows`],
+    ['GET', `/crm/syncs/runs/${run}/remarks`],
+    ['POST', `/crm/syncs/runs/${run}/apply`, {}],
+    ['POST', `/crm/syncs/runs/${run}/cancel`, {}],
+    ['GET', `/crm/syncs/runs/${run}/rejected.csv`],
+  ];
 }
 
 /** Whoever reads no deal is refused; whoever reads some sees no word of the others. */

@@ -268,7 +268,7 @@ const importRows = (): Row[] => [
       { run: ref('sync_runs', owner), row_number: 1, outcome: 'created' },
     ),
   ]),
-  row('sync_sources', 'site', {}, { kind: 'site_form', settings: {} }),
+  row('sync_sources', 'site', {}, { kind: 'site_form', settings: {}, schedule: null }),
   row(
     'inbound_events',
     'form',

@@ -96,6 +96,19 @@ export const errorCodes = [
   'SOURCE_SECRET_MISSING',
   'PROVIDER_UNAVAILABLE',
   'PROVIDER_REFUSED',
+  // Recurring syncs
+  'SCHEDULE_INVALID',
+  'SYNC_BUSY',
+  'SYNC_LEFT',
+  'SYNC_OFF',
+  'SYNC_NOT_READY',
+  'SYNC_SECRET_INVALID',
+  'SYNC_ACCESS_REVOKED',
+  'SYNC_INTERRUPTED',
+  'SHEET_NOT_SHARED',
+  'SHEET_NOT_FOUND',
+  'SHEET_TAB_MISSING',
+  'SHEET_HEADER_CHANGED',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -21,6 +21,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   SIGNATURE_EXPIRED: 401,
   INBOUND_BUSY: 429,
   INBOUND_STATE: 409,
+  SYNC_BUSY: 409,
+  SYNC_LEFT: 409,
+  SYNC_OFF: 409,
 };
 
 /** The code under which Directus' own forms show a refusal beneath its field. */

@@ -16,4 +16,6 @@ export { runImport } from './run-import.ts';
 export type { ContinueOptions, Written } from './runs/continue-run.ts';
 export { continueRun } from './runs/continue-run.ts';
 export type { RunMode, RunSettings, RunStatus, StoredRun } from './runs/sync-runs.ts';
+export type { StoredCell } from './sheets/write-sheet.ts';
+export { writeSheet } from './sheets/write-sheet.ts';
 export { IMPORTABLE } from './targets/collection-target.ts';

@@ -551,6 +551,7 @@ export interface SyncRow {
 
 export interface SyncRun {
   applied_at: string | null;
+  attempts: number;
   cancel_requested_at: string | null;
   error: string | null;
   file: string | DirectusFile<Schema> | null;
@@ -559,20 +560,25 @@ export interface SyncRun {
   file_sha256: string | null;
   finished_at: string | null;
   id: string;
-  mapping: string | SyncMapping;
+  is_dry: boolean;
+  mapping: string | SyncMapping | null;
   mode: 'history' | 'live';
+  next_try_at: string | null;
   rows: string[] | SyncRow[];
+  rows_conflicting: number;
   rows_created: number;
   rows_done: number;
   rows_flagged: number;
   rows_kept: number;
+  rows_missing: number;
   rows_rejected: number;
   rows_total: number;
   rows_unchanged: number;
   rows_updated: number;
   settings: unknown;
+  source: string | SyncSource | null;
   started_at: string;
-  status: 'queued' | 'previewing' | 'previewed' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'undoing' | 'undone';
+  status: 'queued' | 'fetching' | 'previewing' | 'previewed' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'undoing' | 'undone';
   undone_at: string | null;
   user: string | DirectusUser<Schema> | null;
 }
@@ -583,10 +589,13 @@ export interface SyncSource {
   id: string;
   is_active: boolean;
   key: string;
-  kind: 'site_form' | 'jotform' | 'calendly' | 'linkedin' | 'mail_webhook' | 'mail_imap';
+  kind: 'site_form' | 'jotform' | 'calendly' | 'linkedin' | 'mail_webhook' | 'mail_imap' | 'google_sheets' | 'notion';
+  left_at: string | null;
   name: string;
+  next_run_at: string | null;
   owner: string | DirectusUser<Schema> | null;
   rotated_at: string | null;
+  schedule: string | null;
   settings: unknown;
   state: unknown;
   user_created: string | DirectusUser<Schema> | null;

@@ -6,6 +6,8 @@ import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
 import { addScoringRoutes } from './scoring-routes.ts';
+import { addSyncRoutes } from './sync-routes.ts';
+import { addSyncRunRoutes } from './sync-run-routes.ts';
 import { addTimelineRoutes } from './timeline-routes.ts';
 
 const endpoint: Endpoint = {
@@ -17,6 +19,8 @@ const endpoint: Endpoint = {
     addLeadRoutes(router, context);
     addImportRoutes(router, context);
     addInboundRoutes(router, context);
+    addSyncRunRoutes(router, context);
+    addSyncRoutes(router, context);
     addScoringRoutes(router, context);
     addFigureRoutes(router, context);
   },

@@ -34,7 +34,7 @@ export async function workOnRun(
 }
 
 /** Open screens hear of a live import as of any other write of the person it belongs to. */
-async function publishWritten(
+export async function publishWritten(
   { database, getSchema }: JobContext,
   { userId }: StoredRun,
   { collection, created, updated }: Written,

@@ -73,6 +73,8 @@ interface Asked {
 async function change(context: ExtensionContext, asker: ImportAsker, asked: Asked): Promise<void> {
   const { database } = context;
   const run = await loadRun(database, asker, asked.id);
+  // The runs of a source have their own ways: its engine works on them, not that of files.
+  if (run.source !== null) throw new DomainError('IMPORT_STATE');
   await assertMayImport(context, asker, await loadMapping(database, run.mapping_key));
   if (asked.needs?.(run) === false) throw new DomainError('IMPORT_STATE');
   await database.transaction(async (trx) => {
@@ -92,6 +94,7 @@ export async function cancelRun(
   id: string,
 ): Promise<void> {
   const run = await loadRun(database, asker, id);
+  if (run.source !== null) throw new DomainError('IMPORT_STATE');
   await database.transaction(async (trx) => {
     const stopped = await trx('sync_runs')
       .where({ id: run.id })

@@ -7,16 +7,22 @@ import { messageOf } from './describe-remarks.ts';
 
 const PAGE = 1000;
 
+type RejectedRun = Pick<RunRow, 'id' | 'file_name' | 'settings'>;
+
 /**
  * The rejected rows with the reason in a last column, to correct and load again: the cells are those
  * of the person's own file, and reading them back gives what stood there.
  */
-export async function sendRejected(knex: Knex, run: RunRow, response: HttpResponse): Promise<void> {
+export async function sendRejected(
+  knex: Knex,
+  run: RejectedRun,
+  response: HttpResponse,
+): Promise<void> {
   const base = run.file_name.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N} ._-]/gu, '_');
   await sendCsvRows(response, `${base}-rejets`, rejectedRows(knex, run));
 }
 
-async function* rejectedRows(knex: Knex, run: RunRow): AsyncGenerator<CsvRows> {
+async function* rejectedRows(knex: Knex, run: RejectedRun): AsyncGenerator<CsvRows> {
   const header = (run.settings?.header ?? []).map(
     (column, index) => column.trim() || `n° ${index + 1}`,
   );

@@ -10,6 +10,7 @@ import { readInboundEnv } from '../inbound/inbound-env.ts';
 import { pollMailboxesJob } from '../inbound/poll-mailboxes.ts';
 import { processInboundJob, sweepInboundJob } from '../inbound/process-event.ts';
 import { receiveDeliveries } from '../inbound/receive.ts';
+import { withNextRun } from '../syncs/manage-syncs.ts';
 
 /** What comes in from outside: its addresses, its jobs, the settings of its sources. */
 const hook: Hook = ({ init, filter }, context) => {
@@ -24,13 +25,13 @@ const hook: Hook = ({ init, filter }, context) => {
     pollMailboxesJob(env),
   ]);
   filter<Row>('sync_sources.items.create', (payload) =>
-    refusingClearly(() => checkSource(payload, [])),
+    refusingClearly(() => withNextRun(checkSource(payload, []), new Date())),
   );
   filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
     refusingClearly(async () => {
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
       const kinds = await database('sync_sources').whereIn('id', keys).pluck<string[]>('kind');
-      return checkSource(payload, kinds);
+      return withNextRun(checkSource(payload, kinds), new Date());
     }),
   );
 };

@@ -120,6 +120,7 @@ async function changeSecrets(
 async function keyOf({ database }: ExtensionContext, id: string): Promise<string> {
   const row = await database('sync_sources')
     .where({ id })
+    .whereIn('kind', [...sourceKinds])
     .first<{ key: string } | undefined>('key');
   if (!row) throw new DomainError('NOT_FOUND');
   return row.key;

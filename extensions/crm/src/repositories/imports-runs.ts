@@ -8,6 +8,8 @@ export interface RunRow {
   readonly id: string;
   readonly status: RunStatus;
   readonly mode: RunMode;
+  /** The recurring source it reads; null for a file. */
+  readonly source: string | null;
   readonly mapping: string;
   readonly mapping_key: string;
   readonly mapping_name: string;
@@ -65,6 +67,7 @@ export async function loadRuns(
   { page, per }: { readonly page: number; readonly per: number },
 ): Promise<RunRow[]> {
   return runsOf(knex, reader)
+    .whereNull('r.source')
     .orderBy([
       { column: 'r.started_at', order: 'desc' },
       { column: 'r.id', order: 'desc' },

@@ -1,4 +1,8 @@
-import type { InboundStatus, SourceKind } from '@ia/core/acquisition/source-kinds';
+import {
+  type InboundStatus,
+  type SourceKind,
+  sourceKinds,
+} from '@ia/core/acquisition/source-kinds';
 import type { Knex } from 'knex';
 
 export interface SourceSummary {
@@ -21,7 +25,8 @@ export interface SourceSummary {
 
 /** Every source with what it received; sources are a handful. */
 export async function listSources(database: Knex): Promise<SourceSummary[]> {
-  const { rows } = await database.raw<{ rows: SourceSummary[] }>(`
+  const { rows } = await database.raw<{ rows: SourceSummary[] }>(
+    `
     SELECT s.id, s.name, s.key, s.kind, s.is_active, s.owner, s.settings, s.rotated_at,
            nullif(concat_ws(' ', u.first_name, u.last_name), '') AS owner_name,
            g.sealed_secrets IS NOT NULL AS has_secrets,
@@ -39,7 +44,10 @@ export async function listSources(database: Knex): Promise<SourceSummary[]> {
         SELECT jsonb_object_agg(code, total) AS refusals
           FROM (SELECT code, sum(count) AS total FROM platform.inbound_refusals f
                  WHERE f.source = s.id AND day > current_date - 7 GROUP BY code) AS by_code) r ON true
-     ORDER BY s.name, s.id`);
+     WHERE s.kind = ANY(?)
+     ORDER BY s.name, s.id`,
+    [[...sourceKinds]],
+  );
   return rows;
 }
 

@@ -101,8 +101,32 @@ export const en: Catalogue = {
       'The source lacks a secret (field “{field}”): fill it in in its settings, then replay.',
     PROVIDER_UNAVAILABLE: 'The service “{value}” does not answer. {hint}',
     PROVIDER_REFUSED: 'The service “{value}” refuses access or does not know this item. {hint}',
+    SCHEDULE_INVALID:
+      'The schedule “{value}” is no valid cron expression, or comes back more often than every five minutes. Example: {hint}',
+    SYNC_BUSY: 'A sync of this source is already running: wait until it ends.',
+    SYNC_LEFT: 'The switch was made: this source is no longer read, the platform is the reference.',
+    SYNC_OFF: 'This source is off: switch it on first.',
+    SYNC_NOT_READY: 'The source lacks a setting (field “{field}”). {hint}',
+    SYNC_SECRET_INVALID: 'This access key does not have the expected form. {hint}',
+    SYNC_ACCESS_REVOKED:
+      'The source refuses our access key: it was revoked or replaced. Save a new key in the settings of the source.',
+    SYNC_INTERRUPTED:
+      'The sync stopped on an error of ours. What was saved is kept; start it again, and tell the team if it happens again.',
+    SHEET_NOT_SHARED:
+      'Google refuses access to the sheet: share it for reading with {value}, then start again.',
+    SHEET_NOT_FOUND:
+      'The spreadsheet cannot be found: it was deleted, or its link has changed. Paste its new link in the settings.',
+    SHEET_TAB_MISSING:
+      'There is no tab “{value}” in the spreadsheet: it may have been renamed. Choose it again in the settings. {hint}',
+    SHEET_HEADER_CHANGED:
+      'The column “{field}” changed while it was being read: nothing was written. {hint}',
   },
   fields: {
+    schedule: 'Schedule',
+    spreadsheet: 'Spreadsheet',
+    tab: 'Tab',
+    mapping: 'Mapping',
+    secret: 'Access key',
     criterion: 'Criterion',
     points: 'Points',
     threshold: 'At least',

@@ -116,8 +116,34 @@ export const fr: Catalogue = {
       'Il manque un secret à la source (champ « {field} ») : renseignez-le dans ses réglages, puis relancez.',
     PROVIDER_UNAVAILABLE: 'Le service « {value} » ne répond pas. {hint}',
     PROVIDER_REFUSED: 'Le service « {value} » refuse l’accès ou ne connaît pas cet élément. {hint}',
+    SCHEDULE_INVALID:
+      'La fréquence « {value} » n’est pas une expression cron valable, ou revient plus souvent que toutes les cinq minutes. Exemple : {hint}',
+    SYNC_BUSY:
+      'Une synchronisation de cette source est déjà en cours : attendez qu’elle se termine.',
+    SYNC_LEFT:
+      'La bascule a eu lieu : cette source n’est plus lue, la plateforme fait désormais foi.',
+    SYNC_OFF: 'Cette source est désactivée : activez-la d’abord.',
+    SYNC_NOT_READY: 'Il manque un réglage à la source (champ « {field} »). {hint}',
+    SYNC_SECRET_INVALID: 'Cette clé d’accès n’a pas la forme attendue. {hint}',
+    SYNC_ACCESS_REVOKED:
+      'La source refuse notre clé d’accès : elle a été révoquée ou remplacée. Enregistrez une nouvelle clé dans les réglages de la source.',
+    SYNC_INTERRUPTED:
+      'La synchronisation s’est arrêtée sur une erreur de notre côté. Les lots déjà enregistrés sont conservés ; relancez-la, et prévenez l’équipe si cela se répète.',
+    SHEET_NOT_SHARED:
+      'Google refuse l’accès à la feuille : partagez-la en lecture avec {value}, puis relancez.',
+    SHEET_NOT_FOUND:
+      'La feuille de calcul est introuvable : elle a été supprimée, ou son lien a changé. Collez son nouveau lien dans les réglages.',
+    SHEET_TAB_MISSING:
+      'L’onglet « {value} » n’existe pas ou plus dans la feuille : il a pu être renommé. Choisissez-le à nouveau dans les réglages. {hint}',
+    SHEET_HEADER_CHANGED:
+      'La colonne « {field} » a changé pendant la lecture : rien n’a été écrit. {hint}',
   },
   fields: {
+    schedule: 'Fréquence',
+    spreadsheet: 'Feuille de calcul',
+    tab: 'Onglet',
+    mapping: 'Correspondance',
+    secret: 'Clé d’accès',
     criterion: 'Critère',
     points: 'Points',
     threshold: 'Au moins',

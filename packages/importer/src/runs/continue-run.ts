@@ -7,6 +7,7 @@ import { emptyCounts } from '../import-report.ts';
 import { loadRows } from '../load-rows.ts';
 import { findMapping } from '../mappings.ts';
 import { describeFailure } from '../run-import.ts';
+import type { SyncContext } from '../targets/target.ts';
 import { undoRun } from '../undo/undo-run.ts';
 import { mappingPrint } from './mapping-print.ts';
 import { openRun } from './open-run.ts';
@@ -25,6 +26,10 @@ export interface ContinueOptions {
   readonly now: () => Date;
   readonly maxBytes?: number | undefined;
   readonly batchSize?: number | undefined;
+  /** Of a recurring source: its rows are compared with what was taken over last. */
+  readonly sync?: SyncContext | undefined;
+  /** Once every row is in, before the run is closed; called again after a process died here. */
+  readonly onLoaded?: ((run: StoredRun) => Promise<void>) | undefined;
   /** Tells of what a live run has written, batch after batch. */
   readonly publish?: ((run: StoredRun, written: Written) => Promise<void>) | undefined;
 }
@@ -81,7 +86,9 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
   const role = await options.authorise(run);
   const isFresh = isDry || run.rowsDone === 0;
   if (isFresh) await restartCounting(client, run.id, isDry ? 'previewing' : 'running');
-  if (!isDry && run.settings.mapping !== mappingPrint(mapping)) {
+  // A sync that nobody has previewed has no print yet.
+  const { mapping: previewed } = run.settings;
+  if (!isDry && previewed !== undefined && previewed !== mappingPrint(mapping)) {
     throw new DomainError('MAPPING_CHANGED');
   }
   const local = await options.openFile(run);
@@ -89,8 +96,11 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
     const { fileName: name, settings } = run;
     const file = await inspectFile(local.path, { name, mapping, settings, maxBytes });
     try {
-      if (!isDry && file.sha256 !== run.sha256) throw new DomainError('FILE_CHANGED');
-      const context = { mode: run.mode, now: now(), user: run.userId, role };
+      if (!isDry && run.sha256 !== null && file.sha256 !== run.sha256)
+        throw new DomainError('FILE_CHANGED');
+      // Whoever pressed the button does not write the rows: their source does.
+      const user = options.sync ? null : run.userId;
+      const context = { mode: run.mode, now: now(), user, role, sync: options.sync };
       const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
       const opened = await openRun(client, stored, { mapping, file, context, isDry });
       const source = { ...file.settings, path: file.table.tablePath };
@@ -98,6 +108,7 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
         ...options,
         onCommitted: tellLive(options, run, mapping.target),
       });
+      if (isComplete && !isDry) await options.onLoaded?.(run);
       const done = isDry ? 'previewed' : 'succeeded';
       await finishRun(client, run.id, isComplete ? done : 'cancelled');
     } finally {

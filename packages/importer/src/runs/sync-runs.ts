@@ -6,6 +6,7 @@ import { emptyCounts, type RowCounts } from '../import-report.ts';
 export type RunMode = 'history' | 'live';
 export type RunStatus =
   | 'queued'
+  | 'fetching'
   | 'previewing'
   | 'previewed'
   | 'running'
@@ -23,6 +24,8 @@ export interface RunSettings {
   readonly sheet?: string | null;
   readonly header?: readonly string[];
   readonly mapping?: string;
+  /** Of a sync: the run whose rejected rows alone are read again. */
+  readonly retry_of?: string;
 }
 
 export interface NewRun {
@@ -165,7 +168,8 @@ export async function describeFile(
   },
 ): Promise<void> {
   await client.query(
-    `update sync_runs set file_sha256 = $2, rows_total = $3, settings = $4, file_notes = $5
+    `update sync_runs set file_sha256 = $2, rows_total = $3, file_notes = $5,
+            settings = (coalesce(settings::jsonb, '{}') || $4::jsonb)::json
       where id = $1`,
     [runId, file.sha256, file.rows, JSON.stringify(file.settings), JSON.stringify(file.notes)],
   );

@@ -90,9 +90,9 @@ async function insertRows(
   await client.query(
     `insert into ${escapeIdentifier(target)}
             (id, external_id, origin, date_created, user_created, ${names})
-     select id, external_id, 'import', now(), $2::uuid, ${names}
+     select id, external_id, $3::text, now(), $2::uuid, ${names}
        from ${STAGE} where n <> all($1::integer[])`,
-    [existing, authorOf(context)],
+    [existing, authorOf(context), context.sync ? 'sync' : 'import'],
   );
 }
 

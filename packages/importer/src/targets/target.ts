@@ -32,4 +32,10 @@ export interface WriteContext {
   /** The person a `live` run writes for; `null` on the command line. */
   readonly user: string | null;
   readonly role: string;
+  readonly sync?: SyncContext | undefined;
+}
+
+/** The recurring source rows come from. */
+export interface SyncContext {
+  readonly source: string;
 }

@@ -1,0 +1,157 @@
+import { DomainError } from '@ia/core';
+import {
+  answering,
+  type ExtensionContext,
+  type HttpRequest,
+  type Router,
+  recordAudit,
+  requireUser,
+} from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/asker-rights';
+import { z } from 'zod';
+import { readBody } from '../leads/read-body.ts';
+import { loadLatestRuns, loadSyncRun, loadSyncRuns } from '../repositories/syncs-runs.ts';
+import { listSyncSources, loadSyncSource } from '../repositories/syncs-sources.ts';
+import { assertRetryable } from '../syncs/change-sync-run.ts';
+import { engineOf } from '../syncs/engines.ts';
+import {
+  changedSyncBody,
+  changeSecret,
+  changeSync,
+  createSync,
+  leaveBody,
+  leaveSource,
+  newSyncBody,
+  secretBody,
+} from '../syncs/manage-syncs.ts';
+import { presentSource, presentSyncRun } from '../syncs/present-sync.ts';
+import { loadSecret } from '../syncs/source-secret.ts';
+import { startSync } from '../syncs/start-sync.ts';
+import { readSyncEnv } from '../syncs/sync-env.ts';
+
+const RUNS_PER_PAGE = 25;
+const idShape = z.object({ id: z.uuid() });
+const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) });
+const runBody = z.strictObject({
+  dry: z.boolean().default(false),
+  retry_of: z.uuid().nullish(),
+});
+
+export type SyncRoute = (asker: Asker, request: HttpRequest) => Promise<unknown>;
+
+/** Answers the administrator only. */
+export function administration(context: ExtensionContext) {
+  return (work: SyncRoute, status = 200) =>
+    answering(async (request, response) => {
+      const accountability = requireUser(request);
+      if (!accountability.admin) throw new DomainError('FORBIDDEN');
+      const schema = request.schema ?? (await context.getSchema());
+      const asker = { accountability, schema, database: context.database };
+      const data = await work(asker, request);
+      if (response.headersSent) return;
+      response.set('Cache-Control', 'no-store').status(status).json({ data });
+    });
+}
+
+export const idOf = ({ params }: HttpRequest): string => readBody(idShape, params).id;
+
+/** Sources read again and again, their secrets and their runs: the administration's only. */
+export function addSyncRoutes(router: Router, context: ExtensionContext): void {
+  const env = readSyncEnv(context.env);
+  const { database } = context;
+  const asked = administration(context);
+  const shown = async (id: string) => {
+    const source = await loadSyncSource(database, id);
+    return presentSource(source, (await loadLatestRuns(database, [id])).get(id));
+  };
+
+  router.get(
+    '/syncs',
+    asked(async () => {
+      const sources = await listSyncSources(database);
+      const runs = await loadLatestRuns(
+        database,
+        sources.map(({ id }) => id),
+      );
+      return sources.map((source) => presentSource(source, runs.get(source.id)));
+    }),
+  );
+  router.post(
+    '/syncs',
+    asked(
+      async (asker, { body }) =>
+        shown(await createSync(context, asker, readBody(newSyncBody, body))),
+      201,
+    ),
+  );
+  router.get(
+    '/syncs/:id',
+    asked((_asker, request) => shown(idOf(request))),
+  );
+  router.patch(
+    '/syncs/:id',
+    asked(async (asker, request) => {
+      const id = idOf(request);
+      await changeSync(context, asker, { id, change: readBody(changedSyncBody, request.body) });
+      return shown(id);
+    }),
+  );
+  router.post(
+    '/syncs/:id/secret',
+    asked(async (asker, request) => {
+      const { secret } = readBody(secretBody, request.body);
+      const id = idOf(request);
+      await changeSecret(context, asker, { id, secret, filesKey: env.filesKey });
+      return shown(id);
+    }),
+  );
+  router.post(
+    '/syncs/:id/inspect',
+    asked(async (_asker, request) => {
+      const row = await loadSyncSource(database, idOf(request));
+      if (row.left_at !== null) throw new DomainError('SYNC_LEFT');
+      const secret = await loadSecret(database, env.filesKey, row.id);
+      return engineOf(row.kind).inspect({ ...row, secret }, env, request.body ?? {});
+    }),
+  );
+  router.post(
+    '/syncs/:id/runs',
+    asked(async ({ accountability }, request) => {
+      const { dry, retry_of: retryOf } = readBody(runBody, request.body ?? {});
+      const source = idOf(request);
+      if (retryOf) await assertRetryable(context, { source, run: retryOf });
+      const { user } = accountability;
+      const asking = { source, isDry: dry, retryOf: retryOf ?? null, user, now: new Date() };
+      const id = await database.transaction(async (trx) => {
+        const run = await startSync(trx, asking);
+        const data = { dry };
+        await recordAudit(trx, {
+          action: 'sync.started',
+          collection: 'sync_runs',
+          subject: run,
+          data,
+          accountability,
+        });
+        return run;
+      });
+      return presentSyncRun(await loadSyncRun(database, id));
+    }, 202),
+  );
+  router.get(
+    '/syncs/:id/runs',
+    asked(async (_asker, request) => {
+      const { page } = readBody(pageQuery, request.query);
+      const runs = await loadSyncRuns(database, idOf(request), { page, per: RUNS_PER_PAGE });
+      return runs.map(presentSyncRun);
+    }),
+  );
+  router.post(
+    '/syncs/:id/leave',
+    asked(async (asker, request) => {
+      const { confirm } = readBody(leaveBody, request.body);
+      const id = idOf(request);
+      await leaveSource(context, asker, { id, confirm, now: new Date() });
+      return shown(id);
+    }),
+  );
+}

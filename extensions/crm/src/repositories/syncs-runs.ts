@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError } from '@ia/core';
+import type { Remark } from '@ia/core/imports';
+import type { RunSettings, RunStatus } from '@ia/importer';
+import type { Knex } from 'knex';
+
+export interface SyncRunRow {
+  readonly id: string;
+  readonly source: string;
+  readonly source_name: string;
+  readonly source_kind: string;
+  readonly left_at: Date | null;
+  readonly status: RunStatus;
+  readonly is_dry: boolean;
+  readonly mapping: string | null;
+  readonly mapping_key: string | null;
+  readonly mapping_name: string | null;
+  readonly target: string | null;
+  readonly file_name: string;
+  readonly settings: RunSettings | null;
+  readonly file_notes: readonly Remark[] | null;
+  readonly rows_total: number;
+  readonly rows_done: number;
+  readonly rows_created: number;
+  readonly rows_updated: number;
+  readonly rows_unchanged: number;
+  readonly rows_rejected: number;
+  readonly rows_flagged: number;
+  readonly rows_missing: number;
+  readonly rows_conflicting: number;
+  readonly attempts: number;
+  readonly next_try_at: Date | null;
+  readonly error: string | null;
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+  readonly applied_at: Date | null;
+  readonly cancel_requested_at: Date | null;
+  readonly user: string | null;
+  readonly user_name: string | null;
+}
+
+export const AT_WORK = ['queued', 'fetching', 'previewing', 'running'] as const;
+
+function runsOf(database: Knex) {
+  return database('sync_runs as r')
+    .join('sync_sources as s', 's.id', 'r.source')
+    .leftJoin('sync_mappings as m', 'm.id', 'r.mapping')
+    .leftJoin('directus_users as u', 'u.id', 'r.user')
+    .select<SyncRunRow[]>(
+      'r.*',
+      's.name as source_name',
+      's.kind as source_kind',
+      's.left_at',
+      'm.key as mapping_key',
+      'm.name as mapping_name',
+      'm.target',
+      database.raw(`nullif(concat_ws(' ', u.first_name, u.last_name), '') as user_name`),
+    );
+}
+
+/** @throws NOT_FOUND, also for the run of a file */
+export async function loadSyncRun(database: Knex, id: string): Promise<SyncRunRow> {
+  const [run] = await runsOf(database).where('r.id', id);
+  if (!run) throw new DomainError('NOT_FOUND');
+  return run;
+}
+
+/** The newest first. */
+export async function loadSyncRuns(
+  database: Knex,
+  source: string,
+  { page, per }: { readonly page: number; readonly per: number },
+): Promise<SyncRunRow[]> {
+  return runsOf(database)
+    .where('r.source', source)
+    .orderBy([
+      { column: 'r.started_at', order: 'desc' },
+      { column: 'r.id', order: 'desc' },
+    ])
+    .limit(per)
+    .offset((page - 1) * per);
+}
+
+/** The newest run of each source. */
+export async function loadLatestRuns(
+  database: Knex,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, SyncRunRow>> {
+  const rows = await runsOf(database)
+    .whereIn('r.source', [...sources])
+    .whereRaw(
+      `r.id = (select n.id from sync_runs n where n.source = s.id
+                order by n.started_at desc, n.id desc limit 1)`,
+    );
+  return new Map(rows.map((row) => [row.source, row]));
+}
+
+export interface NewSyncRun {
+  readonly source: string;
+  readonly mapping: string | null;
+  readonly label: string;
+  readonly isDry: boolean;
+  /** Only the rows this run has rejected. */
+  readonly retryOf?: string | null;
+  readonly user: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Queues a run and the event that wakes a worker. The database lets one run per source be at work.
+ * @throws a unique violation of Postgres, which becomes SYNC_BUSY
+ */
+export async function insertSyncRun(trx: Knex.Transaction, run: NewSyncRun): Promise<string> {
+  const id = randomUUID();
+  const { source, mapping, label, isDry, user, now } = run;
+  await trx('sync_runs').insert({
+    id,
+    source,
+    mapping,
+    user,
+    is_dry: isDry,
+    file_name: label.slice(0, 255),
+    mode: 'live',
+    status: 'queued',
+    settings: JSON.stringify(run.retryOf ? { retry_of: run.retryOf } : {}),
+    started_at: now,
+    rows_total: 0,
+    rows_created: 0,
+    rows_updated: 0,
+    rows_unchanged: 0,
+    rows_rejected: 0,
+    rows_flagged: 0,
+    rows_done: 0,
+    rows_kept: 0,
+  });
+  await wakeWorker(trx, id, user);
+  return id;
+}
+
+/** In the transaction that gives a run something to do. */
+export async function wakeWorker(trx: Knex, run: string, user: string | null): Promise<void> {
+  await trx.raw(
+    `select platform.emit_event('sync.requested', null::uuid, 'sync_runs', ?::uuid, '{}'::jsonb, ?::uuid)`,
+    [run, user],
+  );
+}
+
+/** Runs with something left to do whose hour has come. */
+export async function loadWaitingSyncs(database: Knex, now: Date): Promise<readonly string[]> {
+  const rows = await database('sync_runs')
+    .whereIn('status', [...AT_WORK])
+    .whereNotNull('source')
+    .where((either) => either.whereNull('next_try_at').orWhere('next_try_at', '<=', now))
+    .orderBy('started_at')
+    .limit(100)
+    .select('id');
+  return rows.map(({ id }) => String(id));
+}

@@ -1,0 +1,106 @@
+import { DomainError } from '@ia/core';
+import { type SyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
+import type { Knex } from 'knex';
+
+export interface SyncSourceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly kind: SyncKind;
+  readonly is_active: boolean;
+  readonly owner: string | null;
+  readonly settings: unknown;
+  readonly schedule: string | null;
+  readonly next_run_at: Date | null;
+  readonly left_at: Date | null;
+  /** Who the secret belongs to; null also when there is none. */
+  readonly secret_hint: string | null;
+  readonly has_secret: boolean;
+  readonly conflicts: number;
+  readonly missing: number;
+  readonly records: number;
+}
+
+function sourcesOf(database: Knex) {
+  return database('sync_sources as s')
+    .leftJoin('platform.sync_secrets as k', 'k.source', 's.id')
+    .joinRaw(
+      `left join lateral (
+         select count(*)::int as records, count(diverging)::int as conflicts,
+                count(missing_since)::int as missing
+           from platform.sync_records r where r.source = s.id) c on true`,
+    )
+    .whereIn('s.kind', [...syncKinds])
+    .select<SyncSourceRow[]>(
+      's.id',
+      's.name',
+      's.key',
+      's.kind',
+      's.is_active',
+      's.owner',
+      's.settings',
+      's.schedule',
+      's.next_run_at',
+      's.left_at',
+      'k.hint as secret_hint',
+      database.raw('k.source is not null as has_secret'),
+      'c.conflicts',
+      'c.missing',
+      'c.records',
+    );
+}
+
+/** Every recurring source, by name; sources are a handful. */
+export async function listSyncSources(database: Knex): Promise<SyncSourceRow[]> {
+  return sourcesOf(database).orderBy(['s.name', 's.id']);
+}
+
+/** @throws NOT_FOUND */
+export async function loadSyncSource(database: Knex, id: string): Promise<SyncSourceRow> {
+  const [row] = await sourcesOf(database).where('s.id', id);
+  if (!row) throw new DomainError('NOT_FOUND');
+  return row;
+}
+
+export interface LockedSource {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SyncKind;
+  readonly is_active: boolean;
+  readonly settings: unknown;
+  readonly schedule: string | null;
+  readonly left_at: Date | null;
+}
+
+/** The source, locked until the end of the transaction. @throws NOT_FOUND */
+export async function lockSource(trx: Knex.Transaction, id: string): Promise<LockedSource> {
+  const row = await trx('sync_sources')
+    .where({ id })
+    .whereIn('kind', [...syncKinds])
+    .forUpdate()
+    .first<LockedSource | undefined>(
+      'id',
+      'name',
+      'kind',
+      'is_active',
+      'settings',
+      'schedule',
+      'left_at',
+    );
+  if (!row) throw new DomainError('NOT_FOUND');
+  return row;
+}
+
+/** Sources whose hour has come; those another process is starting are left to it. */
+export async function lockDueSource(trx: Knex.Transaction, now: Date): Promise<string | null> {
+  const row = await trx('sync_sources')
+    .where('next_run_at', '<=', now)
+    .where({ is_active: true })
+    .whereNull('left_at')
+    .whereNotNull('schedule')
+    .orderBy('next_run_at')
+    .forUpdate()
+    .skipLocked()
+    .first<{ id: string } | undefined>('id');
+  return row?.id ?? null;
+}

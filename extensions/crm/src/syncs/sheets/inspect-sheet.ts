@@ -1,0 +1,25 @@
+import { listTabs, readSheet } from '@ia/providers/google/read-sheet';
+import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import { z } from 'zod';
+import { readBody } from '../../leads/read-body.ts';
+import type { SheetSettings } from './sheet-settings.ts';
+
+const query = z.strictObject({ tab: z.string().min(1).max(100).nullish() });
+
+const SAMPLE_ROWS = 20;
+
+/**
+ * The tabs of the spreadsheet, and the columns and first rows of one of them.
+ * @throws ProviderError, SHEET_TAB_MISSING, FILE_EMPTY
+ */
+export async function inspectSheet(access: SheetsAccess, settings: SheetSettings, asked: unknown) {
+  const { spreadsheet } = settings;
+  const { title, tabs } = await listTabs(access, spreadsheet);
+  const tab = readBody(query, asked).tab ?? null;
+  if (tab === null) return { title, tabs, header: [], sample: [] };
+  const pages = readSheet(access, { spreadsheet, tab }, SAMPLE_ROWS);
+  const first = await pages.next();
+  await pages.return(undefined);
+  const { header, rows } = first.value ?? { header: [], rows: [] };
+  return { title, tabs, header, sample: rows.slice(0, SAMPLE_ROWS).map((row) => row.map(String)) };
+}

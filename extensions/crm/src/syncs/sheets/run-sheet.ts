@@ -1,0 +1,47 @@
+import { DomainError } from '@ia/core';
+import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
+import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import { publishWritten } from '../../imports-hook/work-on-run.ts';
+import { readPages } from '../../repositories/syncs-pages.ts';
+import { finishSync } from '../finish-sync.ts';
+import type { SyncWork } from '../sync-engine.ts';
+import { fetchSheet } from './fetch-sheet.ts';
+import type { SheetSettings } from './sheet-settings.ts';
+
+/**
+ * A run of a sheet: the whole tab is read and kept, then goes through the engine of Imports. Nothing
+ * is written before the last page is in, and a worker that dies in the middle of the writing is
+ * followed by one that goes on with the same pages.
+ */
+export async function runSheet(
+  work: SyncWork,
+  access: SheetsAccess,
+  settings: SheetSettings,
+): Promise<void> {
+  const { client, runId, context, env, source } = work;
+  const isRead = await fetchSheet(work, access, settings);
+  if (!isRead) return;
+  await continueRun({
+    client,
+    runId,
+    now: context.now,
+    maxBytes: env.maxBytes,
+    sync: { source: source.id },
+    // The administrator has set the source up: it fills what its mapping names, and moves deals by
+    // the rules of anybody.
+    authorise: async () => 'system',
+    openFile: (run) => openSheet(work, run),
+    publish: (run, written) => publishWritten(context, run, written),
+    onLoaded: (run) => finishSync(client, { run: run.id, source: source.id }),
+  });
+}
+
+/** What was read, as a file of this machine. */
+async function openSheet({ client }: SyncWork, run: StoredRun) {
+  const mapping = await findMapping(client, run.mappingKey);
+  const header = await readPages(client, run.id, 0).next();
+  const [names] = header.value ?? [];
+  if (!names) throw new DomainError('FILE_NOT_FOUND', { value: run.fileName });
+  const pages = readPages(client, run.id, 1);
+  return writeSheet({ header: names.map((name) => String(name ?? '')), pages }, mapping);
+}

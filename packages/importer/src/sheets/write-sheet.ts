@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Mapping } from '@ia/core/imports';
+import { serialDay } from '@ia/core/time/serial-day';
+import { numberText } from '../xlsx/cell-text.ts';
+
+/** A cell as a spreadsheet's API gives it: days are serial numbers. */
+export type StoredCell = string | number | boolean | null;
+
+export interface StoredSheet {
+  readonly header: readonly string[];
+  /** The rows, some at a time; a row may be shorter than the header. */
+  readonly pages: AsyncIterable<readonly (readonly StoredCell[])[]>;
+}
+
+/**
+ * Writes a sheet as a CSV file (UTF-8, commas), so that it goes the way of every other file. A number
+ * in a column its mapping reads as a day becomes that day.
+ */
+export async function writeSheet(
+  { header, pages }: StoredSheet,
+  mapping: Mapping,
+): Promise<{ readonly path: string; readonly close: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'ia-sync-'));
+  const path = join(folder, 'sheet.csv');
+  const close = () => rm(folder, { recursive: true, force: true });
+  try {
+    const lines = Readable.from(linesOf(header, pages, daysOf(header, mapping)));
+    await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
+    return { path, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function daysOf(header: readonly string[], mapping: Mapping): ReadonlySet<number> {
+  const isDay = (name: string) =>
+    (mapping.columns[name.trim()] ?? []).some(({ as }) => as === 'date');
+  return new Set(header.flatMap((name, index) => (isDay(name) ? [index] : [])));
+}
+
+async function* linesOf(
+  header: readonly string[],
+  pages: StoredSheet['pages'],
+  days: ReadonlySet<number>,
+): AsyncGenerator<string> {
+  yield lineOf(header);
+  for await (const rows of pages) {
+    let text = '';
+    for (const row of rows) {
+      const width = Math.max(header.length, row.length);
+      const cells = Array.from({ length: width }, (_, at) => textOf(row[at], days.has(at)));
+      text += lineOf(cells);
+    }
+    yield text;
+  }
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+}
+
+/** What a person sees in the cell, as far as it can be told. */
+function textOf(cell: StoredCell | undefined, isDay: boolean): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return (isDay ? serialDay(cell) : null) ?? numberText(String(cell));
+}
