@@ -40,6 +40,7 @@ const lines = [
   'email|3|1/30|E-mails|E-mails',
   'email_opt_out|-20||Refuse les e-mails|Refuses e-mails',
   'call_opt_out|-5||Refuse les appels|Refuses calls',
+  'employees|5|10|Société de dix personnes ou plus|Company of ten people or more',
 ];
 
 /** What a new agency starts with: at best about 30 by the source, 35 by the fit, 40 by interest. */

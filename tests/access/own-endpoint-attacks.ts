@@ -126,6 +126,7 @@ async function attackLeads(arena: Arena, standing: Standing): Promise<void> {
       `/crm/leads/${lead}/convert`,
       { account: { name: 'x' }, contact: { first_name: 'x', last_name: 'x' }, deal: null },
     ],
+    [`/crm/leads/${lead}/merge`, { other: leads[1] ?? crypto.randomUUID() }],
     ['/crm/leads/disqualify', { ids: leads, reason: 'no_need' }],
     ['/crm/leads/reopen', { ids: leads }],
     ['/crm/leads/assign', { ids: leads, owner: null }],

@@ -211,12 +211,10 @@ describe('a mailbox', () => {
       });
     await at('localhost');
     await poll();
-    await expect
-      .poll(state, { timeout: 20_000 })
-      .toMatchObject({
-        uid: 4,
-        error: expect.stringContaining('localhost is inside this network'),
-      });
+    await expect.poll(state, { timeout: 20_000 }).toMatchObject({
+      uid: 4,
+      error: expect.stringContaining('localhost is inside this network'),
+    });
     await at('127.0.0.1');
     await poll();
     await expect.poll(state, { timeout: 20_000 }).toMatchObject({ error: null });

@@ -573,6 +573,7 @@ describe('who may', () => {
         await asker.send('POST', '/crm/leads/matches', { ids: [lead] }),
         await asker.send('POST', `/crm/leads/${lead}/convert`, body),
         await asker.send('POST', `/crm/leads/${crypto.randomUUID()}/convert`, {}),
+        await asker.send('POST', `/crm/leads/${lead}/merge`, { other: crypto.randomUUID() }),
         await asker.send('POST', '/crm/leads/disqualify', { ids: [lead] }),
         await asker.send('POST', '/crm/leads/reopen', { ids: [lead] }),
         await asker.send('POST', '/crm/leads/contacted', { ids: [lead] }),

@@ -291,6 +291,7 @@ export interface Invoice {
 
 export interface Lead {
   activities: string[] | Activity[];
+  annual_revenue: string | null;
   attributes: unknown;
   call_opt_out: boolean;
   channel: string | null;
@@ -306,9 +307,13 @@ export interface Lead {
   date_updated: string | null;
   disqualification_note: string | null;
   disqualification_reason: 'not_interested' | 'no_budget' | 'no_need' | 'wrong_contact' | 'unreachable' | 'duplicate' | 'other' | null;
+  domain: string | null;
   duplicate_of: string | Lead | null;
   email: string | null;
   email_opt_out: boolean;
+  employees: number | null;
+  enriched_at: string | null;
+  enrichment_source: string | null;
   external_id: string | null;
   first_name: string | null;
   id: string;
@@ -332,6 +337,7 @@ export interface Lead {
   score_override_reason: string | null;
   scored_at: string | null;
   seconds_on_site: number | null;
+  sector: string | null;
   source: string | null;
   specialization: string | null;
   status: 'new' | 'contacted' | 'qualified' | 'converted' | 'disqualified';
@@ -508,7 +514,7 @@ export interface ScoringModel {
 }
 
 export interface ScoringRule {
-  criterion: 'source' | 'channel' | 'job_title' | 'occupation' | 'specialization' | 'country' | 'company_name' | 'company_email' | 'phone' | 'visits' | 'seconds_on_site' | 'pages_per_visit' | 'email_opt_out' | 'call_opt_out' | 'call' | 'email' | 'meeting';
+  criterion: 'source' | 'channel' | 'job_title' | 'occupation' | 'specialization' | 'country' | 'sector' | 'employees' | 'company_name' | 'company_email' | 'phone' | 'visits' | 'seconds_on_site' | 'pages_per_visit' | 'email_opt_out' | 'call_opt_out' | 'call' | 'email' | 'meeting';
   id: string;
   is_active: boolean;
   label: string;

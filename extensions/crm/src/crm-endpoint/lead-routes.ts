@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { decideDisqualification } from '@ia/core/leads/disqualification';
 import { openLeadStatuses } from '@ia/core/leads/lead-status';
+import { mergedFields } from '@ia/core/leads/merge-leads';
 import { answering, type ExtensionContext, type Router } from '@ia/directus-kit';
 import { z } from 'zod';
 import {
@@ -15,6 +16,7 @@ import { conversionBody } from '../leads/conversion-body.ts';
 import { convertLead } from '../leads/convert-lead.ts';
 import { leadAsker } from '../leads/lead-asker.ts';
 import { matchLeads } from '../leads/match-leads.ts';
+import { mergeLeads } from '../leads/merge-leads.ts';
 import { readBody } from '../leads/read-body.ts';
 import { loadLeadOwners } from '../repositories/leads-owners.ts';
 
@@ -54,8 +56,23 @@ export function addLeadRoutes(router: Router, context: ExtensionContext): void {
     }),
   );
 
+  router.post(
+    '/leads/:id/merge',
+    answering(async (request, response) => {
+      const asker = await leadAsker(request, context, 'update');
+      const { id } = readBody(z.object({ id: z.uuid() }), request.params);
+      const body = readBody(mergeBody, request.body);
+      response.json({ data: await mergeLeads(context, asker, { kept: id, ...body }) });
+    }),
+  );
+
   addBulkRoutes(router, context);
 }
+
+const mergeBody = z.object({
+  other: z.uuid(),
+  take: z.array(z.enum(mergedFields)).max(mergedFields.length).default([]),
+});
 
 const disqualifyBody = z.object({
   ids,

@@ -76,6 +76,8 @@ async function readLead({ items }: Unit, id: string): Promise<ConvertibleLead> {
     const value = row[field];
     return typeof value === 'string' && value !== '' ? value : null;
   };
+  // Directus gives amounts as text.
+  const numberAt = (field: string) => (row[field] === null ? null : Number(row[field]));
   return {
     id,
     status: String(row.status),
@@ -90,6 +92,10 @@ async function readLead({ items }: Unit, id: string): Promise<ConvertibleLead> {
     source: textAt('source'),
     city: textAt('city'),
     country: textAt('country'),
+    domain: textAt('domain'),
+    sector: textAt('sector'),
+    employees: numberAt('employees'),
+    annual_revenue: numberAt('annual_revenue'),
     owner: textAt('owner'),
     email_opt_out: row.email_opt_out === true,
     call_opt_out: row.call_opt_out === true,
@@ -108,7 +114,10 @@ const consentLine = z.object({
   proof: z.string().nullable(),
 });
 
-async function readConsents(consents: ItemsService, lead: string): Promise<readonly ConsentLine[]> {
+export async function readConsents(
+  consents: ItemsService,
+  lead: string,
+): Promise<readonly ConsentLine[]> {
   const lines = await consents.readByQuery({
     filter: { lead: { _eq: lead } },
     fields: Object.keys(consentLine.shape),
@@ -123,7 +132,7 @@ async function writePlan(unit: Unit, plan: ConversionPlan): Promise<Converted> {
   const contact =
     plan.contact &&
     (await writePart(unit, { name: 'contact', part: plan.contact, belongsTo: { account } }));
-  if (contact) await carryConsents(unit, contact, plan.consents);
+  if (contact) await carryConsents(unit, { contact }, plan.consents);
   const deal =
     plan.deal &&
     (await writePart(unit, { name: 'deal', part: plan.deal, belongsTo: { account, contact } }));

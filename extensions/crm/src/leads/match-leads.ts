@@ -32,6 +32,7 @@ interface KnownLead {
   readonly company: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly domain: string | null;
   /** What the lead became is no look-alike. */
   readonly became: readonly (string | null)[];
 }
@@ -43,6 +44,7 @@ const FIELDS = [
   'company_name',
   'email',
   'phone',
+  'domain',
   'converted_account',
   'converted_contact',
 ];
@@ -89,12 +91,13 @@ function knownLead(row: Row): KnownLead {
     company: text('company_name'),
     email: text('email'),
     phone: text('phone'),
+    domain: text('domain'),
     became: [text('converted_account'), text('converted_contact')],
   };
 }
 
 function askedLead(lead: KnownLead): AskedLead {
-  const domain = companyDomain(lead.email);
+  const domain = lead.domain ?? companyDomain(lead.email);
   return {
     id: lead.id,
     email: emailOf(lead.email),

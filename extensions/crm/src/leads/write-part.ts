@@ -49,14 +49,14 @@ async function reuse({ items }: Unit, { name, id, belongsTo }: Reused): Promise<
   return id;
 }
 
-/** What the person agreed to or refused as a lead stays true of the contact. */
+/** What the person agreed to or refused as a lead stays true of the contact, or of the lead kept. */
 export async function carryConsents(
   unit: Unit,
-  contact: string,
+  owner: { readonly contact: string } | { readonly lead: string },
   consents: readonly CarriedConsent[],
 ): Promise<void> {
   if (consents.length === 0) return;
-  const lines = consents.map((line) => ({ ...line, contact }));
+  const lines = consents.map((line) => ({ ...line, ...owner }));
   await unit.items('consents').createMany(lines, unit.options);
 }
 
@@ -78,8 +78,30 @@ export async function attachActivities(
     .whereNull('account')
     .pluck<string[]>('id');
   if (activities.length === 0) return;
-  // Also those of colleagues, which a seller may not change: only where they hang is written, under
-  // the name of who converts, and a private one stays private.
+  await moveActivities({ items, options }, accountability, { activities, destination });
+}
+
+/** What was done with a lead was done with the one it turns out to be. */
+export async function takeActivities(
+  { trx, items, options }: Unit,
+  { accountability }: LeadAsker,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const activities = await trx('activities').where({ lead: from }).pluck<string[]>('id');
+  if (activities.length === 0) return;
+  const destination = { lead: to };
+  await moveActivities({ items, options }, accountability, { activities, destination });
+}
+
+/**
+ * Also those of colleagues, which a seller may not change: only where they hang is written, under
+ * the name of who converts or merges, and a private one stays private.
+ */
+async function moveActivities(
+  { items, options }: Pick<Unit, 'items' | 'options'>,
+  accountability: LeadAsker['accountability'],
+  { activities, destination }: { readonly activities: string[]; readonly destination: Row },
+): Promise<void> {
   const everyRight = { ...accountability, admin: true };
   await items('activities', everyRight).updateMany(activities, destination, options);
 }

@@ -18,7 +18,7 @@ const ENGAGEMENTS = `
    GROUP BY lead`;
 
 const FIELDS = `l.id, l.source, l.channel, l.job_title, l.company_name, l.email, l.phone, l.country,
-  l.occupation, l.specialization, l.email_opt_out, l.call_opt_out, l.visits, l.seconds_on_site,
+  l.occupation, l.specialization, l.sector, l.employees, l.email_opt_out, l.call_opt_out, l.visits, l.seconds_on_site,
   l.pages_per_visit::float8 AS pages_per_visit`;
 
 type StoredLead = Omit<ScoredLead, 'engagements'> & {

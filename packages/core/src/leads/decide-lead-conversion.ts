@@ -64,7 +64,8 @@ export function assertConvertible(lead: Pick<ConvertibleLead, 'status'>): void {
 }
 
 function accountFields(lead: ConvertibleLead, { name, domain }: NewAccountRequest, owner: string) {
-  return present({ name, domain, city: lead.city, country: lead.country, owner });
+  const { city, country, sector, employees, annual_revenue } = lead;
+  return present({ name, domain, city, country, sector, employees, annual_revenue, owner });
 }
 
 function contactPart(
@@ -88,8 +89,8 @@ function dealFields({ owner, ...deal }: NewDealRequest, leadOwner: string): Fiel
 }
 
 /** The log of the lead, and what its flags say that no line of the log does. */
-function carriedConsents(
-  lead: ConvertibleLead,
+export function carriedConsents(
+  lead: Pick<ConvertibleLead, 'id' | 'number' | 'email_opt_out' | 'call_opt_out'>,
   log: readonly ConsentLine[],
 ): readonly CarriedConsent[] {
   const last = lastConsents(log);

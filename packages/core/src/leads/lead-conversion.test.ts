@@ -26,6 +26,10 @@ const lead: ConvertibleLead = {
   converted_account: null,
   converted_contact: null,
   converted_deal: null,
+  domain: null,
+  sector: null,
+  employees: null,
+  annual_revenue: null,
 };
 const request: ConversionRequest = {
   account: { name: 'Fromageries Lenoir', domain: 'lenoir.fr' },

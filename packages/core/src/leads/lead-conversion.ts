@@ -15,6 +15,11 @@ export interface ConvertibleLead {
   readonly source: string | null;
   readonly city: string | null;
   readonly country: string | null;
+  readonly domain: string | null;
+  readonly sector: string | null;
+  readonly employees: number | null;
+  /** Cents. */
+  readonly annual_revenue: number | null;
   readonly email_opt_out: boolean;
   readonly call_opt_out: boolean;
   readonly owner: string | null;

@@ -10,7 +10,7 @@ const CLOSE_DAYS = 30;
  * deal expected in thirty days (Paris).
  */
 export function suggestConversion(lead: ConvertibleLead, now: Date): ConversionSuggestion {
-  const domain = companyDomain(lead.email);
+  const domain = lead.domain ?? companyDomain(lead.email);
   const name = accountName(lead, domain);
   return {
     account: { name, domain },

@@ -210,6 +210,7 @@ export const en: Catalogue = {
     einvoice_address: 'E-invoicing address',
     email_opt_out: 'No e-mail',
     employees: 'Employees',
+    enrichment_source: 'Enriched by',
     estimated_minutes: 'Estimate (min)',
     external_owner: 'Agent (source)',
     file: 'File',

@@ -227,6 +227,7 @@ export const fr: Catalogue = {
     einvoice_address: 'Adresse de facturation électronique',
     email_opt_out: 'Refuse les e-mails',
     employees: 'Effectif',
+    enrichment_source: 'Enrichi par',
     estimated_minutes: 'Temps estimé (min)',
     external_owner: 'Commercial (source)',
     file: 'Fichier',

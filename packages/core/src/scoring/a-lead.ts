@@ -13,6 +13,8 @@ export function aLead(known: Partial<ScoredLead> = {}): ScoredLead {
     country: null,
     occupation: null,
     specialization: null,
+    sector: null,
+    employees: null,
     email_opt_out: false,
     call_opt_out: false,
     visits: null,

@@ -20,6 +20,8 @@ export const criteria = {
   occupation: { on: 'words', read: ({ occupation }) => occupation },
   specialization: { on: 'words', read: ({ specialization }) => specialization },
   country: { on: 'words', read: ({ country }) => country },
+  sector: { on: 'words', read: ({ sector }) => sector },
+  employees: { on: 'number', read: ({ employees }) => employees },
   company_name: { on: 'fact', read: ({ company_name }) => Boolean(company_name?.trim()) },
   company_email: { on: 'fact', read: ({ email }) => companyDomain(email) !== null },
   phone: { on: 'fact', read: ({ phone }) => Boolean(phone?.trim()) },

@@ -17,6 +17,8 @@ export interface ScoredLead {
   readonly country: string | null;
   readonly occupation: string | null;
   readonly specialization: string | null;
+  readonly sector: string | null;
+  readonly employees: number | null;
   readonly email_opt_out: boolean;
   readonly call_opt_out: boolean;
   readonly visits: number | null;
