@@ -12,8 +12,13 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One request on a kept connection; the answer is read to its end. @throws on any refusal */
-export function call({ method, url, token, body, headers, ...given }: Call): Promise<string> {
+/**
+ * One request on a kept connection; the answer is read to its end. A connection the server closed
+ * while it was kept says so only once it is used: the request then goes by another. @throws on any
+ * refusal
+ */
+export function call(asked: Call): Promise<string> {
+  const { method, url, token, body, headers, ...given } = asked;
   const text = body === undefined ? given.text : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const outgoing = send(url, {
@@ -25,7 +30,11 @@ export function call({ method, url, token, body, headers, ...given }: Call): Pro
         ...headers,
       },
     });
-    outgoing.on('error', reject);
+    outgoing.on('error', (error) => {
+      const wasClosed = 'code' in error && error.code === 'ECONNRESET' && outgoing.reusedSocket;
+      if (wasClosed) call(asked).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.on('response', (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
