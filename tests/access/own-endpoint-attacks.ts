@@ -68,6 +68,8 @@ function syncAttempts(run: unknown): [string, string, unknown?][] {
     ['POST', `/crm/syncs/${source}/runs`, {}],
     ['GET', `/crm/syncs/${source}/runs`],
     ['POST', `/crm/syncs/${source}/leave`, { confirm: 'x' }],
+    ['GET', `/crm/syncs/${source}/records?state=conflict`],
+    ['POST', `/crm/syncs/${source}/records/settle`, {}],
     ['GET', `/crm/syncs/runs/${run}`],
     ['GET', `/crm/syncs/runs/${run}/rows`],
     ['GET', `/crm/syncs/runs/${run}/remarks`],

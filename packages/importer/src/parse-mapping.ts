@@ -44,6 +44,7 @@ const completeRule = columnRule
 const options = z.strictObject({
   source: z.string().regex(/^[a-z][a-z0-9_]*$/),
   key: name,
+  key_as: z.enum(['text', 'email', 'row']).optional(),
   file: name.optional(),
   order: z.int().optional(),
   delimiter: z.string().length(1).optional(),

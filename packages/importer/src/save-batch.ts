@@ -36,7 +36,7 @@ export async function saveBatch(
 }
 
 /** Classes 22 (data), 23 (integrity) and P0 (raised by a trigger): the row is at fault. */
-function isDataError(error: unknown): error is DatabaseError {
+export function isDataError(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && /^(22|23|P0)/.test(error.code ?? '');
 }
 

@@ -10,6 +10,7 @@ import {
 import type { Asker } from '@ia/directus-kit/asker-rights';
 import { z } from 'zod';
 import { readBody } from '../leads/read-body.ts';
+import { loadRecords } from '../repositories/syncs-records.ts';
 import { loadLatestRuns, loadSyncRun, loadSyncRuns } from '../repositories/syncs-runs.ts';
 import { listSyncSources, loadSyncSource } from '../repositories/syncs-sources.ts';
 import { assertRetryable } from '../syncs/change-sync-run.ts';
@@ -24,7 +25,9 @@ import {
   newSyncBody,
   secretBody,
 } from '../syncs/manage-syncs.ts';
+import { presentRecords } from '../syncs/present-records.ts';
 import { presentSource, presentSyncRun } from '../syncs/present-sync.ts';
+import { settleBody, settleRecord } from '../syncs/settle-record.ts';
 import { loadSecret } from '../syncs/source-secret.ts';
 import { startSync } from '../syncs/start-sync.ts';
 import { readSyncEnv } from '../syncs/sync-env.ts';
@@ -32,6 +35,11 @@ import { readSyncEnv } from '../syncs/sync-env.ts';
 const RUNS_PER_PAGE = 25;
 const idShape = z.object({ id: z.uuid() });
 const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) });
+const recordsQuery = z.object({
+  state: z.enum(['conflict', 'missing']),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  per: z.coerce.number().int().min(1).max(200).default(50),
+});
 const runBody = z.strictObject({
   dry: z.boolean().default(false),
   retry_of: z.uuid().nullish(),
@@ -143,6 +151,22 @@ export function addSyncRoutes(router: Router, context: ExtensionContext): void {
       const { page } = readBody(pageQuery, request.query);
       const runs = await loadSyncRuns(database, idOf(request), { page, per: RUNS_PER_PAGE });
       return runs.map(presentSyncRun);
+    }),
+  );
+  router.get(
+    '/syncs/:id/records',
+    asked(async (_asker, request) => {
+      const query = readBody(recordsQuery, request.query);
+      const { records, count } = await loadRecords(database, idOf(request), query);
+      return { records: await presentRecords(database, records), count };
+    }),
+  );
+  router.post(
+    '/syncs/:id/records/settle',
+    asked(async (asker, request) => {
+      const source = idOf(request);
+      await settleRecord(context, asker, { source, body: readBody(settleBody, request.body) });
+      return shown(source);
     }),
   );
   router.post(

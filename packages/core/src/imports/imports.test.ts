@@ -284,3 +284,25 @@ test('a mapping owns the fields it names, and no other', () => {
     'attributes',
   ]);
 });
+
+describe('what tells the rows of a sheet apart', () => {
+  const keyed = (key_as: 'email' | 'row', cells: readonly string[]) => {
+    const own: Mapping = {
+      ...mapping,
+      columns: {},
+      options: { source: 'feuille', key: 'E-mail', key_as },
+    };
+    const headers = matchHeaders(own, ['E-mail', 'Nom']);
+    const fingerprint = (text: string) => `#${text.length}`;
+    return readRow(own, headers, { number: 2, cells }, { fingerprint }).externalId;
+  };
+
+  test('a mail address, however it is typed, and the whole row where there is none', () => {
+    expect(keyed('email', [' Ada@Example.COM ', 'Ada'])).toBe('feuille:ada@example.com');
+    expect(keyed('email', ['', 'Ada'])).toBe('feuille:#10');
+  });
+
+  test('the whole row, which is another row once a cell has changed', () => {
+    expect(keyed('row', ['a@b.fr', 'Ada'])).not.toBe(keyed('row', ['a@b.fr', 'Ada L.']));
+  });
+});

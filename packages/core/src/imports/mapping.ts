@@ -60,6 +60,11 @@ export interface MappingOptions {
   readonly source: string;
   /** Column that identifies a row for ever. */
   readonly key: string;
+  /**
+   * What of the row identifies it: the cell of that column as it is; the mail address in it, and the
+   * whole row where there is none; or the whole row, which then becomes another when a cell changes.
+   */
+  readonly key_as?: 'text' | 'email' | 'row';
   /** File this mapping recognises, and its place in a full load. */
   readonly file?: string;
   readonly order?: number;

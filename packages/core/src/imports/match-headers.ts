@@ -31,7 +31,9 @@ export function matchHeaders(mapping: Mapping, header: readonly string[]): Heade
   const headers = header.map((name) => name.trim());
   if (headers.every((name) => name === '')) throw new DomainError('FILE_EMPTY', { value: '' });
   const indexOf = indexHeaders(headers);
-  const expected = [mapping.options.key, ...Object.keys(mapping.columns)];
+  const { key, key_as } = mapping.options;
+  const keys = key_as === 'row' ? [] : [key];
+  const expected = [...keys, ...Object.keys(mapping.columns)];
   if (headers.length > 1 && !expected.some((name) => indexOf.has(name))) {
     throw new DomainError('HEADER_UNMAPPED', { hint: expected.slice(0, 5).join(', ') });
   }

@@ -1,3 +1,4 @@
+import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { isReadable } from '../text/clean-text.ts';
 import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
@@ -27,6 +28,8 @@ export interface RowReading {
 /** What was found or chosen about a whole file, over what its mapping says. */
 export interface ReadingOptions {
   readonly dateFormat?: CivilDateFormat | undefined;
+  /** A short text that two different texts never share: for rows known by their whole content. */
+  readonly fingerprint?: ((text: string) => string) | undefined;
 }
 
 const MAX_EXTERNAL_ID = 255;
@@ -41,7 +44,7 @@ export function readRow(
   const { options } = mapping;
   const draft = newDraft();
   checkShape(match, row.cells, draft);
-  const key = textOf(row.cells, match.keyIndex);
+  const key = keyOf(mapping, match, row.cells, reading);
   const externalId = readExternalId(mapping, key, draft);
   for (const { column, index, rules } of match.columns) {
     const text = textOf(row.cells, index);
@@ -63,6 +66,27 @@ export function readRow(
 
 function textOf(cells: readonly string[], index: number): string {
   return unescapeFormula((cells[index] ?? '').trim());
+}
+
+/** What identifies a row; empty when nothing does. */
+function keyOf(
+  { options }: Mapping,
+  { keyIndex }: HeaderMatch,
+  cells: readonly string[],
+  { fingerprint }: ReadingOptions,
+): string {
+  const text = textOf(cells, keyIndex);
+  const whole = () => fingerprint?.(JSON.stringify(cells)) ?? '';
+  if (options.key_as === 'row') return whole();
+  return options.key_as === 'email' ? (mailOf(text) ?? whole()) : text;
+}
+
+function mailOf(text: string): string | null {
+  try {
+    return normaliseEmail(text);
+  } catch {
+    return null;
+  }
 }
 
 function readExternalId({ options }: Mapping, key: string, draft: RowDraft): string | null {

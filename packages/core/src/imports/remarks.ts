@@ -11,7 +11,9 @@ export const remarkCodes = [
   'DUPLICATE_KEY',
   'DATE_ORDER_ASSUMED',
   'DATE_ORDER_MIXED',
+  'DELETED_HERE',
   'DISQUALIFICATION_ABSENT',
+  'EDITED_HERE',
   'EMAIL_UNREADABLE',
   'ENCODING_ASSUMED',
   'KEPT_LOCAL_CHANGES',
@@ -21,6 +23,7 @@ export const remarkCodes = [
   'OWNER_NOT_MAPPED',
   'PHONE_UNREADABLE',
   'REFERENCE_NOT_FOUND',
+  'SYNC_CONFLICT',
   'UNDO_CHANGED_SINCE',
   'UNDO_IN_USE',
   'UNNAMED_COLUMN',
@@ -40,6 +43,8 @@ export interface Remark {
 
 /** Recorded with the row, but expected: they do not flag it for a person to look at. */
 export const expectedRemarkCodes: ReadonlySet<string> = new Set<RemarkCode>([
+  'DELETED_HERE',
+  'EDITED_HERE',
   'LOSS_REASON_ABSENT',
   'NOT_ANSWERED',
   'OWNER_NOT_MAPPED',

@@ -7,6 +7,7 @@ import type { StoredMapping } from '../mappings.ts';
 import { collectionTarget } from '../targets/collection-target.ts';
 import { ownerTableTarget } from '../targets/owner-table-target.ts';
 import type { WriteContext } from '../targets/target.ts';
+import { fingerprint } from './fingerprint.ts';
 import { mappingPrint } from './mapping-print.ts';
 import { describeFile, type StoredRun } from './sync-runs.ts';
 
@@ -45,7 +46,7 @@ export async function openRun(
     id: stored.id,
     mapping,
     match,
-    reading: { dateFormat: file.settings.date_format },
+    reading: { dateFormat: file.settings.date_format, fingerprint },
     target,
     isDry,
     counts: { ...stored.counts },

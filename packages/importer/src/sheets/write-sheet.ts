@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Mapping } from '@ia/core/imports';
+import { type Mapping, matchHeaders, readRow } from '@ia/core/imports';
 import { serialDay } from '@ia/core/time/serial-day';
+import { fingerprint } from '../runs/fingerprint.ts';
 import { numberText } from '../xlsx/cell-text.ts';
 
 /** A cell as a spreadsheet's API gives it: days are serial numbers. */
@@ -19,17 +20,21 @@ export interface StoredSheet {
 
 /**
  * Writes a sheet as a CSV file (UTF-8, commas), so that it goes the way of every other file. A number
- * in a column its mapping reads as a day becomes that day.
+ * in a column its mapping reads as a day becomes that day. With `wanted`, only the rows of these
+ * external ids.
  */
 export async function writeSheet(
   { header, pages }: StoredSheet,
   mapping: Mapping,
+  wanted?: ReadonlySet<string>,
 ): Promise<{ readonly path: string; readonly close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'ia-sync-'));
   const path = join(folder, 'sheet.csv');
   const close = () => rm(folder, { recursive: true, force: true });
   try {
-    const lines = Readable.from(linesOf(header, pages, daysOf(header, mapping)));
+    const days = daysOf(header, mapping);
+    const isWanted = wanted ? wantedRows(mapping, header, wanted) : () => true;
+    const lines = Readable.from(linesOf(header, pages, { days, isWanted }));
     await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
     return { path, close };
   } catch (error) {
@@ -44,10 +49,23 @@ function daysOf(header: readonly string[], mapping: Mapping): ReadonlySet<number
   return new Set(header.flatMap((name, index) => (isDay(name) ? [index] : [])));
 }
 
+interface Writing {
+  readonly days: ReadonlySet<number>;
+  readonly isWanted: (cells: readonly string[]) => boolean;
+}
+
+function wantedRows(mapping: Mapping, header: readonly string[], wanted: ReadonlySet<string>) {
+  const match = matchHeaders(mapping, header);
+  return (cells: readonly string[]) => {
+    const { externalId } = readRow(mapping, match, { number: 0, cells }, { fingerprint });
+    return wanted.has(externalId ?? '');
+  };
+}
+
 async function* linesOf(
   header: readonly string[],
   pages: StoredSheet['pages'],
-  days: ReadonlySet<number>,
+  { days, isWanted }: Writing,
 ): AsyncGenerator<string> {
   yield lineOf(header);
   for await (const rows of pages) {
@@ -55,7 +73,7 @@ async function* linesOf(
     for (const row of rows) {
       const width = Math.max(header.length, row.length);
       const cells = Array.from({ length: width }, (_, at) => textOf(row[at], days.has(at)));
-      text += lineOf(cells);
+      if (isWanted(cells)) text += lineOf(cells);
     }
     yield text;
   }

@@ -3,12 +3,13 @@ import type { Mapping } from '@ia/core/imports';
 import { completeRow, mappedFields } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { isLinkable, resolveReferences } from '../resolve-references.ts';
+import { SyncMerging } from '../sync/sync-merging.ts';
 import { dealRules } from './deal-rules.ts';
 import { leadRules } from './lead-rules.ts';
 import type { RecordRules } from './record-rules.ts';
-import { saveRows } from './save-rows.ts';
+import { saveRows, type Table } from './save-rows.ts';
 import { createStage } from './stage-rows.ts';
-import { type ImportTarget, setupWriting, type WriteContext } from './target.ts';
+import { type ImportTarget, type SyncContext, setupWriting, type WriteContext } from './target.ts';
 import { findTargetColumns } from './target-columns.ts';
 
 /** Collections a file may fill: a mapping is data and must not reach any other table. */
@@ -32,16 +33,31 @@ export async function collectionTarget(
   const fields = rules.fields(mappedFields(mapping));
   const columns = await findTargetColumns(client, target, fields);
   const table = { target, columns, context };
+  const merging = context.sync ? mergingOf(mapping, table, context.sync) : null;
   return {
     open: (connection) => createStage(connection, columns),
     setup: setupWriting(context),
     async prepare(connection, rows) {
       const find = await resolveReferences(connection, rows);
       const complete = rows.map((row) => completeRow(mapping, row, find));
-      return rules.judge(connection, complete);
+      if (!merging) return rules.judge(connection, complete);
+      const merged = await merging.merge(connection, complete);
+      const open = merged.filter((row) => !merging.isSettled(row));
+      return [
+        ...merged.filter((row) => merging.isSettled(row)),
+        ...(await rules.judge(connection, open)),
+      ].sort((a, b) => a.rowNumber - b.rowNumber);
     },
-    save: (connection, rows) => saveRows(connection, table, rows),
+    save: (connection, rows) =>
+      merging ? merging.save(connection, rows) : saveRows(connection, table, rows),
   };
+}
+
+/** A source has a say in the fields of its mapping, not in those the rules add. */
+function mergingOf(mapping: Mapping, table: Table, { source }: SyncContext): SyncMerging {
+  const mapped = mappedFields(mapping);
+  const compared = table.columns.filter(({ name }) => mapped.includes(name));
+  return new SyncMerging(table, { source, target: table.target, compared }, mapping);
 }
 
 function rulesOf(target: string, mapping: Mapping, context: WriteContext): RecordRules {

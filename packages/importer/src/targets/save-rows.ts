@@ -60,7 +60,7 @@ function resultOf(
  */
 async function findExisting(
   client: ClientBase,
-  { target, columns }: Table,
+  { target, columns, context }: Table,
   rows: readonly RowReading[],
 ): Promise<ReadonlyMap<number, Existing>> {
   const [stored, incoming] = ['t', 's'].map((alias) =>
@@ -68,7 +68,7 @@ async function findExisting(
   );
   const { rows: found } = await client.query<Existing>(
     `select s.n, t.id, row(${stored}) is distinct from row(${incoming}) as differs,
-            t.user_updated is not null and not exists (
+            $2::boolean and t.user_updated is not null and not exists (
               select 1 from sync_rows r
                where r.external_id = t.external_id and r.target_id = t.id and r.outcome = 'updated'
                  and (r.changes #>> '{date_updated,to}')::timestamptz = t.date_updated
@@ -76,7 +76,8 @@ async function findExisting(
        from ${escapeIdentifier(target)} t join ${STAGE} s on s.external_id = t.external_id
       where t.external_id = any($1)
         for update of t`,
-    [rows.map(({ externalId }) => externalId)],
+    // A sync has decided field by field before.
+    [rows.map(({ externalId }) => externalId), context.sync === undefined],
   );
   return new Map(found.map((row) => [row.n, row]));
 }

@@ -23,7 +23,7 @@ export async function createStage(
 export async function stageRows(
   client: ClientBase,
   columns: readonly TargetColumn[],
-  rows: readonly { readonly id: string; readonly row: RowReading }[],
+  rows: readonly { readonly id: string | null; readonly row: RowReading }[],
 ): Promise<void> {
   await client.query(`truncate ${STAGE}`);
   const names = columns.map(({ name }) => name);

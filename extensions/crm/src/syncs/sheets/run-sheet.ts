@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import type { ClientBase } from 'pg';
 import { publishWritten } from '../../imports-hook/work-on-run.ts';
 import { readPages } from '../../repositories/syncs-pages.ts';
 import { finishSync } from '../finish-sync.ts';
@@ -32,7 +33,12 @@ export async function runSheet(
     authorise: async () => 'system',
     openFile: (run) => openSheet(work, run),
     publish: (run, written) => publishWritten(context, run, written),
-    onLoaded: (run) => finishSync(client, { run: run.id, source: source.id }),
+    onLoaded: (run) =>
+      finishSync(client, {
+        run: run.id,
+        source: source.id,
+        isWhole: run.settings.retry_of === undefined,
+      }),
   });
 }
 
@@ -43,5 +49,17 @@ async function openSheet({ client }: SyncWork, run: StoredRun) {
   const [names] = header.value ?? [];
   if (!names) throw new DomainError('FILE_NOT_FOUND', { value: run.fileName });
   const pages = readPages(client, run.id, 1);
-  return writeSheet({ header: names.map((name) => String(name ?? '')), pages }, mapping);
+  const sheet = { header: names.map((name) => String(name ?? '')), pages };
+  const { retry_of: former } = run.settings;
+  const wanted = former === undefined ? undefined : await rejectedIds(client, former);
+  return writeSheet(sheet, mapping, wanted);
+}
+
+async function rejectedIds(client: ClientBase, run: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ external_id: string }>(
+    `select external_id from sync_rows
+      where run = $1 and outcome = 'rejected' and external_id is not null`,
+    [run],
+  );
+  return new Set(rows.map((row) => row.external_id));
 }
