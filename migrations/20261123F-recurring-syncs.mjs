@@ -33,14 +33,18 @@ const CHECKS = [
   ['sync_sources', 'schedule_kind', `schedule IS NULL OR kind IN ('google_sheets', 'notion')`],
   ['sync_runs', 'status_choice', `status IN (${quoted(RUN_STATUS)})`],
   ['sync_runs', 'mapping_required', 'mapping IS NOT NULL OR source IS NOT NULL'],
+  ['sync_runs', 'mode_source', `source IS NULL OR mode = 'live'`],
   ['sync_runs', 'rows_missing_range', 'rows_missing >= 0'],
   ['sync_runs', 'rows_conflicting_range', 'rows_conflicting >= 0'],
   ['sync_runs', 'attempts_range', 'attempts >= 0'],
 ];
 
-/** Two presses of a button, or a schedule and a person, never run one source twice at once. */
+/**
+ * Two presses of a button, or a schedule and a person, never run one source twice at once. Two
+ * columns, although one would do: Directus takes a unique index on one for a rule of the model.
+ */
 const ONE_RUN = `
-  CREATE UNIQUE INDEX sync_runs_source_one_at_work ON public.sync_runs (source)
+  CREATE UNIQUE INDEX sync_runs_source_one_at_work ON public.sync_runs (source, mode)
     WHERE source IS NOT NULL AND status IN (${quoted(AT_WORK)})`;
 
 const RUNS_OF_SOURCE = `

@@ -12,7 +12,7 @@ interface PostgresError {
 /** Constraints and triggers with a better answer than the one of their kind. */
 const KNOWN_UNIQUE: Readonly<Record<string, ErrorCode>> = {
   'projects.deal': 'PROJECT_EXISTS',
-  'sync_runs.source': 'SYNC_BUSY',
+  'sync_runs.source, mode': 'SYNC_BUSY',
   'accounts.domain': 'DOMAIN_TAKEN',
   'contact_emails.email': 'EMAIL_TAKEN',
   'directus_users.email': 'EMAIL_TAKEN',

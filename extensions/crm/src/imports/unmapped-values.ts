@@ -65,7 +65,8 @@ export async function saveValues(
     values[table] = { ...before, ...Object.fromEntries(told) };
   }
   await writeMapping(database, { ...mapping, values }, asker.user);
-  await restartRun(context, asker, run.id);
+  // A recurring source is read again instead: by whoever looks at its run, or by its schedule.
+  if (run.source === null) await restartRun(context, asker, run.id);
 }
 
 function ruleOf(mapping: KnownMapping, table: string) {

@@ -289,7 +289,7 @@ describe('what tells the rows of a sheet apart', () => {
   const keyed = (key_as: 'email' | 'row', cells: readonly string[]) => {
     const own: Mapping = {
       ...mapping,
-      columns: {},
+      columns: { Nom: [{ field: 'name', as: 'text' }] },
       options: { source: 'feuille', key: 'E-mail', key_as },
     };
     const headers = matchHeaders(own, ['E-mail', 'Nom']);
