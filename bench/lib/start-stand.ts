@@ -3,12 +3,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { parseSettings } from '../../directus.config.ts';
-import { startDirectus, stopProcess } from '../../scripts/lib/directus.ts';
+import { type RunningDirectus, startDirectus, stopProcess } from '../../scripts/lib/directus.ts';
 import { buildBundles } from '../../scripts/lib/extensions.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
 import { chooseDatabaseRoot, startPostgres } from '../../scripts/lib/postgres.ts';
 import { prepareDatabase } from '../../scripts/lib/prepare.ts';
+import { SheetsDouble } from '../../tests/syncs/sheets-double.ts';
 import { fillBoard } from './fill-board.ts';
 import { call, closeConnections } from './http.ts';
 import type { Stand } from './workload.ts';
@@ -16,6 +17,7 @@ import type { Stand } from './workload.ts';
 const FOLDER = join(ROOT, '.data', 'bench');
 const PASSWORD = 'bench-only password of nobody';
 const SELLER = 'sales@ia-infinity.example.com';
+const ADMIN = 'admin@ia-infinity.example.com';
 /** Access tokens live a quarter of an hour. */
 const TOKEN_AGE_MS = 10 * 60_000;
 
@@ -33,17 +35,20 @@ export async function startStand(): Promise<{ stand: Stand; stop: () => Promise<
     ...(owner ? { owner } : {}),
   });
   const databaseUrl = postgres.url('postgres');
+  const google = new SheetsDouble();
+  await google.start();
   const settings = parseSettings({
     PROFILE: 'demo',
     DATA_DIR: FOLDER,
     SECRET: 'bench-only-secret-of-at-least-32-characters',
     FILES_KEY: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
     PORTAL_SESSION_PASSWORD: 'bench-only-session-password-32-characters',
-    ADMIN_EMAIL: 'admin@ia-infinity.example.com',
+    ADMIN_EMAIL: ADMIN,
     ADMIN_PASSWORD: PASSWORD,
     DEMO_PASSWORD: PASSWORD,
     LOG_LEVEL: 'warn',
     INBOUND_PER_MINUTE: '10000000',
+    ...google.settings,
   });
   await prepareDatabase({ settings, databaseUrl });
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
@@ -56,11 +61,23 @@ export async function startStand(): Promise<{ stand: Stand; stop: () => Promise<
     jobs: 'off',
   });
   const limit = await startLimit(databaseUrl);
+  let worker: RunningDirectus | null = null;
+  const startWorker = async () => {
+    const workerPort = await findFreePort();
+    worker ??= await startDirectus({
+      settings: { ...settings, DIRECTUS_PORT: workerPort },
+      databaseUrl,
+      port: workerPort,
+      jobs: 'only',
+    });
+  };
   const stop = async () => {
     closeConnections();
+    await worker?.stop();
     await directus.stop();
     await stopProcess(limit.child);
     await database.end();
+    await google.stop();
     await postgres.stop();
   };
   const stand = {
@@ -68,7 +85,10 @@ export async function startStand(): Promise<{ stand: Stand; stop: () => Promise<
     databaseUrl,
     directusUrl: directus.url,
     limitUrl: limit.url,
-    token: keepSignedIn(directus.url),
+    token: keepSignedIn(directus.url, SELLER),
+    adminToken: keepSignedIn(directus.url, ADMIN),
+    google,
+    startWorker,
     datasets: process.env.DATASETS_DIR,
     filesKey: settings.FILES_KEY,
   };
@@ -88,7 +108,7 @@ async function startLimit(databaseUrl: string) {
   return { child, url: `http://127.0.0.1:${port}` };
 }
 
-function keepSignedIn(url: string): () => Promise<string> {
+function keepSignedIn(url: string, email: string): () => Promise<string> {
   let token = '';
   let since = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -96,7 +116,7 @@ function keepSignedIn(url: string): () => Promise<string> {
     const answer = await call({
       method: 'POST',
       url: `${url}/auth/login`,
-      body: { email: SELLER, password: PASSWORD },
+      body: { email, password: PASSWORD },
     });
     token = (JSON.parse(answer) as { data: { access_token: string } }).data.access_token;
     since = performance.now();

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { SheetsDouble } from '../../tests/syncs/sheets-double.ts';
 import type { Series } from './measure.ts';
 
 /** What the systems of a bench run on: one Postgres, one Directus, one bare server. */
@@ -9,6 +10,12 @@ export interface Stand {
   readonly limitUrl: string;
   /** A token of the salesperson every system is asked by. */
   readonly token: () => Promise<string>;
+  /** A token of the administrator. */
+  readonly adminToken: () => Promise<string>;
+  /** What the platform under test takes for Google. */
+  readonly google: SheetsDouble;
+  /** One more process, which does the jobs; once. */
+  readonly startWorker: () => Promise<void>;
   readonly datasets: string | undefined;
   /** Seals the secrets of the platform under test. */
   readonly filesKey: string;

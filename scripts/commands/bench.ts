@@ -10,11 +10,12 @@ import { moveCard } from '../../bench/workloads/move-card.ts';
 import { openBoard } from '../../bench/workloads/open-board.ts';
 import { readForecast } from '../../bench/workloads/read-forecast.ts';
 import { scoreLeads } from '../../bench/workloads/score-leads.ts';
+import { syncSheet } from '../../bench/workloads/sync-sheet.ts';
 import { takeWebhook } from '../../bench/workloads/take-webhook.ts';
 import { ROOT } from '../lib/paths.ts';
 
 /**
- * `npm run bench [-- board move import intake scoring forecast]`: our screens and their peers asked in turn on one machine,
+ * `npm run bench [-- board move import sync intake scoring forecast]`: our screens and their peers asked in turn on one machine,
  * as ratios to a bare Node and pg program. The table is printed and kept as JSON in .data/bench.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -61,6 +62,7 @@ function chosen(stand: Stand, names: readonly string[]): Load[] {
   if (wants(names, 'import') && isThere) loads.push(() => importLeads(stand, datasets));
   else if (wants(names, 'import'))
     console.log('DATASETS_DIR is not set: the import is not measured.');
+  if (wants(names, 'sync')) loads.push(() => syncSheet(stand));
   if (wants(names, 'scoring')) loads.push(() => scoreLeads(stand));
   // Last: it fills the pipeline with a hundred thousand deals.
   if (wants(names, 'forecast')) loads.push(() => readForecast(stand));

@@ -10,20 +10,12 @@ import {
 } from '../repositories/imports-fields.ts';
 import { loadLeadOwners } from '../repositories/leads-owners.ts';
 import { coversFields, type ImportRights } from './import-rights.ts';
+import type { TargetField } from './target-field.ts';
+import { toldFields } from './told-fields.ts';
 
 /** What the platform fills itself, or what no cell can hold. */
 const NOT_OFFERED =
   /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
-
-export interface TargetField {
-  readonly field: string;
-  readonly label: string;
-  readonly as: ColumnRule['as'];
-  readonly required: boolean;
-  /** Of a reference: where the record it names lives. */
-  readonly collection?: string;
-  readonly choices?: readonly Choice[];
-}
 
 /** The collections a file may fill, and their fields, in the language of the request. */
 export async function listTargets(knex: Knex, rights: ImportRights) {
@@ -36,6 +28,7 @@ export async function listTargets(knex: Knex, rights: ImportRights) {
     const offered = fields
       .filter((row) => row.collection === collection && !NOT_OFFERED.test(row.field))
       .flatMap((row) => describeField(row, linked));
+    if (collection === 'deals') offered.push(...toldFields());
     const names = offered.map(({ field }) => field);
     return {
       collection,

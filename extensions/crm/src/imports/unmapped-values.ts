@@ -9,8 +9,9 @@ import { loadRun } from '../repositories/imports-runs.ts';
 import { restartRun } from './change-run.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
-import { listTargets, type TargetField } from './list-targets.ts';
+import { listTargets } from './list-targets.ts';
 import { assertMayImport } from './start-run.ts';
+import type { TargetField } from './target-field.ts';
 
 export const valuesBody = z.record(
   z.string().max(255),

@@ -5,6 +5,7 @@ import { stateTexts } from './texts-state.ts';
 const texts = {
   ...stateTexts,
   module: { fr: 'Synchronisations', en: 'Syncs' },
+  sources: { fr: 'Sources suivies', en: 'Followed sources' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
   again: { fr: 'Réessayer', en: 'Try again' },
   cancel: { fr: 'Annuler', en: 'Cancel' },

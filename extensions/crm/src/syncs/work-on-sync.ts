@@ -2,7 +2,7 @@ import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { nextTryAt } from '@ia/core/syncs/retry-delay';
 import type { JobContext } from '@ia/directus-kit';
 import { ProviderError } from '@ia/providers';
-import type pg from 'pg';
+import pg from 'pg';
 import { withEngineClient } from '../imports/with-engine.ts';
 import { AT_WORK, loadSyncRun, type SyncRunRow } from '../repositories/syncs-runs.ts';
 import { loadSyncSource } from '../repositories/syncs-sources.ts';
@@ -46,6 +46,10 @@ async function doWork(
   }
 }
 
+/** Long enough for a process that has just finished a run of the same source to let go of it. */
+const LOCK_WAIT = '5s';
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** The lock belongs to the connection: a process that dies lets it go. */
 async function withSourceLock(
   client: pg.Client,
@@ -53,11 +57,25 @@ async function withSourceLock(
   work: () => Promise<void>,
 ): Promise<void> {
   const name = `sync:${source}`;
-  const { rows } = await client.query<{ taken: boolean }>(
-    'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-    [name],
-  );
-  if (rows[0]?.taken) await work();
+  if (!(await takeLock(client, name))) return;
+  try {
+    await work();
+  } finally {
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+  }
+}
+
+async function takeLock(client: pg.Client, name: string): Promise<boolean> {
+  await client.query(`set lock_timeout = '${LOCK_WAIT}'`);
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  } finally {
+    await client.query('set lock_timeout = 0');
+  }
 }
 
 async function settleFailure(context: JobContext, run: SyncRunRow, error: unknown): Promise<void> {

@@ -2,7 +2,7 @@ import type { JsonValue } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 import { STAGE } from '../targets/stage-rows.ts';
-import { objectOf } from './sync-columns.ts';
+import { objectOf, TOLD } from './sync-columns.ts';
 import type { SyncTable } from './sync-table.ts';
 
 export type Values = Readonly<Record<string, JsonValue>>;
@@ -30,7 +30,7 @@ export async function findStandings(
   { target, compared, source }: SyncTable,
 ): Promise<readonly Standing[]> {
   const table = escapeIdentifier(target);
-  const theirs = objectOf('s', compared);
+  const theirs = objectOf('s', [...compared, TOLD]);
   const { rows } = await client.query<Standing>(
     `with here as (
        select s.n, t.id, ${objectOf('t', compared)} as ours, ${theirs} as theirs,
@@ -48,7 +48,7 @@ export async function findStandings(
          on r.source = $1 and r.collection = $2 and r.external_id = s.external_id
       cross join lateral (
         select h.id is not null and (r.source is null or h.theirs is distinct from r.synced
-          or h.ours is distinct from (r.synced || coalesce(r.held, '{}'))
+          or h.ours is distinct from (r.synced || coalesce(r.held, '{}')) - '${TOLD.name}'
           or r.diverging is not null or r.missing_since is not null) as moved
       ) m
       where h.id is not null or r.source is not null`,

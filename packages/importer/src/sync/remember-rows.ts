@@ -2,7 +2,7 @@ import type { RecordMerge } from '@ia/core/syncs/merge-record';
 import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 import { STAGE } from '../targets/stage-rows.ts';
-import { objectOf } from './sync-columns.ts';
+import { objectOf, TOLD } from './sync-columns.ts';
 import type { SyncTable } from './sync-table.ts';
 
 const REMEMBER = `
@@ -22,11 +22,11 @@ export async function rememberCreated(
   externalIds: readonly string[],
 ): Promise<void> {
   if (externalIds.length === 0) return;
-  const [theirs, ours] = [objectOf('s', compared), objectOf('t', compared)];
+  const [theirs, ours] = [objectOf('s', [...compared, TOLD]), objectOf('t', compared)];
   await client.query(
     `insert into platform.sync_records (source, collection, external_id, target, synced, held)
      select $1, $2, s.external_id, t.id, ${theirs},
-            case when ${ours} is distinct from ${theirs} then ${without(ours, theirs)} end
+            ${without(ours, theirs)}
        from ${STAGE} s join ${escapeIdentifier(target)} t on t.external_id = s.external_id
       where s.external_id = any($3) ${REMEMBER}`,
     [source, target, externalIds],

@@ -15,3 +15,6 @@ export function objectOf(alias: string, columns: readonly Pick<TargetColumn, 'na
   }
   return parts.length > 0 ? `(${parts.join(' || ')})` : `'{}'::jsonb`;
 }
+
+/** What a source tells beside the fields of a record: compared with what it told last, not with ours. */
+export const TOLD: TargetColumn = { name: 'told', type: 'jsonb' };

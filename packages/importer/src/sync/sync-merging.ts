@@ -1,5 +1,7 @@
 import type { Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
+import { readToldFacts } from '@ia/core/pipeline/told-facts';
+import { isSame } from '@ia/core/syncs/decide-field';
 import { mergeRecord } from '@ia/core/syncs/merge-record';
 import type { ClientBase } from 'pg';
 import type { RowResult } from '../import-report.ts';
@@ -10,6 +12,7 @@ import { stageRows } from '../targets/stage-rows.ts';
 import { findKnownIds } from './find-known-ids.ts';
 import { findStandings, type Standing } from './find-standings.ts';
 import { type MergedRow, rememberCreated, rememberMerged } from './remember-rows.ts';
+import { TOLD } from './sync-columns.ts';
 import type { SyncTable } from './sync-table.ts';
 
 /** What was decided of a row whose record exists here; a new row has none. */
@@ -74,8 +77,8 @@ export class SyncMerging {
     try {
       await stageRows(
         client,
-        this.#table.columns,
-        rows.map((row) => ({ id: null, row })),
+        [...this.#table.columns, TOLD],
+        rows.map((row) => ({ id: null, row: withTold(row) })),
       );
       const standings = await findStandings(client, this.#sync);
       return standings.flatMap((one) => {
@@ -105,8 +108,11 @@ export class SyncMerging {
     }
     const fields = this.#sync.compared.map(({ name }) => name);
     const merge = mergeRecord({ fields, ours, theirs, synced, held, isTouched });
-    const isSettled = merge.taken.length === 0;
-    this.#verdicts.set(externalId, { target, isSettled, merged: { externalId, target, merge } });
+    const told = theirs[TOLD.name] ?? null;
+    const isSettled = merge.taken.length === 0 && isSame(told, synced?.[TOLD.name] ?? null);
+    const remembered = { ...merge, synced: { ...merge.synced, [TOLD.name]: told } };
+    const merged = { externalId, target, merge: remembered };
+    this.#verdicts.set(externalId, { target, isSettled, merged });
     const kept = fields.filter((field) => !merge.taken.includes(field));
     const values = Object.fromEntries(kept.map((field) => [field, ours[field] ?? null]));
     return {
@@ -127,9 +133,14 @@ export class SyncMerging {
   }
 
   /** Writes rows that may be written, all or none, and remembers what was taken over. */
-  async save(client: ClientBase, rows: readonly RowReading[]): Promise<readonly RowResult[]> {
-    const open = rows.filter((row) => !this.isSettled(row));
-    const saved = open.length > 0 ? await saveRows(client, this.#table, open) : [];
+  async save(
+    client: ClientBase,
+    rows: readonly RowReading[],
+    settle: (results: readonly RowResult[]) => Promise<void> | undefined,
+  ): Promise<readonly RowResult[]> {
+    const open = rows.filter((row) => !this.isSettled(row)).map(withTold);
+    const saved = open.length > 0 ? await saveRows(client, this.#table, open, [TOLD]) : [];
+    await settle(saved);
     const created = saved.flatMap(({ outcome, externalId }) =>
       outcome === 'created' && externalId !== null ? [externalId] : [],
     );
@@ -146,4 +157,9 @@ export class SyncMerging {
     const targetId = this.#verdicts.get(externalId ?? '')?.target ?? null;
     return { rowNumber, externalId, outcome: 'unchanged', targetId, remarks };
   }
+}
+
+function withTold(row: RowReading): RowReading {
+  const facts = readToldFacts(row.values);
+  return { ...row, values: { ...row.values, [TOLD.name]: facts && { ...facts } } };
 }

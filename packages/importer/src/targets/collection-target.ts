@@ -2,7 +2,9 @@ import { DomainError } from '@ia/core';
 import type { Mapping } from '@ia/core/imports';
 import { completeRow, mappedFields } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
+import type { RowResult } from '../import-report.ts';
 import { isLinkable, resolveReferences } from '../resolve-references.ts';
+import { TOLD } from '../sync/sync-columns.ts';
 import { SyncMerging } from '../sync/sync-merging.ts';
 import { dealRules } from './deal-rules.ts';
 import { leadRules } from './lead-rules.ts';
@@ -35,7 +37,7 @@ export async function collectionTarget(
   const table = { target, columns, context };
   const merging = context.sync ? mergingOf(mapping, table, context.sync) : null;
   return {
-    open: (connection) => createStage(connection, columns),
+    open: (connection) => createStage(connection, [...columns, TOLD]),
     setup: setupWriting(context),
     async prepare(connection, rows) {
       const find = await resolveReferences(connection, rows);
@@ -48,8 +50,13 @@ export async function collectionTarget(
         ...(await rules.judge(connection, open)),
       ].sort((a, b) => a.rowNumber - b.rowNumber);
     },
-    save: (connection, rows) =>
-      merging ? merging.save(connection, rows) : saveRows(connection, table, rows),
+    async save(connection, rows) {
+      const settle = (results: readonly RowResult[]) => rules.settle?.(connection, results);
+      if (merging) return merging.save(connection, rows, settle);
+      const results = await saveRows(connection, table, rows);
+      await settle(results);
+      return results;
+    },
   };
 }
 

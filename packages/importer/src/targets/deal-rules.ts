@@ -10,8 +10,15 @@ import {
 } from '@ia/core';
 import type { JsonValue, Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
+import {
+  addToldFacts,
+  readToldFacts,
+  type ToldFacts,
+  toldFactFields,
+} from '@ia/core/pipeline/told-facts';
 import type { ClientBase } from 'pg';
 import { acceptedIds, judgeRow, type RecordRules } from './record-rules.ts';
+import { recordToldFacts, type ToldDeal } from './record-told-facts.ts';
 import type { WriteContext } from './target.ts';
 
 /** Decided by the past in a first load, and by the database in a live one. */
@@ -19,7 +26,8 @@ const HISTORY_FIELDS = ['stage_entered_at', 'closed_on', 'loss_reason'];
 
 /** No cell passes over a rule, nor says what only the platform records. */
 const NOT_FOR_FILES: readonly string[] = [...serverOwnedFields, 'override_reason'];
-const isForFiles = (field: string) => !NOT_FOR_FILES.includes(field);
+const isForFiles = (field: string) =>
+  !NOT_FOR_FILES.includes(field) && !toldFactFields.some((told) => told === field);
 
 interface StoredDeal extends MovingDeal {
   readonly external_id: string;
@@ -41,6 +49,7 @@ export function dealRules(mapping: Mapping, context: WriteContext): RecordRules 
       },
     };
   }
+  const told = new Map<string, Omit<ToldDeal, 'deal'>>();
   return {
     // A deal closes on the day it is moved, whatever the file says: the database keeps that day.
     fields: (mapped) =>
@@ -50,16 +59,47 @@ export function dealRules(mapping: Mapping, context: WriteContext): RecordRules 
     async judge(client, rows) {
       const reasons = await findLossReasons(client);
       const stored = await findStoredDeals(client, acceptedIds(rows));
+      told.clear();
       return rows.map((row) =>
         judgeRow(mapping, row, (one) => {
           const deal = stored.get(one.externalId ?? '');
-          return deal
-            ? decideLiveChange(one, deal, reasons, context)
-            : decideLiveDeal(one, reasons, context);
+          const facts = readToldFacts(one.values);
+          const decided = deal
+            ? decideLiveChange(one, withTold(deal, facts, context), reasons, context)
+            : decideLiveDeal(one, facts, reasons, context);
+          if (facts && one.externalId !== null) {
+            const after = deal ? NOTHING_AFTER : movesAfter(one, decided);
+            told.set(one.externalId, { ...facts, ...after, external_id: one.externalId });
+          }
+          return decided;
         }),
       );
     },
+    settle: (client, results) => {
+      const deals = results.flatMap(({ externalId, targetId }) => {
+        const facts = told.get(externalId ?? '');
+        return facts && targetId !== null ? [{ ...facts, deal: targetId }] : [];
+      });
+      return recordToldFacts(client, deals, context.sync ? 'sync' : 'import');
+    },
   };
+}
+
+const NOTHING_AFTER = { stage: null, loss_reason: null, loss_note: null };
+
+/** A new deal starts as a prospect; once its facts are known it goes where its source has it. */
+function movesAfter({ values }: RowReading, decided: RowReading) {
+  const stage = textOf(values.stage);
+  if (stage === null || decided.values.stage === stage) return NOTHING_AFTER;
+  return {
+    stage,
+    loss_reason: textOf(values.loss_reason),
+    loss_note: textOf(values.loss_note),
+  };
+}
+
+function withTold(deal: StoredDeal, facts: ToldFacts | null, { now }: WriteContext): StoredDeal {
+  return facts ? { ...deal, ...addToldFacts(deal, facts, now) } : deal;
 }
 
 function decideHistoryDeal(
@@ -82,11 +122,22 @@ function decideHistoryDeal(
 
 function decideLiveDeal(
   row: RowReading,
+  facts: ToldFacts | null,
   reasons: readonly LossReason[],
-  { now }: WriteContext,
+  { now, role }: WriteContext,
 ): RowReading {
-  const { name, stage } = decideDealDraft({ draft: draftOf(row.values), now, reasons });
-  return { ...row, values: { ...row.values, name, stage } };
+  const draft = draftOf(row.values);
+  if (!facts || !row.values.stage) {
+    const { name, stage } = decideDealDraft({ draft, now, reasons });
+    return { ...row, values: { ...row.values, name, stage } };
+  }
+  const open = { ...draft, stage: 'prospect', loss_reason: null, loss_note: null };
+  const { name, stage, probability } = decideDealDraft({ draft: open, now, reasons });
+  const start = { id: '', stage, stage_entered_at: now, probability, ...lossOf(row.values) };
+  const deal = { ...start, ...addToldFacts({}, facts, now) };
+  decideStageMove({ deal, to: row.values.stage, actorRole: role, now, reasons });
+  const loss = Object.fromEntries(Object.keys(lossOf(row.values)).map((field) => [field, null]));
+  return { ...row, values: { ...row.values, ...loss, name, stage } };
 }
 
 function decideLiveChange(

@@ -2,6 +2,7 @@ import { DomainError } from '@ia/core';
 import type { Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
+import type { RowResult } from '../import-report.ts';
 import { sourceColumn } from '../source-column.ts';
 
 /** What the business says of the records of one collection, on their way in. */
@@ -12,6 +13,8 @@ export interface RecordRules {
     client: ClientBase,
     rows: readonly RowReading[],
   ) => Promise<readonly RowReading[]>;
+  /** What follows of rows that were written, in the same transaction. */
+  readonly settle?: (client: ClientBase, results: readonly RowResult[]) => Promise<void>;
 }
 
 /** Judges one row; a refusal of the business rejects it, with the column it names. */

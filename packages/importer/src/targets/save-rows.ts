@@ -29,9 +29,10 @@ export async function saveRows(
   client: ClientBase,
   table: Table,
   rows: readonly RowReading[],
+  alsoStaged: readonly TargetColumn[] = [],
 ): Promise<readonly RowResult[]> {
   const staged = rows.map((row) => ({ id: randomUUID(), row }));
-  await stageRows(client, table.columns, staged);
+  await stageRows(client, [...table.columns, ...alsoStaged], staged);
   const existing = await findExisting(client, table, rows);
   await insertRows(client, table, [...existing.keys()]);
   const changed = [...existing.values()].filter((one) => one.differs && !one.is_touched);
