@@ -209,6 +209,12 @@ export const VARIABLES = {
     example: 'https://oauth2.googleapis.com/token',
     fallback: 'https://oauth2.googleapis.com/token',
   },
+  WHATSAPP_API_URL: {
+    schema: z.url(),
+    about: 'address of the WhatsApp Cloud API, for reminders',
+    example: 'https://graph.facebook.com',
+    fallback: 'https://graph.facebook.com',
+  },
   LINKEDIN_API_URL: {
     schema: z.url(),
     about: 'address of the API of LinkedIn, for its lead forms',
@@ -374,6 +380,7 @@ export function directusEnvironment(
     OUTBOUND_ALLOW_HOSTS: settings.OUTBOUND_ALLOW_HOSTS,
     GOOGLE_API_URL: settings.GOOGLE_API_URL,
     GOOGLE_TOKEN_URL: settings.GOOGLE_TOKEN_URL,
+    WHATSAPP_API_URL: settings.WHATSAPP_API_URL,
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

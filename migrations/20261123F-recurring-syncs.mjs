@@ -9,6 +9,7 @@ const KINDS = [
   'linkedin',
   'mail_webhook',
   'mail_imap',
+  'whatsapp',
   'google_sheets',
   'notion',
 ];

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { insertMissingRows } from './lib/insert-rows.ts';
 import { dealStages } from './reference/deal-stages.ts';
 import { lossReasons } from './reference/loss-reasons.ts';
+import { seedReminderSequences } from './reference/reminder-sequences.ts';
 import { seedScoringRules } from './reference/scoring-rules.ts';
 import { seedSyncMappings } from './reference/sync-mappings.ts';
 
@@ -26,8 +27,9 @@ export async function seedReference(client: Client): Promise<number> {
     );
     const mappings = await seedSyncMappings(client);
     const weights = await seedScoringRules(client);
+    const reminders = await seedReminderSequences(client);
     await client.query('COMMIT');
-    return stages + reasons + mappings + weights;
+    return stages + reasons + mappings + weights + reminders;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;

@@ -13,6 +13,7 @@ import { missionRows } from './missions.ts';
 import { notificationRows } from './notifications.ts';
 import { offerRows } from './offers.ts';
 import { demoProjects, projectMemberRows, projectRows } from './projects.ts';
+import { reminderRows, reminderSequenceRows, reminderStepRows } from './reminders.ts';
 import { scoringModelRows } from './scoring-models.ts';
 import { milestoneRows, taskRows } from './tasks.ts';
 import { vendorMemberRows, vendorRateRows, vendorRows } from './vendors.ts';
@@ -42,6 +43,9 @@ async function writeSales(client: Client, context: DemoContext) {
     ['leads', leadRows(context)],
     ['scoring_models', scoringModelRows(context)],
     ['activities', activityRows(context, deals)],
+    ['reminder_sequences', reminderSequenceRows()],
+    ['reminder_steps', reminderStepRows()],
+    ['reminders', reminderRows(context, deals)],
   ]);
 }
 

@@ -108,7 +108,7 @@ export const sales: RoleAccess = {
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
   contacts: {
-    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals', 'timeline'] },
+    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals', 'reminders', 'timeline'] },
     create: { fields: CONTACT },
     update: { fields: CONTACT },
   },
@@ -125,6 +125,10 @@ export const sales: RoleAccess = {
   loss_reasons: { read: { fields: ['*'] } },
   scoring_rules: { read: { fields: ['*'] } },
   scoring_models: { read: { fields: ['*'] } },
+  // Begun and stopped by their own endpoint, which asks for the right to change the lead or the deal.
+  reminder_sequences: { read: { fields: ['*'] } },
+  reminder_steps: { read: { fields: ['*'] } },
+  reminders: { read: { fields: ['*'] } },
   deals: {
     read: {
       fields: [

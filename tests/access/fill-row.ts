@@ -15,6 +15,7 @@ const SHAPED = new Set([
   'target',
   'version',
   'plan',
+  'whatsapp_language',
   // Set by its own action only.
   'score_override_reason',
 ]);

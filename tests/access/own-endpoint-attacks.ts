@@ -28,6 +28,36 @@ export async function attackOwnEndpoints(arena: Arena, standing: Standing): Prom
   await attackLeads(arena, standing);
   await attackImports(arena, standing);
   await attackInbound(arena, standing);
+  await attackReminders(arena, standing);
+}
+
+/** Told to whoever reads them; begun, shown beforehand and stopped by whoever may change the deal. */
+async function attackReminders(arena: Arena, standing: Standing): Promise<void> {
+  const [sequence] = rowsOf(arena.world, 'reminder_sequences');
+  const [reminder] = rowsOf(arena.world, 'reminders');
+  const reads = readsAny(arena, standing, 'reminders');
+  for (const of of ['lead', 'deal', 'contact'] as const) {
+    const [row] = rowsOf(arena.world, `${of}s`);
+    const path = `/crm/reminders?${of}=${row?.id}`;
+    const answer = await ask(arena, standing, 'GET', path);
+    if (reads) checkSilent(arena, standing, path, answer);
+    else checkRefused(arena, standing, path, answer);
+  }
+  const line = LINES.deals;
+  for (const deal of rowsOf(arena.world, 'deals')) {
+    if (line && isAllowed(line, 'update', deal.tags, standing.actor)) continue;
+    const body = { sequence: sequence?.id, deal: deal.id };
+    for (const path of ['/crm/reminders', '/crm/reminders/preview']) {
+      checkRefused(arena, standing, `POST ${path}`, await ask(arena, standing, 'POST', path, body));
+    }
+    if (deal.id !== reminder?.data.deal) continue;
+    const stop = `/crm/reminders/${String(reminder?.data.enrolment)}/stop`;
+    checkRefused(arena, standing, `POST ${stop}`, await ask(arena, standing, 'POST', stop, {}));
+    const settle = `/crm/reminders/${reminder?.id}/settle`;
+    const outcome = { outcome: 'again' };
+    const settled = await ask(arena, standing, 'POST', settle, outcome);
+    checkRefused(arena, standing, `POST ${settle}`, settled);
+  }
 }
 
 /** Raw deliveries, sources and their addresses are the administration's alone. */
@@ -220,6 +250,7 @@ export async function useOwnEndpoints({ client, world }: Arena, token: string): 
     ['POST', `/crm/leads/${leads[0]}/score`, { score: 40, reason: 'x' }],
     ['DELETE', `/crm/leads/${leads[0]}/score`],
     ['GET', '/crm/scoring'],
+    ['GET', `/crm/reminders?deal=${deal?.id}`],
     ['GET', '/crm/imports'],
     ['GET', `/crm/imports/${run?.id}`],
     ['GET', `/crm/imports/${run?.id}/rows`],

@@ -1,4 +1,5 @@
 import { readEnv } from '@ia/directus-kit';
+import { mailShape } from '@ia/directus-kit/mail-settings';
 import { z } from 'zod';
 
 const text = z.string().min(1);
@@ -15,12 +16,7 @@ const SHAPE = {
   DB_CONNECTION_STRING: text,
   FILES_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   MODEL_EDITABLE: flag.default(false),
-  MAIL_FROM: text,
-  SMTP_HOST: text.optional(),
-  SMTP_PORT: z.coerce.number().int().default(587),
-  SMTP_USER: z.coerce.string().optional(),
-  SMTP_PASSWORD: z.coerce.string().optional(),
-  SMTP_SECURE: flag.default(false),
+  ...mailShape,
 };
 
 export type PlatformEnv = ReturnType<typeof readPlatformEnv>;

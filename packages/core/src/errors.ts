@@ -109,6 +109,14 @@ export const errorCodes = [
   'SHEET_NOT_FOUND',
   'SHEET_TAB_MISSING',
   'SHEET_HEADER_CHANGED',
+  // Reminders
+  'REMINDER_RUNNING',
+  'REMINDER_STATE',
+  'REMINDER_STOPPED',
+  'SEQUENCE_EMPTY',
+  'SEQUENCE_OTHER_TARGET',
+  'TEMPLATE_UNREADABLE',
+  'TEMPLATE_VARIABLE_UNKNOWN',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -28,6 +28,7 @@ export interface Query {
   readonly filter?: Row;
   readonly sort?: readonly string[];
   readonly limit?: number;
+  readonly page?: number;
   readonly aggregate?: Readonly<Record<string, readonly string[]>>;
   readonly group?: readonly string[];
 }

@@ -24,6 +24,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   SYNC_BUSY: 409,
   SYNC_LEFT: 409,
   SYNC_OFF: 409,
+  REMINDER_RUNNING: 409,
+  REMINDER_STATE: 409,
 };
 
 /** The code under which Directus' own forms show a refusal beneath its field. */

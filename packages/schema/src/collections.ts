@@ -141,6 +141,7 @@ export interface Contact {
   notes: string | null;
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
   phone: string | null;
+  reminders: string[] | Reminder[];
   role: 'decision_maker' | 'champion' | 'user' | 'billing' | 'technical' | null;
   source: string | null;
   user_created: string | DirectusUser<Schema> | null;
@@ -310,6 +311,7 @@ export interface Lead {
   domain: string | null;
   duplicate_of: string | Lead | null;
   email: string | null;
+  email_bounced_at: string | null;
   email_opt_out: boolean;
   employees: number | null;
   enriched_at: string | null;
@@ -499,6 +501,77 @@ export interface Project {
   workflows: string[] | Workflow[];
 }
 
+export interface ReminderSequence {
+  daily_cap: number;
+  date_created: string | null;
+  date_updated: string | null;
+  id: string;
+  is_active: boolean;
+  name: string;
+  sender: string | DirectusUser<Schema> | null;
+  skip_holidays: boolean;
+  steps: string[] | ReminderStep[];
+  stop_on_meeting: boolean;
+  stop_on_reply: boolean;
+  stop_on_stage_change: boolean;
+  target: 'lead' | 'deal';
+  trigger: 'manual' | 'proposal_sent' | 'stale_deal' | 'silent_lead';
+  trigger_days: number | null;
+  trigger_stage: string | DealStage | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  work_days: unknown;
+  work_from: '06:00' | '06:30' | '07:00' | '07:30' | '08:00' | '08:30' | '09:00' | '09:30' | '10:00' | '10:30' | '11:00' | '11:30' | '12:00' | '12:30' | '13:00' | '13:30' | '14:00' | '14:30' | '15:00' | '15:30' | '16:00' | '16:30' | '17:00' | '17:30' | '18:00' | '18:30' | '19:00' | '19:30' | '20:00' | '20:30' | '21:00' | '21:30' | '22:00';
+  work_to: '06:00' | '06:30' | '07:00' | '07:30' | '08:00' | '08:30' | '09:00' | '09:30' | '10:00' | '10:30' | '11:00' | '11:30' | '12:00' | '12:30' | '13:00' | '13:30' | '14:00' | '14:30' | '15:00' | '15:30' | '16:00' | '16:30' | '17:00' | '17:30' | '18:00' | '18:30' | '19:00' | '19:30' | '20:00' | '20:30' | '21:00' | '21:30' | '22:00';
+}
+
+export interface ReminderStep {
+  body: string | null;
+  channel: 'mail' | 'whatsapp' | 'linkedin_task';
+  conditions: unknown;
+  date_created: string | null;
+  date_updated: string | null;
+  delay_days: number;
+  id: string;
+  min_amount: string | null;
+  min_score: number | null;
+  position: number;
+  sequence: string | ReminderSequence;
+  subject: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
+  whatsapp_language: string | null;
+  whatsapp_template: string | null;
+}
+
+export interface Reminder {
+  activity: string | Activity | null;
+  attempts: number;
+  channel: 'mail' | 'whatsapp' | 'linkedin_task';
+  claim_token: string | null;
+  claimed_at: string | null;
+  contact: string | Contact | null;
+  date_created: string | null;
+  deal: string | Deal | null;
+  due_at: string;
+  enrolled_at: string;
+  enrolment: string;
+  id: string;
+  lead: string | Lead | null;
+  message_id: string | null;
+  note: string | null;
+  position: number;
+  reason: 'converted' | 'disqualified' | 'won' | 'lost' | 'unsubscribed' | 'bounced' | 'replied' | 'meeting' | 'stage_changed' | 'by_hand' | 'restarted' | 'condition' | 'no_address' | 'no_phone' | 'no_opt_in' | 'uncertain' | 'refused' | 'unavailable' | 'not_configured' | null;
+  recipient: string | null;
+  sending_at: string | null;
+  sent_at: string | null;
+  sequence: string | ReminderSequence;
+  settled_at: string | null;
+  status: 'planned' | 'claimed' | 'sent' | 'skipped' | 'stopped' | 'failed';
+  step: string | ReminderStep | null;
+  user_created: string | DirectusUser<Schema> | null;
+}
+
 export interface ScoringModel {
   auc: string | null;
   converted: number;
@@ -595,7 +668,7 @@ export interface SyncSource {
   id: string;
   is_active: boolean;
   key: string;
-  kind: 'site_form' | 'jotform' | 'calendly' | 'linkedin' | 'mail_webhook' | 'mail_imap' | 'google_sheets' | 'notion';
+  kind: 'site_form' | 'jotform' | 'calendly' | 'linkedin' | 'mail_webhook' | 'mail_imap' | 'google_sheets' | 'notion' | 'whatsapp';
   left_at: string | null;
   name: string;
   next_run_at: string | null;
@@ -720,6 +793,9 @@ export interface Schema {
   payments: Payment[];
   project_members: ProjectMember[];
   projects: Project[];
+  reminder_sequences: ReminderSequence[];
+  reminder_steps: ReminderStep[];
+  reminders: Reminder[];
   scoring_models: ScoringModel[];
   scoring_rules: ScoringRule[];
   sync_mappings: SyncMapping[];

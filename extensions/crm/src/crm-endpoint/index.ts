@@ -5,10 +5,12 @@ import { addImportRoutes } from './import-routes.ts';
 import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
+import { addReminderRoutes } from './reminder-routes.ts';
 import { addScoringRoutes } from './scoring-routes.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 import { addSyncRunRoutes } from './sync-run-routes.ts';
 import { addTimelineRoutes } from './timeline-routes.ts';
+import { addUnsubscribeRoutes } from './unsubscribe-routes.ts';
 
 const endpoint: Endpoint = {
   id: 'crm',
@@ -21,6 +23,8 @@ const endpoint: Endpoint = {
     addInboundRoutes(router, context);
     addSyncRunRoutes(router, context);
     addSyncRoutes(router, context);
+    addReminderRoutes(router, context);
+    addUnsubscribeRoutes(router, context);
     addScoringRoutes(router, context);
     addFigureRoutes(router, context);
   },

@@ -28,6 +28,7 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
   linkedin: ['source', 'channel'],
   mail_webhook: ['source', 'channel'],
   mail_imap: ['host', 'port', 'user', 'mailbox', 'source', 'channel'],
+  whatsapp: ['phone_number_id', 'source', 'channel'],
 };
 
 export type SettingName =
@@ -37,8 +38,9 @@ export type SettingName =
   | 'host'
   | 'port'
   | 'user'
-  | 'mailbox';
-export type SecretName = 'signing_secret' | 'access_token' | 'password';
+  | 'mailbox'
+  | 'phone_number_id';
+export type SecretName = 'signing_secret' | 'access_token' | 'password' | 'verify_token';
 
 const SECRETS: Readonly<Record<SourceKind, readonly SecretName[]>> = {
   site_form: ['signing_secret'],
@@ -47,6 +49,7 @@ const SECRETS: Readonly<Record<SourceKind, readonly SecretName[]>> = {
   linkedin: ['signing_secret', 'access_token'],
   mail_webhook: ['signing_secret'],
   mail_imap: ['password'],
+  whatsapp: ['signing_secret', 'verify_token', 'access_token'],
 };
 
 export const settingsOf = (kind: SourceKind): readonly SettingName[] => SETTINGS[kind];

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/flatten-answers';
@@ -8,7 +7,9 @@ import { readPostmark } from '@ia/providers/inbound-mail/read-postmark';
 import type { StoredDelivery } from '../repositories/inbound-events.ts';
 import { findFiledMail, findThread, isStaffAddress } from '../repositories/mail-threads.ts';
 import type { Handler } from './handler.ts';
+import { mailKey } from './mail-key.ts';
 import { readJson } from './read-form.ts';
+import { recordBounce } from './record-bounce.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
 import { commonSettings } from './source-settings.ts';
 
@@ -20,6 +21,8 @@ const MAX_TEXT = 20_000;
  */
 export const handleMail: Handler = async (delivery, { database }) => {
   const mail = await readMail(delivery);
+  const { bounce } = mail;
+  if (bounce) return (unit) => recordBounce(unit, bounce);
   const address = addressOf(mail);
   if (mail.isAutomatic) throw new DomainError('MAIL_AUTOMATIC');
   if (await isStaffAddress(database, address)) throw new DomainError('MAIL_FROM_STAFF');
@@ -47,13 +50,6 @@ function addressOf({ from }: InboundMail): string {
     if (!isDomainError(error)) throw error;
     throw new DomainError('INBOUND_UNREADABLE', { hint: 'From' });
   }
-}
-
-/** The key under which a message is on a timeline; sent mails use the same. */
-function mailKey(messageId: string): string {
-  const key = `mail:${messageId}`;
-  if (key.length <= 255) return key;
-  return `mail:sha256:${createHash('sha256').update(messageId).digest('hex')}`;
 }
 
 function activityOf(mail: InboundMail, { id, received_at }: StoredDelivery): ActivityDraft {

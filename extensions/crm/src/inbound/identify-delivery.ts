@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDomainError } from '@ia/core';
+import { readWhatsappWebhook } from '@ia/providers/whatsapp/read-webhook';
 import { z } from 'zod';
 import { readForm, readJson } from './read-form.ts';
 import type { Gate } from './source-gates.ts';
@@ -56,6 +57,12 @@ async function identityOf(gate: Gate, { headers, body }: Arrival): Promise<Found
     case 'jotform': {
       const { submissionID } = jotform.parse(await readForm(typeOf(headers), body));
       return { eventType: 'submission', key: submissionID };
+    }
+    case 'whatsapp': {
+      // One delivery holds several messages: the ids of all of them are what is the same again.
+      const told = readWhatsappWebhook(readJson(body)) ?? [];
+      const names = told.map((one) => (one.kind === 'status' ? `${one.id} ${one.status}` : one.id));
+      return { eventType: told[0]?.kind ?? 'other', key: names.join(' ') || null };
     }
     case 'mail_webhook':
       return { eventType: 'mail', key: messageId(headers, body) };

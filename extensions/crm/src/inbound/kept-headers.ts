@@ -9,6 +9,7 @@ const KEPT = [
   'calendly-webhook-signature',
   'x-li-signature',
   'x-signature',
+  'x-hub-signature-256',
 ];
 
 const MAX = 1000;

@@ -17,6 +17,7 @@ const secrets = z
     signing_secret: z.string().min(1).max(4000).nullable(),
     access_token: z.string().min(1).max(4000).nullable(),
     password: z.string().min(1).max(4000).nullable(),
+    verify_token: z.string().min(1).max(4000).nullable(),
   })
   .partial();
 

@@ -17,6 +17,7 @@ import { handleCalendly } from './handle-calendly.ts';
 import { handleJotform, handleSiteForm } from './handle-form.ts';
 import { handleLinkedin } from './handle-linkedin.ts';
 import { handleMail } from './handle-mail.ts';
+import { handleWhatsapp } from './handle-whatsapp.ts';
 import type { Handler } from './handler.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import { asSystem } from './system-unit.ts';
@@ -28,6 +29,7 @@ const HANDLERS: Record<SourceKind, Handler> = {
   linkedin: handleLinkedin,
   mail_webhook: handleMail,
   mail_imap: handleMail,
+  whatsapp: handleWhatsapp,
 };
 
 /** Reasons for which nothing is to be done about a delivery. */

@@ -7,8 +7,8 @@ import {
   type Middleware,
 } from '@ia/directus-kit';
 import { statusOf } from '@ia/directus-kit/to-directus-error';
-import { answerLinkedinChallenge } from '@ia/providers/webhooks/signatures';
 import { countRefusal } from '../repositories/inbound-gates.ts';
+import { challengeAnswer } from './challenge-answer.ts';
 import { identifyDelivery, typeOf } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import { IntakeLimits } from './intake-limits.ts';
@@ -80,7 +80,9 @@ export function receiveDeliveries(
         await take(request, gate);
         sendJson(response, 200, '{"data":{"status":"received"}}');
       } else {
-        sendJson(response, 200, JSON.stringify(challengeAnswer(request, gate)));
+        const answer = challengeAnswer(request, gate);
+        if (typeof answer === 'string') sendText(response, answer);
+        else sendJson(response, 200, JSON.stringify(answer));
       }
     } catch (error) {
       const refusal = isDomainError(error) ? error : new DomainError('INTERNAL');
@@ -89,16 +91,6 @@ export function receiveDeliveries(
       sendRefusal(request, response, refusal);
     }
   };
-}
-
-/** LinkedIn asks, before it delivers and every two hours, for proof that the address is ours. */
-function challengeAnswer({ method, query }: HttpRequest, gate: Gate) {
-  const code = query.challengeCode;
-  const secret = gate.secrets.signing_secret;
-  if (method !== 'GET' || gate.kind !== 'linkedin' || typeof code !== 'string' || !secret) {
-    throw new DomainError('NOT_FOUND');
-  }
-  return { challengeCode: code, challengeResponse: answerLinkedinChallenge(code, secret) };
 }
 
 /** Express hands over Node's own request, which is read as it arrives. */
@@ -124,5 +116,11 @@ function sendRefusal(request: HttpRequest, response: HttpResponse, refusal: Doma
 function sendJson(response: HttpResponse, status: number, text: string): void {
   response.status(status).set('Content-Type', 'application/json; charset=utf-8');
   response.set('Cache-Control', 'no-store');
+  response.end(text);
+}
+
+function sendText(response: HttpResponse, text: string): void {
+  response.status(200).set('Content-Type', 'text/plain; charset=utf-8');
+  response.set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff');
   response.end(text);
 }

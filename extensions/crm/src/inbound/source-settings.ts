@@ -38,6 +38,14 @@ const SETTINGS = {
     user: z.string().trim().min(1).max(254),
     mailbox: z.string().trim().min(1).max(200).default('INBOX'),
   }),
+  whatsapp: common.extend({
+    /** Of the number that sends, as Meta names it. */
+    phone_number_id: z.string().regex(/^\d{5,30}$/),
+    api_version: z
+      .string()
+      .regex(/^v\d{1,3}\.\d$/)
+      .default('v23.0'),
+  }),
 } as const satisfies Record<SourceKind, z.ZodType>;
 
 export function settingsShape<Kind extends SourceKind>(kind: Kind): (typeof SETTINGS)[Kind] {
@@ -57,6 +65,7 @@ export const secretsShape = z.strictObject({
   signing_secret: secret.optional(),
   access_token: secret.optional(),
   password: secret.optional(),
+  verify_token: secret.optional(),
 });
 
 export type SourceSecrets = z.output<typeof secretsShape>;

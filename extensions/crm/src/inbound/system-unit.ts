@@ -14,7 +14,7 @@ export interface SystemUnit {
  * every right (`null`): nobody is behind a delivery, and it fills only what its source describes.
  */
 export async function asSystem<Result>(
-  { database, services, getSchema }: JobContext,
+  { database, services, getSchema }: Pick<JobContext, 'database' | 'services' | 'getSchema'>,
   work: (unit: SystemUnit) => Promise<Result>,
 ): Promise<Result> {
   const schema = await getSchema();

@@ -1,5 +1,10 @@
 import { DomainError } from '@ia/core';
-import { type Verdict, verifyLinkedin, verifyTimestamped } from '@ia/providers/webhooks/signatures';
+import {
+  type Verdict,
+  verifyLinkedin,
+  verifyMeta,
+  verifyTimestamped,
+} from '@ia/providers/webhooks/signatures';
 import type { Gate } from './source-gates.ts';
 import { settingsShape } from './source-settings.ts';
 
@@ -37,6 +42,10 @@ function verdictOf(gate: Gate, { headers, body }: Arrival, now: Date): Verdict |
   if (gate.kind === 'calendly') {
     const given = header(headers, 'calendly-webhook-signature');
     return verifyTimestamped({ header: given, body, secret: needed(secret) }, now);
+  }
+  if (gate.kind === 'whatsapp') {
+    const given = header(headers, 'x-hub-signature-256');
+    return verifyMeta({ header: given, body, secret: needed(secret) });
   }
   if (secret === undefined) return 'unsigned';
   return verifyTimestamped({ header: header(headers, 'x-signature'), body, secret }, now);

@@ -1,9 +1,9 @@
-import { DomainError, type Milestone, messageFor } from '@ia/core';
+import { type Milestone, messageFor } from '@ia/core';
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
 import { recordMilestone } from '@ia/directus-kit/deals/record-milestone';
 import { publishUpdate } from '@ia/directus-kit/publish-change';
-import { queryPrepared, sql } from '@ia/directus-kit/sql';
-import { actorRole, type BoardAsker } from '../board/board-asker.ts';
+import type { BoardAsker } from '../board/board-asker.ts';
+import { updaterRole } from '../board/updater-role.ts';
 import { checkRecord } from '../record-rules-hook/check-record.ts';
 import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
 
@@ -50,16 +50,4 @@ export async function recordForAsker(
     message: messageFor(missing.code, { field: 'stage', value: missing.value }, locale),
   };
   return { activity, moved, missing: lacking };
-}
-
-/** Deals out of reach and deals that do not exist are told alike. @throws FORBIDDEN */
-async function updaterRole(asker: BoardAsker, deal: string): Promise<string> {
-  const [found] = await queryPrepared<{ may_update: boolean; role: string | null }>(
-    asker.database,
-    sql`SELECT ${asker.mayUpdate} AS may_update, ${actorRole(asker)} AS role
-      FROM deals AS card WHERE card.id = ${deal}::uuid`,
-  );
-  const isVisible = asker.visibleDeals === null || asker.visibleDeals.includes(deal);
-  if (!found?.may_update || !isVisible) throw new DomainError('FORBIDDEN');
-  return found.role ?? '';
 }

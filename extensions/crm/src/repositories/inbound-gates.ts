@@ -64,3 +64,14 @@ export async function countRefusal(database: Knex, source: string, code: string)
     [source, code],
   );
 }
+
+/** The number messages are sent from: the first that was connected and is on. */
+export async function findWhatsappSource(
+  database: Knex,
+): Promise<{ readonly id: string; readonly settings: unknown } | null> {
+  const row = await database('sync_sources')
+    .where({ kind: 'whatsapp', is_active: true })
+    .orderBy(['date_created', 'id'])
+    .first<{ id: string; settings: unknown } | undefined>('id', 'settings');
+  return row ?? null;
+}

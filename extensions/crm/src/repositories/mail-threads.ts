@@ -43,3 +43,25 @@ export async function isStaffAddress(database: Knex, email: string): Promise<boo
     .first('u.id');
   return row !== undefined;
 }
+
+interface Bounced {
+  readonly activity: string;
+  readonly leads: readonly string[];
+  readonly emails: readonly string[];
+}
+
+/** The mail of ours that came back, and the rows that hold the address it did not reach. */
+export async function findBounced(
+  trx: Knex.Transaction,
+  { key, email }: { readonly key: string; readonly email: string },
+): Promise<Bounced | null> {
+  const { rows } = await trx.raw<{ rows: Bounced[] }>(
+    `SELECT a.id AS activity,
+            ARRAY(SELECT l.id FROM leads l WHERE l.id = a.lead AND l.email = :email) AS leads,
+            ARRAY(SELECT e.id FROM contact_emails e
+                   WHERE e.contact = a.contact AND e.email = :email AND e.status <> 'bounced') AS emails
+       FROM activities a WHERE a.external_id = :key AND a.origin <> 'webhook'`,
+    { key, email },
+  );
+  return rows[0] ?? null;
+}

@@ -16,6 +16,7 @@ describe('the home of a role', () => {
       [
         'late-actions',
         'todays-meetings',
+        'prepared-tasks',
         'coming-actions',
         'without-action',
         'closing-this-month',

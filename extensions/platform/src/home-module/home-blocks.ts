@@ -7,12 +7,21 @@ import {
   everyLateAction,
   lateActions,
   newLeads,
+  preparedTasks,
   todaysMeetings,
   withoutAction,
 } from './sales-blocks.ts';
 
 const blocks: Readonly<Record<HomeRole, readonly HomeBlock[]>> = {
-  sales: [lateActions, todaysMeetings, comingActions, withoutAction, closingThisMonth, newLeads],
+  sales: [
+    lateActions,
+    todaysMeetings,
+    preparedTasks,
+    comingActions,
+    withoutAction,
+    closingThisMonth,
+    newLeads,
+  ],
   delivery: [myTasks, projectsAtRisk, awaitedDeliverables, endingMissions],
   finance: [overdueInvoices, toCollect, receivedPayments, endingMissions],
   admin: [everyLateAction, todaysMeetings, projectsAtRisk, overdueInvoices, toCollect, newLeads],

@@ -132,6 +132,29 @@ export const todaysMeetings: HomeBlock = {
   },
 };
 
+/** Messages prepared for a person to send, and whatever else is left to do: their words are on the record. */
+export const preparedTasks: HomeBlock = {
+  ...todaysMeetings,
+  id: 'prepared-tasks',
+  icon: 'task_alt',
+  title: { fr: 'À faire', en: 'To do' },
+  empty: { fr: 'Aucune tâche en attente.', en: 'No task is waiting.' },
+  bookmark: null,
+  fields: [...todaysMeetings.fields, 'lead.first_name', 'lead.last_name', 'lead.company_name'],
+  filter: () => ({
+    _and: [{ type: { _eq: 'task' } }, { status: { _eq: 'planned' } }, isMine],
+  }),
+  line: (row, day) => {
+    const when = dayOfInstantAt(row, 'occurred_at');
+    return {
+      ...todaysMeetings.line(row, day),
+      detail: joinTexts(row, ['account.name', 'deal.name', 'lead.company_name']),
+      when,
+      isLate: isBefore(when, day),
+    };
+  },
+};
+
 export const closingThisMonth: HomeBlock = {
   id: 'closing-this-month',
   collection: 'deals',

@@ -1,3 +1,4 @@
+import { mailDomain } from '@ia/directus-kit/mail-settings';
 import { composeMail, type MailTransport } from '@ia/providers/mail';
 import type { Knex } from 'knex';
 import type { PlatformEnv } from '../platform-env.ts';
@@ -45,15 +46,10 @@ async function deliver(
   }
   await transport.send({
     ...composed,
-    messageId: messageId(mail.id, env.MAIL_FROM),
+    messageId: `<${mail.id}@${mailDomain(env)}>`,
     to: mail.recipient,
   });
   await settleMail(database, mail.id, { status: 'sent', subject: composed.subject });
-}
-
-function messageId(id: string, from: string): string {
-  const domain = from.match(/@([^\s>]+)/)?.[1] ?? 'localhost';
-  return `<${id}@${domain}>`;
 }
 
 function isFinal(error: unknown): boolean {

@@ -6,6 +6,7 @@ export const sourceKinds = [
   'linkedin',
   'mail_webhook',
   'mail_imap',
+  'whatsapp',
 ] as const;
 
 export type SourceKind = (typeof sourceKinds)[number];

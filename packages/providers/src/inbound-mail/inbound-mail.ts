@@ -1,3 +1,6 @@
+import { messageIds } from './message-ids.ts';
+import type { Bounce } from './read-delivery-report.ts';
+
 /** A mail received, whichever way it came. */
 export interface InboundMail {
   /** Without its angle brackets; null for a mail that carries none. */
@@ -10,14 +13,11 @@ export interface InboundMail {
   readonly date: Date | null;
   /** Sent by a machine: absence, notice of non-delivery, list. */
   readonly isAutomatic: boolean;
+  /** What came back, for a notice that a mail of ours reached nobody. */
+  readonly bounce: Bounce | null;
 }
 
 export type MailHeaders = ReadonlyMap<string, string>;
-
-/** Message-IDs of a header (`References`, `In-Reply-To`), in the order written. */
-export function messageIds(text: string | undefined): string[] {
-  return [...(text ?? '').matchAll(/<([^<>\s]{3,900})>/g)].flatMap(([, id]) => (id ? [id] : []));
-}
 
 /** RFC 3834 (Auto-Submitted), RFC 3464 (reports), RFC 2919 (lists) and what was used before them. */
 export function isAutomaticMail(headers: MailHeaders, address: string): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answeredIds, type InboundMail, isAutomaticMail, messageIds } from './inbound-mail.ts';
+import { answeredIds, type InboundMail, isAutomaticMail } from './inbound-mail.ts';
+import { messageIds } from './message-ids.ts';
 import { textOfHtml } from './read-mime.ts';
 
 /** The part of Postmark's inbound webhook that is used (postmarkapp.com, inbound webhook). */
@@ -30,5 +31,7 @@ export function readPostmark(value: unknown): InboundMail | null {
     text: text.trim(),
     date: Number.isNaN(date.getTime()) ? null : date,
     isAutomatic: isAutomaticMail(headers, mail.FromFull.Email),
+    // Postmark tells of bounces by a webhook of their own.
+    bounce: null,
   };
 }

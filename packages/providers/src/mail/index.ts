@@ -1,3 +1,4 @@
+export { composeLetter, unsubscribeHeaders } from './compose-letter.ts';
 export type { ComposedMail } from './compose-mail.ts';
 export { composeMail } from './compose-mail.ts';
 export type { MailTemplate } from './mail-templates.ts';

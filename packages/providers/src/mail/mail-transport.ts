@@ -5,6 +5,11 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Who it is from, where that is not the platform itself: the address stays the platform's. */
+  readonly senderName?: string;
+  /** The Message-ID it follows: readers show both in one conversation. */
+  readonly inReplyTo?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Hands one mail to the outside. @throws ProviderError */

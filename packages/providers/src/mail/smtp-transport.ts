@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { ProviderError } from '../provider-error.ts';
-import type { MailTransport } from './mail-transport.ts';
+import type { MailTransport, OutgoingMail } from './mail-transport.ts';
 
 export interface SmtpSettings {
   readonly host: string;
@@ -33,16 +33,45 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   return {
     async send(mail) {
       try {
-        await transporter.sendMail({ from: settings.from, ...mail });
+        await transporter.sendMail(messageOf(settings.from, mail));
       } catch (error) {
         throw new ProviderError('smtp', reasonOf(error), {
           isRetryable: isRetryable(error),
+          isUncertain: mayHaveLeft(error),
           cause: error,
         });
       }
     },
     close: () => transporter.close(),
   };
+}
+
+function messageOf(from: string, { senderName, inReplyTo, headers, ...mail }: OutgoingMail) {
+  return {
+    ...mail,
+    from: senderName ? { name: senderName, address: addressOf(from) } : from,
+    ...(inReplyTo && { inReplyTo, references: [inReplyTo] }),
+    ...(headers && { headers: { ...headers } }),
+  };
+}
+
+/** `Agence <bonjour@agence.example.com>` or the address alone. */
+function addressOf(from: string): string {
+  return from.match(/<([^<>\s]+)>/)?.[1] ?? from.trim();
+}
+
+/** Errors after which nothing can have been handed over: refused by the server, or never reached. */
+const NEVER_REACHED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
+const BEFORE_SENDING = ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT'];
+
+/** Whether the server may have taken the mail though it never said so (connection lost in between). */
+function mayHaveLeft(error: unknown): boolean {
+  const of = (name: string): unknown =>
+    error instanceof Error ? Reflect.get(error, name) : undefined;
+  if (typeof of('responseCode') === 'number') return false;
+  if (['EDNS', 'EAUTH', 'EENVELOPE', 'ETLS'].includes(String(of('code')))) return false;
+  if (NEVER_REACHED.includes(String(of('originalCode')))) return false;
+  return !BEFORE_SENDING.includes(String(of('timeoutType')));
 }
 
 function reasonOf(error: unknown): string {

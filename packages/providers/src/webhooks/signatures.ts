@@ -49,6 +49,25 @@ export function answerLinkedinChallenge(challengeCode: string, secret: string): 
   return createHmac('sha256', secret).update(challengeCode).digest('hex');
 }
 
+const META_PREFIX = 'sha256=';
+
+/**
+ * `X-Hub-Signature-256` of Meta: HMAC-SHA256 of the body, in hexadecimal, keyed with the secret of the
+ * application (developers.facebook.com, webhooks, validating payloads).
+ */
+export function verifyMeta({ header, body, secret }: SignedBody): Verdict {
+  const given = (header ?? '').trim();
+  if (!given.startsWith(META_PREFIX)) return 'invalid';
+  const expected = createHmac('sha256', secret).update(body).digest();
+  return isSame(expected, given.slice(META_PREFIX.length)) ? 'valid' : 'invalid';
+}
+
+/** Whether somebody who asks to be confirmed knows the word agreed on, compared in constant time. */
+export function isSameWord(given: string, expected: string): boolean {
+  const hash = (text: string) => createHmac('sha256', 'word').update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+}
+
 function isSame(expected: Buffer, hex: string): boolean {
   const given = /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex') : Buffer.alloc(0);
   return given.length === expected.length && timingSafeEqual(given, expected);

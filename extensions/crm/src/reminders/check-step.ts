@@ -1,0 +1,48 @@
+import { DomainError } from '@ia/core';
+import { reminderChannels } from '@ia/core/reminders/reminder-words';
+import { stepConditions } from '@ia/core/reminders/step-conditions';
+import { templateVariables } from '@ia/core/reminders/template-variables';
+import type { EventContext, Row, Services } from '@ia/directus-kit';
+import { checkTemplate } from '@ia/providers/templates/fill-template';
+import { type AskedChange, readChanged } from './check-sequence-changes.ts';
+
+/** What each channel cannot leave without. */
+const NEEDED = {
+  mail: ['subject', 'body'],
+  whatsapp: ['whatsapp_template', 'whatsapp_language'],
+  linkedin_task: ['body'],
+} as const;
+
+/** @throws VALUE_REQUIRED, VALUE_INVALID, TEMPLATE_… naming the field */
+export function checkStep(step: Row): Row {
+  const channel = reminderChannels.find((one) => one === (step.channel ?? 'mail'));
+  if (!channel) throw new DomainError('VALUE_INVALID', { field: 'channel' });
+  for (const field of NEEDED[channel]) {
+    if (String(step[field] ?? '').trim() === '') throw new DomainError('VALUE_REQUIRED', { field });
+  }
+  for (const field of ['subject', 'body']) {
+    const text = step[field];
+    if (typeof text === 'string') checkTemplate(text, { field, variables: templateVariables });
+  }
+  checkConditions(step.conditions);
+  return step;
+}
+
+/** @throws FORBIDDEN before any reason, and what `checkStep` refuses */
+export async function checkStepChanges(
+  services: Services,
+  context: EventContext,
+  change: AskedChange,
+): Promise<Row> {
+  const rows = await readChanged(services, context, { ...change, collection: 'reminder_steps' });
+  for (const row of rows) checkStep({ ...row, ...change.payload });
+  return change.payload;
+}
+
+function checkConditions(value: unknown): void {
+  if (value === null || value === undefined) return;
+  const words: readonly unknown[] | null = Array.isArray(value) ? value : null;
+  const isKnown = words?.every((word) => stepConditions.some((known) => known === word)) ?? false;
+  if (isKnown) return;
+  throw new DomainError('VALUE_INVALID', { field: 'conditions', hint: stepConditions.join(', ') });
+}

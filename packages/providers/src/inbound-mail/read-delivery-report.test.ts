@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readMime } from './read-mime.ts';
+
+const report = (
+  more: { action?: string; status?: string; returned?: string; type?: string } = {},
+) =>
+  Buffer.from(
+    [
+      'From: MAILER-DAEMON@mx.example.com',
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="B"',
+      '',
+      '--B',
+      'Content-Type: text/plain',
+      '',
+      'I am sorry to inform you that your message could not be delivered.',
+      '--B',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example.com',
+      'Arrival-Date: Mon, 16 Nov 2026 10:00:00 +0100',
+      '',
+      'Final-Recipient: rfc822;',
+      '  Ines@Verrerie.example.com',
+      `Action: ${more.action ?? 'failed'}`,
+      `Status: ${more.status ?? '5.1.1'}`,
+      '--B',
+      `Content-Type: ${more.type ?? 'text/rfc822-headers'}`,
+      '',
+      more.returned ?? 'Message-ID: <reminder-1@agence.example.com>\r\nSubject: Suite',
+      '',
+      '--B--',
+      '',
+    ].join('\r\n'),
+  );
+
+const bounceOf = async (source: Buffer) => (await readMime(source)).bounce;
+
+test('a notice of non-delivery says which mail reached whom not, its headers or all of it returned', async () => {
+  const bounce = {
+    messageId: 'reminder-1@agence.example.com',
+    recipient: 'Ines@Verrerie.example.com',
+  };
+  expect(await bounceOf(report())).toEqual(bounce);
+  const whole = 'Message-ID:\r\n <reminder-1@agence.example.com>\r\nSubject: Suite\r\n\r\nBonjour';
+  expect(await bounceOf(report({ type: 'message/rfc822', returned: whole }))).toEqual(bounce);
+});
+
+test.each([
+  ['a delay', { action: 'delayed', status: '4.4.1' }],
+  ['a failure that may pass', { status: '4.2.2' }],
+  ['a delivery', { action: 'delivered', status: '2.0.0' }],
+  ['one that does not say of which mail', { returned: 'Subject: Suite' }],
+])('%s is none', async (_, more) => {
+  expect(await bounceOf(report(more))).toBeNull();
+});
+
+test('an ordinary mail is none', async () => {
+  expect(await bounceOf(Buffer.from('From: a@b.example.com\r\n\r\nBonjour'))).toBeNull();
+});

@@ -1,0 +1,48 @@
+import Handlebars from 'handlebars';
+import type { ComposedMail } from './compose-mail.ts';
+
+const LAYOUT = `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{{subject}}</title></head>
+<body style="margin:0;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111827">
+<div style="max-width:600px;padding:16px">
+{{#each paragraphs}}<p style="margin:0 0 16px">{{#each this}}{{this}}{{#unless @last}}<br>{{/unless}}{{/each}}</p>
+{{/each}}<p style="margin:32px 0 0;font-size:13px;color:#4b5563">{{notice}} <a href="{{url}}" style="color:#4b5563">{{action}}</a></p>
+</div></body></html>`;
+
+const layout = Handlebars.compile(LAYOUT, { strict: true });
+
+const NOTICE = 'Vous ne souhaitez plus recevoir ces messages\u00a0?';
+const ACTION = 'Ne plus recevoir';
+
+export interface Letter {
+  readonly subject: string;
+  /** Plain text; an empty line begins a paragraph. */
+  readonly body: string;
+  readonly unsubscribeUrl: string;
+}
+
+/** A mail one person writes to another: their words, nothing around them but the way to refuse more. */
+export function composeLetter({ subject, body, unsubscribeUrl }: Letter): ComposedMail {
+  const paragraphs = body.split(/\n{2,}/).map((text) => text.split('\n'));
+  const title = subject.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return {
+    subject: title,
+    html: layout({
+      subject: title,
+      paragraphs,
+      notice: NOTICE,
+      action: ACTION,
+      url: unsubscribeUrl,
+    }),
+    text: `${body}\n\n-- \n${NOTICE} ${ACTION}\u00a0: ${unsubscribeUrl}\n`,
+  };
+}
+
+/** RFC 8058: a reader offers « unsubscribe » beside the subject, and does it in one click. */
+export function unsubscribeHeaders(url: string): Readonly<Record<string, string>> {
+  return {
+    'List-Unsubscribe': `<${url}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}
