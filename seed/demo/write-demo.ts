@@ -6,6 +6,7 @@ import { consentRows, contactEmailRows, contactId, contactRows } from './contact
 import { type DemoContext, demoId } from './context.ts';
 import { dealMoves, dealRows, demoDeals } from './deals.ts';
 import { deliverableRows } from './deliverables.ts';
+import { historicalPageRows } from './historical-pages.ts';
 import { demoInvoices, invoiceLineRows, invoiceRows, paymentRows } from './invoices.ts';
 import { leadRows } from './leads.ts';
 import { accountMemberRows } from './memberships.ts';
@@ -34,6 +35,7 @@ async function writeSales(client: Client, context: DemoContext) {
     ['contacts', contactRows(context)],
     ['contact_emails', contactEmailRows(context)],
     ['consents', consentRows(context)],
+    ['historical_pages', historicalPageRows(context)],
     ['account_members', accountMemberRows(context)],
     ['deals', dealRows(context, deals)],
   ]);

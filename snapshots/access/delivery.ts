@@ -36,6 +36,7 @@ const ACCOUNT = [
   'members',
   'projects',
   'workflows',
+  'historical_pages',
   ...STAMPS,
 ] as const;
 
@@ -78,6 +79,7 @@ export const delivery: RoleAccess = {
     },
   },
   contact_emails: { read: everything },
+  historical_pages: { read: everything },
   offers: {
     read: {
       fields: [

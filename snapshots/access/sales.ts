@@ -103,7 +103,17 @@ export const sales: RoleAccess = {
   ...staffBasics,
   leads: { read: { fields: ['*'] }, create: { fields: ['*'] }, update: { fields: ['*'] } },
   accounts: {
-    read: { fields: [...ORIGIN, ...ACCOUNT, 'contacts', 'contact_emails', 'deals', 'timeline'] },
+    read: {
+      fields: [
+        ...ORIGIN,
+        ...ACCOUNT,
+        'contacts',
+        'contact_emails',
+        'deals',
+        'timeline',
+        'historical_pages',
+      ],
+    },
     create: { fields: [...ACCOUNT, 'contacts'] },
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
@@ -120,6 +130,7 @@ export const sales: RoleAccess = {
   },
   // A log: nobody corrects a line, another one is added.
   consents: { read: { fields: ['*'] }, create: { fields: CONSENT } },
+  historical_pages: { read: { fields: ['*'] } },
   offers: { read: { fields: ['*'] } },
   deal_stages: { read: { fields: ['*'] } },
   loss_reasons: { read: { fields: ['*'] } },

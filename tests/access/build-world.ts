@@ -75,7 +75,7 @@ async function plantSpares(client: Client, admin: string): Promise<string[]> {
 
 /** Parents first: a row names only rows of the collections before its own. */
 const ORDER = [
-  'accounts contacts contact_emails consents leads offers deals activities vendors vendor_rates projects',
+  'accounts contacts contact_emails consents historical_pages leads offers deals activities vendors vendor_rates projects',
   'milestones missions tasks deliverables workflows invoices invoice_lines payments',
 ].flatMap((names) => names.split(' '));
 

@@ -110,6 +110,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     update: { roles: { delivery: every, vendor: handsIn }, body: { description: 'Revu' } },
     delete: { delivery: every },
   },
+  historical_pages: { read: { sales: every, delivery: every } },
   inbound_events: { read: { sales: every } },
   invoice_lines: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },
   invoices: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },

@@ -68,6 +68,7 @@ function salesRows(tenant: Tenant): Row[] {
         source: 'form',
       },
     ),
+    row('historical_pages', tenant, { tenant }, { account }),
     row('leads', tenant, tags, {
       owner,
       // Every text field holds a word: a lead in play may not carry a reason to set it aside.

@@ -30,6 +30,7 @@ export interface Account {
   employees: number | null;
   external_id: string | null;
   founded_year: number | null;
+  historical_pages: string[] | HistoricalPage[];
   id: string;
   invoice_lines: string[] | InvoiceLine[];
   invoices: string[] | Invoice[];
@@ -233,6 +234,23 @@ export interface Deliverable {
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
   vendor: string | Vendor | null;
+}
+
+export interface HistoricalPage {
+  account: string | Account;
+  date_created: string | null;
+  date_updated: string | null;
+  edited_on: string | null;
+  external_id: string | null;
+  id: string;
+  markdown: string | null;
+  missing_parts: number | null;
+  origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
+  taken_at: string | null;
+  title: string;
+  url: string | null;
+  user_created: string | DirectusUser<Schema> | null;
+  user_updated: string | DirectusUser<Schema> | null;
 }
 
 export interface InboundEvent {
@@ -780,6 +798,7 @@ export interface Schema {
   deal_stages: DealStage[];
   deals: Deal[];
   deliverables: Deliverable[];
+  historical_pages: HistoricalPage[];
   inbound_events: InboundEvent[];
   invoice_lines: InvoiceLine[];
   invoices: Invoice[];
