@@ -215,6 +215,12 @@ export const VARIABLES = {
     example: 'https://graph.facebook.com',
     fallback: 'https://graph.facebook.com',
   },
+  NOTION_API_URL: {
+    schema: z.url(),
+    about: 'address of the API of Notion, for the tables that are synchronised',
+    example: 'https://api.notion.com',
+    fallback: 'https://api.notion.com',
+  },
   LINKEDIN_API_URL: {
     schema: z.url(),
     about: 'address of the API of LinkedIn, for its lead forms',
@@ -381,6 +387,7 @@ export function directusEnvironment(
     GOOGLE_API_URL: settings.GOOGLE_API_URL,
     GOOGLE_TOKEN_URL: settings.GOOGLE_TOKEN_URL,
     WHATSAPP_API_URL: settings.WHATSAPP_API_URL,
+    NOTION_API_URL: settings.NOTION_API_URL,
     QUERY_LIMIT_MAX: '1000',
     CORS_ENABLED: 'false',
     ACCESS_TOKEN_TTL: '15m',

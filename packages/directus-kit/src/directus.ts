@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Knex } from 'knex';
 
 /**
@@ -73,7 +74,13 @@ export interface AuthenticationService {
   ): Promise<{ accessToken: string; refreshToken: string; expires: number; id?: string }>;
 }
 
+export interface FilesService {
+  /** Writes the bytes and the record; of a record that is there already, the bytes anew. */
+  uploadOne(stream: Readable, data: Row, key?: PrimaryKey): Promise<PrimaryKey>;
+}
+
 export interface Services {
+  readonly FilesService: new (options: ServiceOptions) => FilesService;
   readonly ItemsService: new (collection: string, options: ServiceOptions) => ItemsService;
   readonly UsersService: new (options: ServiceOptions) => ItemsService;
   readonly AuthenticationService: new (options: ServiceOptions) => AuthenticationService;

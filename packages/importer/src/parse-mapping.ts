@@ -29,6 +29,8 @@ const columnRule = z.strictObject({
   format: z.enum(['iso', 'dmy', 'mdy']).optional(),
   collection: name.optional(),
   source: name.optional(),
+  part: z.enum(['first_name', 'last_name']).optional(),
+  list: z.boolean().optional(),
   when: z.strictObject({ field: name, in: z.array(z.string()) }).optional(),
 });
 

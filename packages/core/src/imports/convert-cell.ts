@@ -1,3 +1,4 @@
+import { splitName } from '../acquisition/draft-lead.ts';
 import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { DomainError } from '../errors.ts';
@@ -35,7 +36,7 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
   const { column, table, dateFormat } = context;
   switch (rule.as) {
     case 'text':
-      return normaliseText(cleanName(text, column, rule.max), table);
+      return normaliseText(partOf(cleanName(text, column, rule.max), rule), table);
     case 'email':
       return readEmail(cleanName(text, column, rule.max));
     case 'phone':
@@ -55,8 +56,18 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'boolean':
       return { value: parseYesNo(text, column) };
     case 'reference':
-      return { value: `${rule.source}:${cleanName(text, column)}` };
+      return readReference(cleanName(text, column), rule);
   }
+}
+
+function partOf(name: string, { part }: ColumnRule): string {
+  return part === undefined ? name : (splitName(name)[part] ?? '');
+}
+
+function readReference(text: string, { source, list }: ColumnRule): ConvertedCell {
+  const [first = '', ...others] = list ? text.split(/,\s*/) : [text];
+  const value = `${source}:${first}`;
+  return others.length > 0 ? { value, remark: 'FIRST_OF_SEVERAL' } : { value };
 }
 
 /** What is no address is kept as it was typed: a person may still make sense of it. */

@@ -304,5 +304,25 @@ describe('what tells the rows of a sheet apart', () => {
 
   test('the whole row, which is another row once a cell has changed', () => {
     expect(keyed('row', ['a@b.fr', 'Ada'])).not.toBe(keyed('row', ['a@b.fr', 'Ada L.']));
+});
+
+describe('a cell that holds more than one field', () => {
+  const convert = (text: string, rule: Partial<ColumnRule>) =>
+    convertCell(text, { field: 'x', as: 'text', ...rule }, { column: 'Contact' });
+
+  test.each([
+    ['Ada Lovelace', 'Ada', 'Lovelace'],
+    ['Ada King Lovelace', 'Ada', 'King Lovelace'],
+    ['Lovelace', '', 'Lovelace'],
+  ])('the name « %s » is a first and a last name', (name, first, last) => {
+    expect(convert(name, { part: 'first_name' }).value).toBe(first);
+    expect(convert(name, { part: 'last_name' }).value).toBe(last);
+  });
+
+  test('of several references the first is taken, and it is said', () => {
+    const rule = { as: 'reference', collection: 'accounts', source: 'notion', list: true } as const;
+    expect(convert('a, b', rule)).toEqual({ value: 'notion:a', remark: 'FIRST_OF_SEVERAL' });
+    expect(convert('a', rule)).toEqual({ value: 'notion:a' });
+    expect(convert('a, b', { ...rule, list: false }).value).toBe('notion:a, b');
   });
 });

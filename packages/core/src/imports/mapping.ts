@@ -40,6 +40,10 @@ export interface ColumnRule {
   /** reference: where the linked record lives, and the prefix of its external id. */
   readonly collection?: string;
   readonly source?: string;
+  /** text: the cell is a person's whole name, of which this is the part wanted. */
+  readonly part?: 'first_name' | 'last_name';
+  /** reference: the cell may name several, separated by commas; the first is taken, and it is said. */
+  readonly list?: boolean;
   /** Only when another field of the row, read before, has one of these values. */
   readonly when?: { readonly field: string; readonly in: readonly string[] };
 }

@@ -36,7 +36,7 @@ export function readCell(mapping: Mapping, input: CellInput): void {
     if (value === null && rule.required) draft.isRejected = true;
     if (rule.as === 'reference' && typeof value === 'string') {
       draft.references.push(referenceOf(column, rule, value));
-    } else if (value !== null) {
+    } else if (value !== null && value !== '') {
       values[rule.field] = value;
     }
   } catch (error) {

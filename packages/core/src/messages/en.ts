@@ -99,6 +99,14 @@ export const en: Catalogue = {
     SIGNATURE_EXPIRED: 'The signature is too old.',
     SOURCE_SECRET_MISSING:
       'The source lacks a secret (field “{field}”): fill it in in its settings, then replay.',
+    NOTION_NOT_SHARED:
+      'Notion does not find “{value}”: the database is not shared with the integration, or was deleted. In Notion, open the database, “•••” → “Connections”, add the integration, then start again.',
+    NOTION_NOT_ALLOWED:
+      'The Notion integration may not read “{value}”: give it “Read content” and “Read user information including email addresses” in its settings, then start again.',
+    NOTION_COLUMN_RENAMED:
+      'The Notion property “{field}” is now called “{value}”: correct the mapping, or give it its name back. Nothing was written.',
+    NOTION_COLUMN_TYPE:
+      'The Notion property “{field}” is no longer of the same type ({hint}): check the mapping, then save the source. Nothing was written.',
     PROVIDER_UNAVAILABLE: 'The service “{value}” does not answer. {hint}',
     PROVIDER_REFUSED: 'The service “{value}” refuses access or does not know this item. {hint}',
     SCHEDULE_INVALID:
@@ -332,6 +340,12 @@ export const en: Catalogue = {
     DELETED_HERE: 'record deleted here, not made again',
     EDITED_HERE: 'changed here, value kept',
     SYNC_CONFLICT: 'changed here and in the source, to be decided',
+    FILE_LINKED: 'file kept elsewhere, its link stays in the source',
+    FILE_NOT_COPIED: 'file not copied, tried again at the next reading',
+    FIRST_OF_SEVERAL: 'several values, the first is kept',
+    PAGES_LEFT_OUT: 'pages without this column, left out',
+    PAGES_TRASHED: 'pages in the Notion bin, flagged and not taken over',
+    PAGE_NOT_SHARED: 'linked page not shared with the Notion integration, share it and start again',
     KEPT_LOCAL_CHANGES: 'record changed by a person since, left as it is',
     LOSS_REASON_ABSENT: 'lost deal without a reason, reason “unknown”',
     NOT_ANSWERED: 'not answered',

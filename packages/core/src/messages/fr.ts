@@ -114,6 +114,14 @@ export const fr: Catalogue = {
     SIGNATURE_EXPIRED: 'La signature est trop ancienne.',
     SOURCE_SECRET_MISSING:
       'Il manque un secret à la source (champ « {field} ») : renseignez-le dans ses réglages, puis relancez.',
+    NOTION_NOT_SHARED:
+      'Notion ne trouve pas « {value} » : la base n’est pas partagée avec l’intégration, ou a été supprimée. Dans Notion, ouvrez la base, « ••• » → « Connexions », ajoutez l’intégration, puis relancez.',
+    NOTION_NOT_ALLOWED:
+      'L’intégration Notion n’a pas le droit de lire « {value} » : donnez-lui « Lire le contenu » et « Lire les informations sur les utilisateurs, e-mails compris » dans ses réglages, puis relancez.',
+    NOTION_COLUMN_RENAMED:
+      'La propriété « {field} » de Notion s’appelle maintenant « {value} » : corrigez la correspondance, ou rendez-lui son nom. Rien n’a été écrit.',
+    NOTION_COLUMN_TYPE:
+      'La propriété « {field} » de Notion n’est plus du même type ({hint}) : vérifiez la correspondance, puis enregistrez la source. Rien n’a été écrit.',
     PROVIDER_UNAVAILABLE: 'Le service « {value} » ne répond pas. {hint}',
     PROVIDER_REFUSED: 'Le service « {value} » refuse l’accès ou ne connaît pas cet élément. {hint}',
     SCHEDULE_INVALID:
@@ -351,6 +359,12 @@ export const fr: Catalogue = {
     DELETED_HERE: 'fiche supprimée ici, pas recréée',
     EDITED_HERE: 'modifiée ici, valeur gardée',
     SYNC_CONFLICT: 'modifiée ici et dans la source, à trancher',
+    FILE_LINKED: 'fichier hébergé ailleurs, son lien reste dans la source',
+    FILE_NOT_COPIED: 'fichier non copié, réessayé à la prochaine lecture',
+    FIRST_OF_SEVERAL: 'plusieurs valeurs, la première est retenue',
+    PAGES_LEFT_OUT: 'pages sans cette colonne, laissées de côté',
+    PAGES_TRASHED: 'pages à la corbeille de Notion, signalées et non reprises',
+    PAGE_NOT_SHARED: 'page liée non partagée avec l’intégration Notion, partagez-la puis relancez',
     KEPT_LOCAL_CHANGES: 'fiche modifiée depuis par une personne, laissée telle quelle',
     LOSS_REASON_ABSENT: 'affaire perdue sans motif, motif « inconnu »',
     NOT_ANSWERED: 'sans réponse',

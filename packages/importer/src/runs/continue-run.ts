@@ -30,6 +30,8 @@ export interface ContinueOptions {
   readonly sync?: SyncContext | undefined;
   /** Once every row is in, before the run is closed; called again after a process died here. */
   readonly onLoaded?: ((run: StoredRun) => Promise<void>) | undefined;
+  /** A failure after which the run stays open, to be gone on with later. */
+  readonly isPassing?: ((error: unknown) => boolean) | undefined;
   /** Tells of what a live run has written, batch after batch. */
   readonly publish?: ((run: StoredRun, written: Written) => Promise<void>) | undefined;
 }
@@ -57,6 +59,7 @@ export async function continueRun(options: ContinueOptions): Promise<void> {
     try {
       await doPhase(options, run);
     } catch (error) {
+      if (options.isPassing?.(error)) throw error;
       await finishRun(client, runId, 'failed', describeFailure(error));
       if (!isDomainError(error)) throw error;
     }

@@ -17,6 +17,9 @@ import { findTargetColumns } from './target-columns.ts';
 /** Collections a file may fill: a mapping is data and must not reach any other table. */
 export const IMPORTABLE = ['leads', 'accounts', 'contacts', 'offers', 'deals'] as const;
 
+/** What a recurring source may fill beside: no file of a person does. */
+const SYNCED = ['projects', 'historical_pages'] as const;
+
 const NO_RULES: RecordRules = { fields: (mapped) => mapped, judge: async (_client, rows) => rows };
 
 /**
@@ -30,7 +33,7 @@ export async function collectionTarget(
   context: WriteContext,
 ): Promise<ImportTarget> {
   const { target } = mapping;
-  assertTargetAllowed(mapping);
+  assertTargetAllowed(mapping, context);
   const rules = rulesOf(target, mapping, context);
   const fields = rules.fields(mappedFields(mapping));
   const columns = await findTargetColumns(client, target, fields);
@@ -72,8 +75,9 @@ function rulesOf(target: string, mapping: Mapping, context: WriteContext): Recor
   return target === 'leads' ? leadRules(mapping, context) : NO_RULES;
 }
 
-function assertTargetAllowed({ target, columns }: Mapping): void {
-  if (!IMPORTABLE.some((known) => known === target)) {
+function assertTargetAllowed({ target, columns }: Mapping, { sync }: WriteContext): void {
+  const allowed = sync ? [...IMPORTABLE, ...SYNCED] : IMPORTABLE;
+  if (!allowed.some((known) => known === target)) {
     throw new DomainError('MAPPING_INVALID', { field: target });
   }
   for (const { as, collection } of Object.values(columns).flat()) {
