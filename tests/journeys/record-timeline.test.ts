@@ -58,6 +58,20 @@ test('a seller writes on the form of a contact, and reads it on the form of the 
   expect(errors).toEqual([]);
 });
 
+test('what Notion said of an account is read on its form, as it was laid out', async () => {
+  const { rows } = await platform.database.query('select account from historical_pages limit 1');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${platform.url}/admin/content/accounts/${rows[0].account}`);
+  await page.getByText('Historique Notion').scrollIntoViewIfNeeded();
+  const line = page.getByText('Compte rendu de lancement');
+  await line.waitFor();
+  await takePicture(page, 'account-notion');
+  await line.click();
+  await page.getByRole('heading', { name: 'Décidé' }).waitFor();
+  await takePicture(page, 'historical-page');
+  expect(errors).toEqual([]);
+});
+
 test('an account that is not saved yet says that its story starts later', async () => {
   await page.goto(`${platform.url}/admin/content/accounts/+`);
   await page.getByText('L’historique commence une fois la fiche enregistrée.').waitFor();

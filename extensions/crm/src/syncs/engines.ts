@@ -1,10 +1,12 @@
 import { DomainError } from '@ia/core';
 import { isSyncKind, type SyncKind } from '@ia/core/syncs/sync-kinds';
+import { notionEngine } from './notion/notion-engine.ts';
 import { sheetsEngine } from './sheets/sheets-engine.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
 const ENGINES: Readonly<Partial<Record<SyncKind, SyncEngine>>> = {
   google_sheets: sheetsEngine,
+  notion: notionEngine,
 };
 
 /** Kinds a source may be made of today. */

@@ -5,6 +5,8 @@ export interface FinishedSync {
   readonly source: string;
   /** Whether the run has seen every row of the source: what it did not see is gone. */
   readonly isWhole: boolean;
+  /** Of a source that fills several: the one this run was about. */
+  readonly collection?: string;
 }
 
 /**
@@ -14,11 +16,11 @@ export interface FinishedSync {
  */
 export async function finishSync(
   client: ClientBase,
-  { run, source, isWhole }: FinishedSync,
+  { run, source, isWhole, collection }: FinishedSync,
 ): Promise<void> {
   await client.query('begin');
   try {
-    if (isWhole) await flagMissing(client, run, source);
+    if (isWhole) await flagMissing(client, { run, source, collection });
     await client.query(
       `update sync_runs set
               rows_missing = (select count(*) from platform.sync_records
@@ -40,11 +42,20 @@ export async function finishSync(
   }
 }
 
-async function flagMissing(client: ClientBase, run: string, source: string): Promise<void> {
+async function flagMissing(
+  client: ClientBase,
+  {
+    run,
+    source,
+    collection,
+  }: Omit<FinishedSync, 'isWhole' | 'collection'> & {
+    readonly collection: string | undefined;
+  },
+): Promise<void> {
   await client.query(
     `update platform.sync_records r set missing_since = now()
-      where r.source = $2 and r.missing_since is null
+      where r.source = $2 and r.missing_since is null and r.collection = coalesce($3, r.collection)
         and not exists (select 1 from sync_rows x where x.run = $1 and x.external_id = r.external_id)`,
-    [run, source],
+    [run, source, collection ?? null],
   );
 }

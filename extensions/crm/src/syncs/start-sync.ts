@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { nextRunAt } from '@ia/core/syncs/schedule';
 import type { Knex } from 'knex';
-import { insertSyncRun } from '../repositories/syncs-runs.ts';
+import { insertSyncRun, loadSyncRun } from '../repositories/syncs-runs.ts';
 import { type LockedSource, lockDueSource, lockSource } from '../repositories/syncs-sources.ts';
 import { engineOf } from './engines.ts';
 
@@ -22,10 +22,17 @@ export interface AskedSync {
 export async function startSync(trx: Knex.Transaction, asked: AskedSync): Promise<string> {
   const source = await lockSource(trx, asked.source);
   assertReadable(source);
-  const { mapping: key, label } = engineOf(source.kind).describe(source);
+  const { mapping: key, label } = await describeRun(trx, source, asked.retryOf ?? null);
   const mapping = key === null ? null : await findMappingId(trx, key);
   await assertHasSecret(trx, source.id);
   return insertSyncRun(trx, { ...asked, mapping, label });
+}
+
+/** A retry is of the table of its former run; a source may have several. */
+async function describeRun(trx: Knex, source: LockedSource, retryOf: string | null) {
+  if (retryOf === null) return engineOf(source.kind).describe(source);
+  const former = await loadSyncRun(trx, retryOf);
+  return { mapping: former.mapping_key, label: former.file_name };
 }
 
 /** @throws SYNC_LEFT after the switch, SYNC_OFF */

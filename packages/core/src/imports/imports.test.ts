@@ -304,6 +304,7 @@ describe('what tells the rows of a sheet apart', () => {
 
   test('the whole row, which is another row once a cell has changed', () => {
     expect(keyed('row', ['a@b.fr', 'Ada'])).not.toBe(keyed('row', ['a@b.fr', 'Ada L.']));
+  });
 });
 
 describe('a cell that holds more than one field', () => {
