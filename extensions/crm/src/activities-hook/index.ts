@@ -18,12 +18,13 @@ export default hook;
 async function tell(keys: readonly string[], context: EventContext): Promise<void> {
   const { database, schema, accountability } = context;
   await notifyMentions(database, keys);
-  if (!schema || !accountability) return;
+  if (!schema) return;
   const deals = await database('activities')
     .whereIn('id', [...keys])
     .whereNotNull('deal')
     .distinct()
     .pluck<string[]>('deal');
-  const asker = { database, schema, accountability };
-  await publishUpdate(asker, { collection: 'deals', keys: deals, payload: {} });
+  // Without a person behind it too: a meeting booked from outside moves its deal all the same.
+  const writer = { database, schema, accountability };
+  await publishUpdate(writer, { collection: 'deals', keys: deals, payload: {} });
 }
