@@ -59,7 +59,7 @@ export class ImportPages {
     const dialog = this.#page.getByRole('alertdialog');
     const asked = (await dialog.textContent()) ?? '';
     await dialog.getByRole('button', { name: action, exact: true }).click();
-    await this.#page.locator('.status', { hasText: then }).waitFor();
+    await this.#page.locator('.tone-badge', { hasText: then }).waitFor();
     this.asked = asked.replaceAll(/\s/g, ' ');
   }
 

@@ -1,9 +1,8 @@
 import type { Localised } from '@ia/app-kit/locale';
 import { countText } from '@ia/app-kit/number-text';
 import type { Locale } from '@ia/core';
+import type { Tone } from '../module-parts/tone.ts';
 import type { ImportRun, RowOutcome, RunCounts, RunStatus } from './import-types.ts';
-
-export type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'danger';
 
 const statuses: Readonly<Record<RunStatus, { readonly text: Localised; readonly tone: Tone }>> = {
   queued: { text: { fr: 'En attente', en: 'Waiting' }, tone: 'neutral' },
