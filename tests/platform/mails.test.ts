@@ -1,53 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { findFreePort } from '../../scripts/lib/ports.ts';
+import { type MailServer, startMailServer } from '../harness/mail-server.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { call, poll } from './people.ts';
 
 type Mail = { status: string; html: string | null; attempts: number; last_error: string | null };
 
 let platform: Platform | undefined;
-let server: Server | undefined;
+let smtp: MailServer | undefined;
 
 afterEach(async () => {
   await platform?.stop();
-  server?.close();
+  await smtp?.close();
 });
-
-/** A mail server that notes what it accepts; `answer` decides what it says once it has a mail. */
-async function startMailServer(answer: (mail: string) => string | null) {
-  const accepted: string[] = [];
-  const port = await findFreePort();
-  server = createServer((socket) => converse(socket, accepted, answer));
-  await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
-  return { port, accepted };
-}
-
-function converse(
-  socket: Socket,
-  accepted: string[],
-  answer: (mail: string) => string | null,
-): void {
-  let mail: string | undefined;
-  socket.on('error', () => undefined);
-  socket.write('220 prêt\r\n');
-  socket.on('data', (chunk) => {
-    const text = String(chunk);
-    if (mail !== undefined) {
-      mail += text;
-      if (!mail.endsWith('\r\n.\r\n')) return;
-      const words = answer(mail);
-      if (words?.startsWith('250')) accepted.push(mail);
-      mail = undefined;
-      if (words) socket.write(`${words}\r\n`);
-    } else if (/^DATA/i.test(text)) {
-      mail = '';
-      socket.write('354 allez\r\n');
-    } else if (/^QUIT/i.test(text)) socket.end('221 au revoir\r\n');
-    else socket.write('250 bien\r\n');
-  });
-}
 
 async function queue(on: Platform, key: string): Promise<string> {
   const { rows } = await on.database.query(
@@ -66,7 +31,7 @@ const stateOf = (id: string) => ({
 
 it('a mail leaves once, after a server that was unwell, and its body is not kept', async () => {
   let refusals = 1;
-  const smtp = await startMailServer(() => (refusals-- > 0 ? '451 plus tard' : '250 reçu'));
+  smtp = await startMailServer(() => (refusals-- > 0 ? '451 plus tard' : '250 reçu'));
   platform = await startPlatform({
     jobs: 'all',
     settings: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port) },
@@ -81,7 +46,7 @@ it('a mail leaves once, after a server that was unwell, and its body is not kept
 });
 
 it('a mail refused for good shows why and is not tried again', async () => {
-  const smtp = await startMailServer(() => '550 adresse inconnue');
+  smtp = await startMailServer(() => '550 adresse inconnue');
   platform = await startPlatform({
     jobs: 'all',
     settings: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port) },
@@ -99,7 +64,7 @@ it('a mail refused for good shows why and is not tried again', async () => {
 
 it('a mail whose worker is killed while sending leaves with the next worker', async () => {
   let isHanging = true;
-  const smtp = await startMailServer(() => (isHanging ? null : '250 reçu'));
+  smtp = await startMailServer(() => (isHanging ? null : '250 reçu'));
   platform = await startPlatform({
     jobs: 'off',
     settings: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port) },

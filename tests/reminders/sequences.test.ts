@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboundOf, post, stampedSignature } from '../acquisition/inbound-api.ts';
 import { Api } from '../harness/api.ts';
+import { type MailServer, startMailServer } from '../harness/mail-server.ts';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
-import { type MailServer, startMailServer } from './mail-server.ts';
 import { type Reminders, remindersOf } from './reminder-world.ts';
 
 let platform: Platform;

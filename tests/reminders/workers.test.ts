@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
+import { type MailServer, startMailServer } from '../harness/mail-server.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
-import { type MailServer, startMailServer } from './mail-server.ts';
 import { type Reminders, remindersOf } from './reminder-world.ts';
 
 type Worker = Awaited<ReturnType<Platform['startProcess']>>;
