@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
+import { aClient, aProject, CLIENTS, furnish, PROJECTS } from '../notion/notion-api.ts';
+import { NotionDouble } from '../notion/notion-double.ts';
 import {
   type Cell,
   ROBOT,
@@ -22,13 +24,18 @@ const ROWS: Cell[][] = [
 ];
 
 const google = new SheetsDouble();
+const notion = new NotionDouble();
 let platform: Platform;
 let browser: Browser;
 let page: Page;
 let errors: string[];
 beforeAll(async () => {
-  await google.start();
-  platform = await startPlatform({ data: 'reference', jobs: 'all', settings: google.settings });
+  await Promise.all([google.start(), notion.start()]);
+  platform = await startPlatform({
+    data: 'reference',
+    jobs: 'all',
+    settings: { ...google.settings, NOTION_API_URL: notion.url },
+  });
   // The licence question is the operator's: here it has been answered.
   await platform.database.query(
     `update directus_settings set project_owner = 'direction@ia-infinity.example.com'`,
@@ -46,6 +53,7 @@ afterAll(async () => {
   await browser?.close();
   await platform?.stop();
   await google.stop();
+  notion.stop();
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -103,5 +111,48 @@ test('the direction connects the sheet, tries it dry, applies it, decides on a c
     .getByRole('button', { name: 'Basculer et quitter la source' })
     .click();
   await page.getByText(/La bascule a eu lieu/).waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('the direction takes Notion over: its tables are suggested, read in order, and counted', async () => {
+  furnish(notion);
+  const show = (table: string, pages: readonly ReturnType<typeof aClient>[]) => {
+    const found = notion.tables.get(table);
+    if (found) found.pages = [...pages];
+  };
+  show(CLIENTS, [
+    aClient({ n: 1, name: 'Fonderie Lumière', contact: 'Ada Lovelace', mail: 'ada@fonderie.fr' }),
+    aClient({ n: 2, name: 'Sans état connu', state: 'À relancer' }),
+  ]);
+  show(PROJECTS, [aProject(1, 'Suivi des moules', [1])]);
+  await page.locator('.module-bar a[href$="/syncs"]').click();
+  await button('Nouvel espace Notion').first().click();
+  await page.getByLabel('Nom', { exact: true }).fill('Espace de l’agence');
+  await button('Créer la source').click();
+  await page.getByRole('textbox', { name: 'Jeton de l’intégration' }).fill(notion.token);
+  await button('Enregistrer la clé').click();
+  await page.getByText('Le jeton est enregistré.').waitFor();
+  await button('Lire la liste des tables').click();
+  await page.getByRole('button', { name: /^Notion : clients → comptes : Clients/ }).waitFor();
+  await takePicture(page, 'syncs-notion-tables');
+  await button('Enregistrer').click();
+  await button('Synchroniser maintenant').click();
+  await page.getByText('Terminée').first().waitFor();
+  await takePicture(page, 'syncs-notion-run');
+  await expect
+    .poll(
+      async () =>
+        (await platform.database.query(`select name from projects where name = 'Suivi des moules'`))
+          .rowCount,
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  const { rows } = await platform.database.query(
+    `select a.name, c.last_name from accounts a left join contacts c on c.account = a.id`,
+  );
+  expect(rows).toEqual([{ name: 'Fonderie Lumière', last_name: 'Lovelace' }]);
+  await page.getByRole('link', { name: 'Espace de l’agence' }).first().click();
+  await page.getByText('créées : 1, mises à jour : 0, rejetées : 1').first().waitFor();
+  await takePicture(page, 'syncs-notion-source');
   expect(errors).toEqual([]);
 });

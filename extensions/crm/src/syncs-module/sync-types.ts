@@ -72,4 +72,14 @@ export interface SheetInspection {
   readonly sample: readonly (readonly string[])[];
 }
 
+export interface NotionTable {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+  }[];
+}
+
 export const AT_WORK = ['queued', 'fetching', 'previewing', 'running'];

@@ -31,8 +31,8 @@ export const stateTexts = {
   dry: { fr: 'simulation', en: 'dry run' },
   retried: { fr: 'lignes rejetées seulement', en: 'rejected rows only' },
   runCounts: {
-    fr: '{created} créées, {updated} mises à jour, {rejected} rejetées',
-    en: '{created} created, {updated} updated, {rejected} rejected',
+    fr: 'créées : {created}, mises à jour : {updated}, rejetées : {rejected}',
+    en: 'created: {created}, updated: {updated}, rejected: {rejected}',
   },
   conflicts: { fr: 'À trancher', en: 'To decide' },
   conflictsHint: {

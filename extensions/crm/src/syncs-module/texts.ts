@@ -13,11 +13,12 @@ const texts = {
   saved: { fr: 'Enregistré.', en: 'Saved.' },
   kind_google_sheets: { fr: 'Google Sheets', en: 'Google Sheets' },
   kind_notion: { fr: 'Notion', en: 'Notion' },
+  newNotion: { fr: 'Nouvel espace Notion', en: 'New Notion workspace' },
   newSheet: { fr: 'Nouvelle feuille Google', en: 'New Google sheet' },
   emptyTitle: { fr: 'Aucune source', en: 'No source' },
   empty: {
-    fr: 'Reliez la feuille de suivi commercial : ses lignes arrivent ici toutes seules, jusqu’au jour où vous la quittez.',
-    en: 'Connect the sales sheet: its rows come in by themselves, until the day you leave it.',
+    fr: 'Reliez la feuille de suivi commercial ou l’espace Notion : ce qu’ils contiennent arrive ici tout seul, jusqu’au jour où vous les quittez.',
+    en: 'Connect the sales sheet or the Notion workspace: what they hold comes in by itself, until the day you leave them.',
   },
   neverRun: { fr: 'Jamais synchronisée', en: 'Never synced' },
   nextRun: { fr: 'prochaine {when}', en: 'next {when}' },
@@ -28,7 +29,7 @@ const texts = {
     en: 'The switch was made on {when}: this source is no longer read, the platform is the reference.',
   },
   conflictCount: { fr: '{count} à trancher', en: '{count} to decide' },
-  missingCount: { fr: '{count} disparues', en: '{count} gone' },
+  missingCount: { fr: 'disparues : {count}', en: 'gone: {count}' },
   name: { fr: 'Nom', en: 'Name' },
   link: { fr: 'Lien de la feuille de calcul', en: 'Link of the spreadsheet' },
   linkHint: {
@@ -70,6 +71,28 @@ const texts = {
     en: 'Tab “{tab}”, read by the mapping “{mapping}”.',
   },
   contentChange: { fr: 'Changer', en: 'Change' },
+  tokenTitle: { fr: 'Accès à Notion', en: 'Access to Notion' },
+  tokenHint: {
+    fr: 'Collez le jeton de l’intégration interne, et partagez avec elle chaque table à lire (••• → Connexions). Il est chiffré et ne s’affichera plus.',
+    en: 'Paste the token of the internal integration, and share with it each table to read (••• → Connections). It is encrypted and will not be shown again.',
+  },
+  tokenLabel: { fr: 'Jeton de l’intégration', en: 'Token of the integration' },
+  tokenKept: { fr: 'Le jeton est enregistré.', en: 'The token is kept.' },
+  tablesTitle: { fr: 'Tables lues', en: 'Tables read' },
+  readTables: { fr: 'Lire la liste des tables', en: 'Read the list of tables' },
+  tableNone: { fr: 'Ne pas lire', en: 'Do not read' },
+  noTable: {
+    fr: 'Aucune table n’est partagée avec cette intégration. Dans Notion : ••• → Connexions, sur chaque table.',
+    en: 'No table is shared with this integration. In Notion: ••• → Connections, on each table.',
+  },
+  columnsLacking: {
+    fr: 'Colonnes absentes de cette table : {columns}.',
+    en: 'Columns this table does not have: {columns}.',
+  },
+  keepContent: {
+    fr: 'Garder aussi le contenu des pages de clients, en pages historiques',
+    en: 'Keep what the pages of clients say too, as historical pages',
+  },
   settings: { fr: 'Réglages', en: 'Settings' },
 } as const;
 

@@ -1,5 +1,11 @@
 import { useApi } from '@directus/extensions-sdk';
-import type { SheetInspection, SyncRecord, SyncRun, SyncSource } from './sync-types.ts';
+import type {
+  NotionTable,
+  SheetInspection,
+  SyncRecord,
+  SyncRun,
+  SyncSource,
+} from './sync-types.ts';
 
 /** The calls of these screens to our own endpoints; each refusal is left to its caller. */
 export function useSyncsApi() {
@@ -26,6 +32,7 @@ export function useSyncsApi() {
     saveSecret: (id: string, secret: string) => post<SyncSource>(at(`/${id}/secret`), { secret }),
     inspect: (id: string, tab: string | null) =>
       post<SheetInspection>(at(`/${id}/inspect`), tab === null ? {} : { tab }),
+    inspectNotion: (id: string) => post<NotionTable[]>(at(`/${id}/inspect`)),
     start: (id: string, body: { dry?: boolean; retry_of?: string }) =>
       post<SyncRun>(at(`/${id}/runs`), body),
     runs: (id: string, page: number) => get<SyncRun[]>(at(`/${id}/runs`), { page }),
