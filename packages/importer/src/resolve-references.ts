@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 
 /** Collections a file may link to: a mapping is data and must not reach any other table. */
-const LINKABLE: ReadonlySet<string> = new Set(['accounts', 'offers', 'directus_users']);
+const LINKABLE: ReadonlySet<string> = new Set(['accounts', 'offers']);
 
 /** The people of the agency, by their mail: nobody else owns an account or runs a project. */
 const STAFF = `
@@ -11,8 +11,10 @@ const STAFF = `
      from directus_users u join directus_roles r on r.id = u.role
     where u.status = 'active' and r.name in ('admin', 'sales', 'delivery', 'finance')) as staff`;
 
-export function isLinkable(collection: string): boolean {
-  return LINKABLE.has(collection);
+/** People are found by their mail and in no other way. */
+export function isLinkable(collection: string | undefined, source: string | undefined): boolean {
+  if (collection === 'directus_users') return source === 'email';
+  return LINKABLE.has(collection ?? '');
 }
 
 /** Finds, with one query per collection, the records the rows of a batch link to. */

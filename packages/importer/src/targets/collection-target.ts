@@ -80,8 +80,8 @@ function assertTargetAllowed({ target, columns }: Mapping, { sync }: WriteContex
   if (!allowed.some((known) => known === target)) {
     throw new DomainError('MAPPING_INVALID', { field: target });
   }
-  for (const { as, collection } of Object.values(columns).flat()) {
-    if (as === 'reference' && !isLinkable(collection ?? '')) {
+  for (const { as, collection, source } of Object.values(columns).flat()) {
+    if (as === 'reference' && !isLinkable(collection, source)) {
       throw new DomainError('MAPPING_INVALID', { field: `${target} → ${collection}` });
     }
   }
