@@ -27,7 +27,7 @@ beforeAll(async () => {
   const viewport = { width: 1440, height: 900 };
   const context = await browser.newContext({ locale: 'fr-FR', viewport });
   page = await context.newPage();
-  page.setDefaultTimeout(25_000);
+  page.setDefaultTimeout(60_000);
   page.setDefaultNavigationTimeout(90_000);
   await signInToApp(page, platform.url, ADMIN_EMAIL, PASSWORD);
   errors = collectPageErrors(page);

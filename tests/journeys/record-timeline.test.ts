@@ -5,7 +5,7 @@ import { type Platform, startPlatform } from '../harness/platform.ts';
 import { PASSWORD } from '../harness/settings.ts';
 import { signInToApp } from './app-pages.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let platform: Platform;
 let browser: Browser;
@@ -26,7 +26,7 @@ beforeAll(async () => {
     viewport: { width: 1440, height: 1000 },
   });
   page = await context.newPage();
-  page.setDefaultTimeout(25_000);
+  page.setDefaultTimeout(60_000);
   page.setDefaultNavigationTimeout(90_000);
   await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
   errors = collectPageErrors(page);
