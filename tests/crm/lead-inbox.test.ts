@@ -212,6 +212,19 @@ describe('the addresses of a contact', () => {
     expect(await primaries(contact)).toEqual([]);
   });
 
+  test('the choice stays when what is there already is written again, as the seed does', async () => {
+    const contact = await newContact();
+    await add(contact);
+    const chosen = await add(contact, { is_primary: true });
+    await platform.database.query(
+      `INSERT INTO contact_emails (id, contact, account, email, status, is_primary)
+       SELECT id, contact, account, email, status, true FROM contact_emails
+        WHERE contact = $1 AND NOT is_primary ON CONFLICT DO NOTHING`,
+      [contact],
+    );
+    expect(await primaries(contact)).toEqual([chosen]);
+  });
+
   test('are one to write to, when twenty are chosen at once', async () => {
     const contact = await newContact();
     await add(contact);

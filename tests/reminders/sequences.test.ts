@@ -178,6 +178,19 @@ describe('a sequence ends', () => {
     expect(reply?.lead).toBe(lead);
   });
 
+  test('when a contact answers, whose address is then known to work', async () => {
+    const known = await world.deal();
+    const sequence = await world.sequence('deal', [{}, { delay_days: 3 }]);
+    const { enrolment } = await world.start({ sequence, deal: known.id });
+    const [first] = await world.run(enrolment);
+    const status = async () =>
+      world.rows('select status from contact_emails where email = $1', [known.email]);
+    expect(await status()).toEqual([{ status: 'unverified' }]);
+    await receive([`From: ${known.email}`, `In-Reply-To: ${first?.message_id}`], 'Oui.');
+    await ended(enrolment, 'replied');
+    expect(await status()).toEqual([{ status: 'verified' }]);
+  });
+
   test('by the address in the mail, which changes nothing when it is only opened', async () => {
     const { lead, email, enrolment } = await begun();
     const { message } = mailOf(email);

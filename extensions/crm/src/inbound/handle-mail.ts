@@ -5,13 +5,20 @@ import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import { readMime } from '@ia/providers/inbound-mail/read-mime';
 import { readPostmark } from '@ia/providers/inbound-mail/read-postmark';
 import type { StoredDelivery } from '../repositories/inbound-events.ts';
-import { findFiledMail, findThread, isStaffAddress } from '../repositories/mail-threads.ts';
+import {
+  findAnswering,
+  findFiledMail,
+  findThread,
+  isStaffAddress,
+} from '../repositories/mail-threads.ts';
 import type { Handler } from './handler.ts';
 import { mailKey } from './mail-key.ts';
+import type { Place } from './place.ts';
 import { readJson } from './read-form.ts';
 import { recordBounce } from './record-bounce.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
 import { commonSettings } from './source-settings.ts';
+import type { SystemUnit } from './system-unit.ts';
 
 const MAX_TEXT = 20_000;
 
@@ -30,11 +37,25 @@ export const handleMail: Handler = async (delivery, { database }) => {
   return async (unit) => {
     const filed = await findFiledMail(unit.trx, activity.external_id);
     if (filed) return filed;
-    const thread = await findThread(unit.trx, mail.answers.map(mailKey));
-    if (thread) return addActivity(unit, thread, activity);
+    const keys = mail.answers.map(mailKey);
+    const thread = await findThread(unit.trx, keys);
+    if (thread) {
+      await verifyAddress(unit, thread, { email: address, keys });
+      return addActivity(unit, thread, activity);
+    }
     return recordContact(unit, delivery, { lead: leadOf(mail, address, delivery), activity });
   };
 };
+
+/** Who answers what we sent reads what we send there. */
+async function verifyAddress(
+  { trx, items, options }: SystemUnit,
+  { contact }: Place,
+  answer: { readonly email: string; readonly keys: readonly string[] },
+): Promise<void> {
+  const id = contact && (await findAnswering(trx, { contact, ...answer }));
+  if (id) await items('contact_emails').updateOne(id, { status: 'verified' }, options);
+}
 
 async function readMail({ headers, body }: StoredDelivery): Promise<InboundMail> {
   const isJson = /\bjson\b/i.test(headers['content-type'] ?? '');

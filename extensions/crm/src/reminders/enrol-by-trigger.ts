@@ -3,7 +3,12 @@ import { findStop } from '@ia/core/reminders/decide-reminder';
 import type { DomainEvent, EventJob, ScheduledJob } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { findQuietDeals, findSilentLeads } from '../repositories/quiet-subjects.ts';
-import { findTriggered, loadSteps, type Sequence } from '../repositories/reminder-sequences.ts';
+import {
+  findTriggered,
+  loadSteps,
+  type Sequence,
+  type Step,
+} from '../repositories/reminder-sequences.ts';
 import { factsOf, loadSubject, type Subject } from '../repositories/reminder-subjects.ts';
 import { findByEnrolment, insertFirst, stopPlanned } from '../repositories/reminders.ts';
 
@@ -19,7 +24,8 @@ export const proposalJob: EventJob = {
       await database.transaction(async (trx) => {
         const running = { sequence: sequence.id, deal: event.subject };
         await stopPlanned(trx, running, { reason: 'restarted', now: now() });
-        await begin(trx, { sequence, subject, enrolment, now: now() });
+        const [step] = await loadSteps(trx, sequence.id);
+        if (step) await begin(trx, { sequence, step, subject, enrolment, now: now() });
       });
     }
   },
@@ -63,24 +69,29 @@ interface Round {
 }
 
 async function beginAll(database: Knex, round: Round, subjects: readonly Subject[]): Promise<void> {
+  const [step] = subjects.length > 0 ? await loadSteps(database, round.sequence.id) : [];
+  if (!step) return;
   for (const subject of subjects) {
     const enrolment = enrolmentOf({ id: `${round.run.id} ${subject.id}` }, round.sequence);
-    await begin(database, { ...round, subject, enrolment });
+    await begin(database, { ...round, step, subject, enrolment });
   }
 }
 
 interface Beginning {
   readonly sequence: Sequence;
+  readonly step: Step;
   readonly subject: Subject;
   readonly enrolment: string;
   readonly now: Date;
 }
 
 /** Nothing begins for who has to be left in peace, nor beside the same sequence at work. */
-async function begin(knex: Knex, { sequence, subject, enrolment, now }: Beginning): Promise<void> {
-  const [step] = await loadSteps(knex, sequence.id);
-  const row = step ? await loadSubject(knex, subject, now) : null;
-  if (!step || !row || findStop(factsOf(row), sequence.stops, step.channel)) return;
+async function begin(
+  knex: Knex,
+  { sequence, step, subject, enrolment, now }: Beginning,
+): Promise<void> {
+  const row = await loadSubject(knex, subject, now);
+  if (!row || findStop(factsOf(row), sequence.stops, step.channel)) return;
   const contact = row.contact;
   await insertFirst(knex, { enrolment, sequence, step, subject, contact, user: null, now });
 }

@@ -44,6 +44,34 @@ export async function isStaffAddress(database: Knex, email: string): Promise<boo
   return row !== undefined;
 }
 
+/**
+ * The row of a contact whose address has answered a mail we sent, still to be marked. What arrived
+ * here proves nothing: its identifier is known to whoever sent it.
+ */
+export async function findAnswering(
+  trx: Knex.Transaction,
+  { contact, email, keys }: Answering,
+): Promise<string | null> {
+  const row = await trx('contact_emails as e')
+    .where({ 'e.contact': contact, 'e.email': email })
+    .whereNot('e.status', 'verified')
+    .whereExists(
+      trx('activities')
+        .whereIn('external_id', [...keys])
+        .whereNot('origin', 'webhook')
+        .select('id'),
+    )
+    .first<{ id: string } | undefined>('e.id');
+  return row?.id ?? null;
+}
+
+interface Answering {
+  readonly contact: string;
+  readonly email: string;
+  /** Of the messages that are answered. */
+  readonly keys: readonly string[];
+}
+
 interface Bounced {
   readonly activity: string;
   readonly leads: readonly string[];

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { addRemark } from './add-remark.ts';
 import type { TakenPage } from './table-work.ts';
 
-/** The mail of each contact, added to those known; the first one is the principal. */
+/** The mail of each contact, added to those known; the database says which one is the principal. */
 export async function saveEmails(
   database: Knex,
   run: string,
@@ -25,9 +25,7 @@ export async function saveEmails(
   if (rows.length === 0) return;
   await database.raw(
     `insert into contact_emails (id, contact, account, email, status, is_primary, date_created)
-     select n.id, n.contact, n.account, n.email, 'unverified',
-            not exists (select 1 from contact_emails e where e.contact = n.contact and e.is_primary),
-            now()
+     select n.id, n.contact, n.account, n.email, 'unverified', false, now()
        from jsonb_to_recordset(?::jsonb) as n(id uuid, contact uuid, account uuid, email text)
      on conflict (contact, email) do nothing`,
     [JSON.stringify(rows)],
