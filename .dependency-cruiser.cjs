@@ -1,4 +1,5 @@
-// Imports point one way: core <- providers <- directus-kit <- bundles; the portal sees core and schema only.
+// Imports point one way: core <- providers and importer <- directus-kit <- records <- bundles; the portal
+// sees core and schema only, app-kit is below the screens of bundles.
 const to = (path) => ({ path });
 module.exports = {
   forbidden: [
@@ -13,13 +14,27 @@ module.exports = {
       name: 'providers-below-kit',
       severity: 'error',
       from: { path: '^packages/providers' },
-      to: to('^(packages/directus-kit|packages/importer|extensions|portal|scripts|seed)'),
+      to: to('^(packages/(directus-kit|importer|records|app-kit)|extensions|portal|scripts|seed)'),
     },
     {
       name: 'kit-below-bundles',
       severity: 'error',
       from: { path: '^packages/(directus-kit|importer)' },
-      to: to('^(extensions|portal|scripts|seed)'),
+      to: to('^(packages/(records|app-kit)|extensions|portal|scripts|seed)'),
+    },
+    {
+      name: 'records-below-bundles',
+      severity: 'error',
+      from: { path: '^packages/records' },
+      to: to('^(packages/app-kit|extensions|portal|scripts|seed)'),
+    },
+    {
+      name: 'app-kit-below-bundles',
+      severity: 'error',
+      from: { path: '^packages/app-kit' },
+      to: to(
+        '^(packages/(directus-kit|importer|providers|records)|extensions|portal|scripts|seed)',
+      ),
     },
     {
       name: 'bundles-apart',
@@ -37,7 +52,9 @@ module.exports = {
       name: 'portal-sees-core-and-schema',
       severity: 'error',
       from: { path: '^portal/(app|server|shared)' },
-      to: to('^(packages/(providers|directus-kit|importer)|extensions|scripts|seed|snapshots)'),
+      to: to(
+        '^(packages/(providers|directus-kit|importer|records|app-kit)|extensions|scripts|seed|snapshots)',
+      ),
     },
     {
       name: 'no-circular',

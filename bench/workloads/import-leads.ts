@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { runImport } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
 import pg from 'pg';
@@ -44,7 +45,13 @@ async function runOurs(client: pg.Client, path: string): Promise<Series> {
     count: 1,
     concurrency: 1,
     request: async () => {
-      const { counts } = await runImport({ client, path, mappingKey: 'leads', now: new Date() });
+      const { counts } = await runImport({
+        client,
+        path,
+        mappingKey: 'leads',
+        rules: importRules,
+        now: new Date(),
+      });
       if (counts.created !== ROWS) throw new Error(`${counts.created} rows of ${ROWS} came in.`);
     },
   });

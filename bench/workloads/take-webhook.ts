@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { secretSeal } from '@ia/directus-kit/sealed-secret';
+import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
 import { call } from '../lib/http.ts';
 import { measure } from '../lib/measure.ts';
 import type { Stand, Workload } from '../lib/workload.ts';

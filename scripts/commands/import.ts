@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDomainError, messageFor } from '@ia/core';
 import { type ImportReport, listMappings, runImport } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import pg from 'pg';
 import { ROOT } from '../lib/paths.ts';
 import { printImportReport, printImportTotal } from '../lib/print-import-report.ts';
@@ -95,7 +96,13 @@ async function importAll(client: pg.Client, tasks: readonly Task[], how: How): P
 
 async function importOne(client: pg.Client, task: Task, how: How): Promise<ImportReport | null> {
   try {
-    const report = await runImport({ client, ...task, ...how, now: new Date() });
+    const report = await runImport({
+      client,
+      ...task,
+      ...how,
+      rules: importRules,
+      now: new Date(),
+    });
     printImportReport(report);
     return report;
   } catch (error) {

@@ -1,4 +1,3 @@
-import { recordMeeting } from '@ia/directus-kit/deals/record-meeting';
 import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitForJobs } from '../delivery/won-deals.ts';
@@ -114,11 +113,22 @@ describe('a meeting', () => {
 
   test('told by an outside calendar does the same, once, in nobody’s name, and can be cancelled', async () => {
     const database: Knex = knex({ client: 'pg', connection: platform.databaseUrl });
-    const told = { externalId: `calendly:${deal}`, subject: 'Appel', deal, account } as const;
-    const tell = (status: 'planned' | 'cancelled') =>
-      database.transaction((trx) =>
-        recordMeeting(trx, { ...told, occurredAt: new Date(hoursFromNow(48)), status }),
-      );
+    const told = { external_id: `calendly:${deal}`, subject: 'Appel', deal, account };
+    const tell = async (status: 'planned' | 'cancelled') => {
+      const said = { ...told, occurred_at: hoursFromNow(48), status };
+      const [row] = await database('activities')
+        .insert({
+          ...said,
+          id: database.raw('gen_random_uuid()'),
+          type: 'meeting',
+          visibility: 'shared',
+          origin: 'webhook',
+        })
+        .onConflict('external_id')
+        .merge(said)
+        .returning(['id', 'deal']);
+      return row;
+    };
     const first = await tell('planned');
     expect(await tell('planned')).toEqual(first);
     expect(await lastChange()).toMatchObject({ to_stage: 'meeting', cause: 'meeting', user: null });

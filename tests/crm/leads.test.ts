@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runImport } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
@@ -625,7 +626,13 @@ describe.skipIf(!DATASETS_DIR)('the real file: ten thousand leads', () => {
     await client.connect();
     try {
       const path = join(DATASETS_DIR ?? '', 'leads.csv');
-      await runImport({ client, path, mappingKey: 'leads', now: new Date('2026-03-31T10:00:00Z') });
+      await runImport({
+        client,
+        path,
+        mappingKey: 'leads',
+        rules: importRules,
+        now: new Date('2026-03-31T10:00:00Z'),
+      });
     } finally {
       await client.end();
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColumnRule } from '@ia/core/imports';
 import { continueRun, installMappings } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import { stringify } from 'csv-stringify/sync';
 import pg from 'pg';
 import { createRun, type RunMode } from '../../packages/importer/src/runs/sync-runs.ts';
@@ -52,6 +53,7 @@ export async function importDeal(databaseUrl: string, wish: ImportWish): Promise
     });
     const phase = () =>
       continueRun({
+        rules: importRules,
         client,
         runId,
         openFile: async () => ({ path, close: async () => undefined }),

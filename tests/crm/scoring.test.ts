@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runImport } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, startPlatform } from '../harness/platform.ts';
@@ -300,7 +301,7 @@ dataset(
       const client = new pg.Client({ connectionString: platform.databaseUrl });
       await client.connect();
       const path = join(DATASETS_DIR ?? '', 'leads.csv');
-      await runImport({ client, path, mappingKey: 'leads', now: new Date() });
+      await runImport({ client, path, mappingKey: 'leads', rules: importRules, now: new Date() });
       await client.end();
       const unscored = `SELECT count(*)::int FROM leads WHERE external_id IS NOT NULL AND score IS NULL`;
       await expect.poll(() => query(unscored), WAIT).toEqual([{ count: 0 }]);

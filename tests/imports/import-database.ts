@@ -12,6 +12,7 @@ import {
   runImport,
 } from '@ia/importer';
 import { createRun, findRun } from '@ia/importer/runs/sync-runs';
+import { importRules } from '@ia/records/imports/import-rules';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { cloneTemplate, dropDatabase } from '../harness/cluster.ts';
@@ -41,7 +42,14 @@ export async function openImportDatabase() {
     return join(folder, file);
   };
   const load = (mappingKey: string, path: string, options: { batchSize?: number } = {}) =>
-    runImport({ client, path, mappingKey, now: new Date('2026-03-31T10:00:00Z'), ...options });
+    runImport({
+      client,
+      path,
+      mappingKey,
+      rules: importRules,
+      now: new Date('2026-03-31T10:00:00Z'),
+      ...options,
+    });
   const now = new Date('2026-03-31T10:00:00Z');
   const work = async (
     runId: string,
@@ -49,6 +57,7 @@ export async function openImportDatabase() {
     { batchSize, worker = client }: { batchSize?: number; worker?: pg.Client } = {},
   ) => {
     await continueRun({
+      rules: importRules,
       client: worker,
       runId,
       batchSize,

@@ -1,4 +1,5 @@
 import { runImport } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportDatabase } from './import-database.ts';
@@ -329,7 +330,14 @@ describe('when things go wrong underneath', () => {
     await stumble('perform pg_terminate_backend(pg_backend_pid())');
     const now = new Date();
     await expect(
-      runImport({ client, path, mappingKey: 'sales_pipeline', now, batchSize: 10 }),
+      runImport({
+        client,
+        path,
+        mappingKey: 'sales_pipeline',
+        rules: importRules,
+        now,
+        batchSize: 10,
+      }),
     ).rejects.toThrow();
     await recover();
     expect(await database.value('select count(*)::int from deals')).toBe(20);

@@ -1,5 +1,5 @@
 import { readEnv } from '@ia/directus-kit';
-import { mailShape } from '@ia/directus-kit/mail-settings';
+import { mailShape } from '@ia/directus-kit/settings/mail-settings';
 import { z } from 'zod';
 
 const text = z.string().min(1);

@@ -34,7 +34,7 @@ declare module '@directus/api/permissions/lib/fetch-permissions' {
       readonly accountability: import('./directus.ts').Accountability;
     },
     context: { readonly schema: unknown; readonly knex: unknown },
-  ): Promise<import('./asker-rights.ts').Permission[]>;
+  ): Promise<import('./rights/asker-rights.ts').Permission[]>;
 }
 
 declare module '@directus/api/database/run-ast/lib/apply-query/filter/index' {

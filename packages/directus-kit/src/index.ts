@@ -1,10 +1,9 @@
-export type { SignedIn } from './accountability.ts';
-export { OUTSIDE_ROLES, requireUser, roleName } from './accountability.ts';
-export { answering } from './answering.ts';
-export { domainErrorOfDatabase, uniqueViolation } from './database-error.ts';
 export type * from './directus.ts';
-export type { Invitation, InviteContactOptions } from './invitations.ts';
-export { inviteContact } from './invitations.ts';
+export { answering } from './http/answering.ts';
+export { domainErrorOfDatabase, uniqueViolation } from './http/database-error.ts';
+export { rawBody } from './http/raw-body.ts';
+export { localeOfHeader, rememberLocale, requestLocale } from './http/request-locale.ts';
+export { refusingClearly, toDirectusError, translateError } from './http/to-directus-error.ts';
 export type {
   DomainEvent,
   EventJob,
@@ -12,14 +11,13 @@ export type {
   JobHandler,
   ScheduledJob,
   ScheduledRun,
-} from './jobs.ts';
-export { JOBS_FILTER } from './jobs.ts';
-export type { QueuedMail } from './queue-mail.ts';
-export { queueMail } from './queue-mail.ts';
-export { rawBody } from './raw-body.ts';
-export { readEnv } from './read-env.ts';
-export type { AuditEntry } from './record-audit.ts';
-export { recordAudit } from './record-audit.ts';
-export { localeOfHeader, rememberLocale, requestLocale } from './request-locale.ts';
-export { refusingClearly, toDirectusError, translateError } from './to-directus-error.ts';
-export { withTransaction } from './with-transaction.ts';
+} from './jobs/jobs.ts';
+export { JOBS_FILTER } from './jobs/jobs.ts';
+export type { QueuedMail } from './jobs/queue-mail.ts';
+export { queueMail } from './jobs/queue-mail.ts';
+export type { SignedIn } from './rights/accountability.ts';
+export { OUTSIDE_ROLES, requireUser, roleName } from './rights/accountability.ts';
+export { readEnv } from './settings/read-env.ts';
+export type { AuditEntry } from './writing/record-audit.ts';
+export { recordAudit } from './writing/record-audit.ts';
+export { withTransaction } from './writing/with-transaction.ts';

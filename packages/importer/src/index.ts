@@ -19,3 +19,6 @@ export type { RunMode, RunSettings, RunStatus, StoredRun } from './runs/sync-run
 export type { StoredCell } from './sheets/write-sheet.ts';
 export { writeSheet } from './sheets/write-sheet.ts';
 export { IMPORTABLE } from './targets/collection-target.ts';
+export type { ImportRules, RecordRules } from './targets/record-rules.ts';
+export { acceptedIds, judgeRow } from './targets/record-rules.ts';
+export type { WriteContext } from './targets/target.ts';

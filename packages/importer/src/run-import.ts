@@ -11,12 +11,14 @@ import type { StoredMapping } from './mappings.ts';
 import { findMapping } from './mappings.ts';
 import { openRun } from './runs/open-run.ts';
 import { closeDeadRuns, createRun, finishRun } from './runs/sync-runs.ts';
+import type { ImportRules } from './targets/record-rules.ts';
 
 export interface ImportOptions extends LoadOptions {
   /** A connection this import has for itself: it holds a lock and opens transactions. */
   readonly client: ClientBase;
   readonly path: string;
   readonly mappingKey: string;
+  readonly rules: ImportRules;
   readonly now: Date;
   /** Says what would happen, and writes nothing but the record of it. */
   readonly isDry?: boolean;
@@ -55,13 +57,14 @@ async function loadFile(
   mapping: StoredMapping,
   id: string,
 ): Promise<ImportReport> {
-  const { client, path, now, isDry = false, maxBytes } = options;
+  const { client, path, now, rules, isDry = false, maxBytes } = options;
   const started = performance.now();
   const file = await inspectFile(path, { mapping, maxBytes });
   try {
     const context = { mode: 'history', now, user: null, role: 'system' } as const;
     const stored = { id, counts: emptyCounts() };
-    const { run, notes } = await openRun(client, stored, { mapping, file, context, isDry });
+    const input = { mapping, file, context, rules, isDry };
+    const { run, notes } = await openRun(client, stored, input);
     const source = { ...file.settings, path: file.table.tablePath };
     const isComplete = await loadRows(run, source, options);
     const status = isComplete ? (isDry ? 'previewed' : 'succeeded') : 'cancelled';

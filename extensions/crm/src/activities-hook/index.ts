@@ -1,5 +1,5 @@
 import type { EventContext, Hook } from '@ia/directus-kit';
-import { publishUpdate } from '@ia/directus-kit/publish-change';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { notifyMentions } from './notify-mentions.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { movesOfRole } from '@ia/core';
 import type { ExtensionContext, HttpRequest } from '@ia/directus-kit';
 import { requireUser } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
-import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { readableTables } from './readable-tables.ts';
 import { type BoardTable, CARD_TABLES } from './tables.ts';
 import { fetchUpdateRight, followsRule, type UpdateRight } from './update-rule.ts';

@@ -1,4 +1,4 @@
-import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { cardFacts } from './card-facts.ts';
 import { IS_LATE } from './deal-filter.ts';
 

@@ -1,7 +1,7 @@
 import type { ExtensionContext } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
-import { checkRecord } from '../record-rules-hook/check-record.ts';
-import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { checkRecord } from '@ia/records/record-rules/check-record';
+import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
 import type { MoveBody } from './move-body.ts';
 
 interface Reasons {

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf, DomainError, parseCivilDate, stageKeys } from '@ia/core';
-import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 
 const CLOSED_SHOWN_DAYS = 90;

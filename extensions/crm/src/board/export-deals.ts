@@ -1,7 +1,7 @@
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Row, recordAudit } from '@ia/directus-kit';
-import type { CsvColumn, CsvFile } from '@ia/directus-kit/csv-export';
-import { type Sql, sql, textOf } from '@ia/directus-kit/sql';
+import type { CsvColumn, CsvFile } from '@ia/directus-kit/http/csv-export';
+import { type Sql, sql, textOf } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 import type { BoardAsker } from './board-asker.ts';
 import { CARD_NAMES, statement } from './card-sql.ts';

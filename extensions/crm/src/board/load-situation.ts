@@ -1,6 +1,6 @@
 import { choosePosition, type LossReason, type MovingDeal } from '@ia/core';
-import { DEAL_FACT_COLUMNS } from '@ia/directus-kit/deals/moving-deal-columns';
-import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
+import { DEAL_FACT_COLUMNS } from '@ia/records/deals/moving-deal-columns';
 import type { Knex } from 'knex';
 import { actorRole, type BoardAsker } from './board-asker.ts';
 

@@ -1,4 +1,4 @@
-import { queryPrepared, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 import { STAGE_ORDER } from './card-sql.ts';
 import type { Drop } from './load-situation.ts';

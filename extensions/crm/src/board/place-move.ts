@@ -1,5 +1,5 @@
 import { type ExtensionContext, withTransaction } from '@ia/directus-kit';
-import { publishUpdate } from '@ia/directus-kit/publish-change';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import type { Knex } from 'knex';
 import type { BoardAsker } from './board-asker.ts';
 import { type Drop, loadNeighbours, positionOf, type Situation } from './load-situation.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from './board-asker.ts';
 import {
   CARD_COLUMNS,

@@ -7,7 +7,7 @@ import {
   shareOf,
   startOfCivilDate,
 } from '@ia/core';
-import { joinSql, queryPrepared, sql } from '@ia/directus-kit/sql';
+import { joinSql, queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 import type { BoardAsker } from './board-asker.ts';
 import { statement } from './card-sql.ts';

@@ -1,4 +1,4 @@
-import { rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from './board-asker.ts';
 import { CARD_COLUMNS, CARD_NAMES, cardJson, statement } from './card-sql.ts';
 import { answerOf } from './read-board.ts';

@@ -1,5 +1,5 @@
 import { DomainError, type StageKey } from '@ia/core';
-import { rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from './board-asker.ts';
 import { CARD_COLUMNS, CARD_NAMES, CURSOR, cardJson, STAGE_ORDER, statement } from './card-sql.ts';
 import { type DealFilter, whereOf } from './deal-filter.ts';

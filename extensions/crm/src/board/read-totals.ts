@@ -1,4 +1,4 @@
-import { sql } from '@ia/directus-kit/sql';
+import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from './board-asker.ts';
 import { statement } from './card-sql.ts';
 import { type DealFilter, whereOf } from './deal-filter.ts';

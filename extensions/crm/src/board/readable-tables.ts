@@ -1,7 +1,12 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext, ItemsService, Row } from '@ia/directus-kit';
-import { type Asker, fetchRights, isOpen, type Permission } from '@ia/directus-kit/asker-rights';
-import { rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import {
+  type Asker,
+  fetchRights,
+  isOpen,
+  type Permission,
+} from '@ia/directus-kit/rights/asker-rights';
+import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { type BoardTable, tables } from './tables.ts';
 
 /** Beyond this, what a person may see of a table does not fit in one answer. */

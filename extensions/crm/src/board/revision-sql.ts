@@ -1,5 +1,5 @@
 import type { Schema } from '@ia/directus-kit';
-import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 
 const shape = z.object({

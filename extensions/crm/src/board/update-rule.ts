@@ -1,8 +1,8 @@
 /// <reference path="../../../../packages/directus-kit/src/directus-api.d.ts" />
 import { applyFilter } from '@directus/api/database/run-ast/lib/apply-query/filter/index';
 import type { Row, Schema } from '@ia/directus-kit';
-import { type Asker, covers, fetchRights, isEmpty } from '@ia/directus-kit/asker-rights';
-import { rawSql, type Sql, sql, sqlOfKnex } from '@ia/directus-kit/sql';
+import { type Asker, covers, fetchRights, isEmpty } from '@ia/directus-kit/rights/asker-rights';
+import { rawSql, type Sql, sql, sqlOfKnex } from '@ia/directus-kit/sql/sql';
 
 /** What a move writes, as Directus' permissions see it. */
 export const MOVED_FIELDS: readonly string[] = ['stage', 'position', 'loss_reason', 'loss_note'];

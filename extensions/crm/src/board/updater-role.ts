@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import { queryPrepared, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import { actorRole, type BoardAsker } from './board-asker.ts';
 
 /**

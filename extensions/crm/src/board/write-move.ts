@@ -1,6 +1,6 @@
 import type { Row } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
-import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from './board-asker.ts';
 import { JUST_MOVED, movedAnswer } from './read-moved.ts';
 import { fieldsOfMoved, snapshotOfMoved } from './revision-sql.ts';

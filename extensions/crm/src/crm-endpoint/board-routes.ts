@@ -6,7 +6,7 @@ import {
   type Router,
   withTransaction,
 } from '@ia/directus-kit';
-import { sendCsv } from '@ia/directus-kit/csv-export';
+import { sendCsv } from '@ia/directus-kit/http/csv-export';
 import { z } from 'zod';
 import { boardAsker } from '../board/board-asker.ts';
 import { parseFilter, parseQuery } from '../board/deal-filter.ts';

@@ -6,8 +6,8 @@ import {
   type Router,
   recordAudit,
 } from '@ia/directus-kit';
-import { fetchRights } from '@ia/directus-kit/asker-rights';
-import { sendCsv } from '@ia/directus-kit/csv-export';
+import { sendCsv } from '@ia/directus-kit/http/csv-export';
+import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { boardAsker } from '../board/board-asker.ts';
 import { type FigureKey, figureKeys } from '../figures/figure.ts';
 import { figureFile } from '../figures/figure-file.ts';

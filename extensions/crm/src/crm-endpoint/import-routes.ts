@@ -6,6 +6,7 @@ import {
   type Router,
   recordAudit,
 } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 import { applyRun, cancelRun, restartRun, undoRun } from '../imports/change-run.ts';
 import { messageOf } from '../imports/describe-remarks.ts';
@@ -20,7 +21,6 @@ import { sendRejected } from '../imports/rejected-csv.ts';
 import { mappingBody, saveMapping } from '../imports/save-mapping.ts';
 import { startBody, startRun } from '../imports/start-run.ts';
 import { listUnmapped, saveValues, valuesBody } from '../imports/unmapped-values.ts';
-import { readBody } from '../leads/read-body.ts';
 import { loadFieldTexts } from '../repositories/imports-fields.ts';
 import { loadMapping } from '../repositories/imports-mappings.ts';
 import { countRemarks, loadRows } from '../repositories/imports-rows.ts';

@@ -8,6 +8,7 @@ import {
   recordAudit,
   requireUser,
 } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 import { readInboundEnv } from '../inbound/inbound-env.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type SourceAsker,
 } from '../inbound/manage-sources.ts';
 import { presentEvent } from '../inbound/present-event.ts';
-import { readBody } from '../leads/read-body.ts';
 import { requeue } from '../repositories/inbound-events.ts';
 import { findEvent, listEvents, listSources } from '../repositories/inbound-lists.ts';
 

@@ -3,6 +3,8 @@ import { decideDisqualification } from '@ia/core/leads/disqualification';
 import { openLeadStatuses } from '@ia/core/leads/lead-status';
 import { mergedFields } from '@ia/core/leads/merge-leads';
 import { answering, type ExtensionContext, type Router } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
+import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import { z } from 'zod';
 import {
   assign,
@@ -17,8 +19,6 @@ import { convertLead } from '../leads/convert-lead.ts';
 import { leadAsker } from '../leads/lead-asker.ts';
 import { matchLeads } from '../leads/match-leads.ts';
 import { mergeLeads } from '../leads/merge-leads.ts';
-import { readBody } from '../leads/read-body.ts';
-import { loadLeadOwners } from '../repositories/leads-owners.ts';
 
 const MAX_MATCHED = 100;
 const MAX_CHANGED = 500;

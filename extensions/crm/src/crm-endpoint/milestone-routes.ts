@@ -1,8 +1,8 @@
 import { DomainError, milestones } from '@ia/core';
 import { answering, type ExtensionContext, type Router } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 import { boardAsker } from '../board/board-asker.ts';
-import { readBody } from '../leads/read-body.ts';
 import { recordForAsker } from '../milestones/record-for-asker.ts';
 
 const body = z.object({

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { answering, type ExtensionContext, type HttpRequest, type Router } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
-import { readBody } from '../leads/read-body.ts';
 import { enrol } from '../reminders/enrol.ts';
 import { type Listed, listReminders } from '../reminders/list-reminders.ts';
 import { preview } from '../reminders/preview.ts';

@@ -1,10 +1,10 @@
 import { DomainError } from '@ia/core';
 import { decideOverride } from '@ia/core/scoring/decide-override';
 import { answering, type ExtensionContext, type HttpRequest, type Router } from '@ia/directus-kit';
-import { fetchRights } from '@ia/directus-kit/asker-rights';
+import { readBody } from '@ia/directus-kit/http/read-body';
+import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
 import { type LeadAsker, leadAsker } from '../leads/lead-asker.ts';
-import { readBody } from '../leads/read-body.ts';
 import { changeOverride } from '../scoring/change-override.ts';
 import { askForTraining, presentScoring } from '../scoring/present-scoring.ts';
 

@@ -7,9 +7,9 @@ import {
   recordAudit,
   requireUser,
 } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
+import { readBody } from '@ia/directus-kit/http/read-body';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
-import { readBody } from '../leads/read-body.ts';
 import { loadRecords } from '../repositories/syncs-records.ts';
 import { loadLatestRuns, loadSyncRun, loadSyncRuns } from '../repositories/syncs-runs.ts';
 import { listSyncSources, loadSyncSource } from '../repositories/syncs-sources.ts';

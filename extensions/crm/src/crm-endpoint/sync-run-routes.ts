@@ -1,11 +1,11 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext, Router } from '@ia/directus-kit';
 import { answering, recordAudit, requireUser } from '@ia/directus-kit';
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 import { messageOf } from '../imports/describe-remarks.ts';
 import { presentRow } from '../imports/present-rows.ts';
 import { sendRejected } from '../imports/rejected-csv.ts';
-import { readBody } from '../leads/read-body.ts';
 import { loadFieldTexts } from '../repositories/imports-fields.ts';
 import { countRemarks, loadRows } from '../repositories/imports-rows.ts';
 import { loadSyncRun } from '../repositories/syncs-runs.ts';

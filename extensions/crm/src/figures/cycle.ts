@@ -1,4 +1,4 @@
-import { sql } from '@ia/directus-kit/sql';
+import { sql } from '@ia/directus-kit/sql/sql';
 import { column, type Figure } from './figure.ts';
 import { readRows, whose } from './read-rows.ts';
 

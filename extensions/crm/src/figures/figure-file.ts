@@ -1,6 +1,6 @@
 import { civilDateOf } from '@ia/core';
 import type { Row } from '@ia/directus-kit';
-import type { CsvColumn, CsvFile } from '@ia/directus-kit/csv-export';
+import type { CsvColumn, CsvFile } from '@ia/directus-kit/http/csv-export';
 import type { ColumnKind, Figure, FigureKey } from './figure.ts';
 import type { FigureQuestion } from './figure-question.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf, DomainError, daysBetween } from '@ia/core';
-import { rawSql, type Sql } from '@ia/directus-kit/sql';
+import { rawSql, type Sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 import { parseQuery, whoseShape } from '../board/deal-filter.ts';
 import type { FigureKey } from './figure.ts';

@@ -1,4 +1,4 @@
-import { sql } from '@ia/directus-kit/sql';
+import { sql } from '@ia/directus-kit/sql/sql';
 import { SUMS } from '../board/card-sql.ts';
 import { CURRENCY, column, type Figure } from './figure.ts';
 import { labelIn } from './figure-question.ts';

@@ -1,5 +1,5 @@
 import type { Row } from '@ia/directus-kit';
-import { joinSql, queryPrepared, rawSql, type Sql } from '@ia/directus-kit/sql';
+import { joinSql, queryPrepared, rawSql, type Sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board/board-asker.ts';
 import { statement } from '../board/card-sql.ts';
 import { whoseConditions } from '../board/deal-filter.ts';

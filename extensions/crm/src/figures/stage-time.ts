@@ -1,5 +1,5 @@
 import { addDays, startOfCivilDate } from '@ia/core';
-import { sql } from '@ia/directus-kit/sql';
+import { sql } from '@ia/directus-kit/sql/sql';
 import { column, type Figure } from './figure.ts';
 import { labelIn } from './figure-question.ts';
 import { readRows, whose } from './read-rows.ts';

@@ -1,5 +1,5 @@
 import { shareOf } from '@ia/core';
-import { rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { column, type Figure } from './figure.ts';
 import type { FigureQuestion } from './figure-question.ts';
 import { readRows, whose } from './read-rows.ts';

@@ -1,7 +1,8 @@
 import { DomainError } from '@ia/core';
 import type { JobContext } from '@ia/directus-kit';
-import { publishCreate, publishUpdate } from '@ia/directus-kit/publish-change';
+import { publishCreate, publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { continueRun, type StoredRun, type Written } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
 import type { Knex } from 'knex';
 import { copyUpload } from '../imports/copy-upload.ts';
 import { findImportRights, mayImport } from '../imports/import-rights.ts';
@@ -18,6 +19,7 @@ export async function workOnRun(
   const { database, services, getSchema, now } = context;
   await withEngineClient(connectionString, (client) =>
     continueRun({
+      rules: importRules,
       client,
       runId,
       now,

@@ -1,7 +1,7 @@
 import type { Localised } from '@ia/app-kit/locale';
 import { countText } from '@ia/app-kit/number-text';
+import type { Tone } from '@ia/app-kit/parts/tone';
 import type { Locale } from '@ia/core';
-import type { Tone } from '../module-parts/tone.ts';
 import type { ImportRun, RowOutcome, RunCounts, RunStatus } from './import-types.ts';
 
 const statuses: Readonly<Record<RunStatus, { readonly text: Localised; readonly tone: Tone }>> = {

@@ -1,3 +1,4 @@
+import { useLoaded } from '@ia/app-kit/parts/use-loaded';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef, watch } from 'vue';
 import { checkDraft } from './check-draft.ts';
@@ -12,7 +13,6 @@ import {
 } from './mapping-draft.ts';
 import { obviousMapping, offeredMappings } from './mapping-order.ts';
 import { useImportApi } from './use-import-api.ts';
-import { useLoaded } from './use-loaded.ts';
 
 export const NEW = '#new';
 

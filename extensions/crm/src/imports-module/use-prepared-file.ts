@@ -1,8 +1,8 @@
+import { useLoaded } from '@ia/app-kit/parts/use-loaded';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref } from 'vue';
 import type { FileSettings, Inspection } from './import-types.ts';
 import { useImportApi } from './use-import-api.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** An uploaded file as the server reads it, with the settings a person changed. */
 export function usePreparedFile(locale: Ref<Locale>) {

@@ -1,6 +1,7 @@
 import type { ColumnRule } from '@ia/core/imports';
 import { requestLocale } from '@ia/directus-kit';
 import { IMPORTABLE } from '@ia/importer';
+import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import type { Knex } from 'knex';
 import {
   type Choice,
@@ -8,7 +9,6 @@ import {
   loadCollectionLabels,
   loadFields,
 } from '../repositories/imports-fields.ts';
-import { loadLeadOwners } from '../repositories/leads-owners.ts';
 import { coversFields, type ImportRights } from './import-rights.ts';
 import type { TargetField } from './target-field.ts';
 import { toldFields } from './told-fields.ts';

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '@ia/directus-kit';
-import { type CsvRows, sendCsvRows } from '@ia/directus-kit/csv-export';
+import { type CsvRows, sendCsvRows } from '@ia/directus-kit/http/csv-export';
 import type { Knex } from 'knex';
 import { loadRejected, type SyncRow } from '../repositories/imports-rows.ts';
 import type { RunRow } from '../repositories/imports-runs.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { HttpRequest } from '@ia/directus-kit';
 import { answerLinkedinChallenge, isSameWord } from '@ia/providers/webhooks/signatures';
-import type { Gate } from './source-gates.ts';
+import type { Gate } from '@ia/records/sources/source-gates';
 
 type Challenge = string | { readonly challengeCode: string; readonly challengeResponse: string };
 

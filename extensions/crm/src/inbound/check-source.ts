@@ -2,9 +2,9 @@ import { DomainError } from '@ia/core';
 import { type SourceKind, sourceKinds } from '@ia/core/acquisition/source-kinds';
 import { isSyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
 import type { Row } from '@ia/directus-kit';
+import { settingsShape } from '@ia/records/sources/source-settings';
 import type { z } from 'zod';
 import { engineOf } from '../syncs/engines.ts';
-import { settingsShape } from './source-settings.ts';
 
 /** Set by the endpoints of recurring sources alone. */
 const OWN = ['left_at', 'next_run_at', 'state'];

@@ -2,7 +2,9 @@ import { DomainError } from '@ia/core';
 import { decideMeeting, type MeetingState } from '@ia/core/acquisition/decide-meeting';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import { type CalendlyInvitee, readCalendlyEvent } from '@ia/providers/calendly/read-invitee';
+import { commonSettings } from '@ia/records/sources/source-settings';
 import {
   loadMeeting,
   lockBookings,
@@ -18,8 +20,6 @@ import {
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
 import { recordContact } from './record-contact.ts';
-import { commonSettings } from './source-settings.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 const HANDLED = ['invitee.created', 'invitee.canceled'];
 

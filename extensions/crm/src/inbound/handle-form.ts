@@ -1,10 +1,10 @@
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { type Answers, flattenAnswers } from '@ia/core/acquisition/flatten-answers';
+import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
 import type { StoredDelivery } from '../repositories/inbound-events.ts';
 import type { Handler } from './handler.ts';
 import { type FormBody, readForm, readJson } from './read-form.ts';
 import { recordContact } from './record-contact.ts';
-import { commonSettings, settingsShape } from './source-settings.ts';
 
 /** A form of a site: every answer counts. */
 export const handleSiteForm: Handler = async (delivery) => {

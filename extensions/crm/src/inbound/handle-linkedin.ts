@@ -1,12 +1,12 @@
 import { DomainError } from '@ia/core';
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
 import { fetchLinkedinLead } from '@ia/providers/linkedin/fetch-lead';
+import { loadSecrets } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
 import { recordAnswers } from './handle-form.ts';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
-import { loadSecrets } from './source-gates.ts';
-import { settingsShape } from './source-settings.ts';
 
 /** `LEAD_ACTION` (learn.microsoft.com, LinkedIn Lead Sync): names the answers, does not hold them. */
 const notification = z.object({

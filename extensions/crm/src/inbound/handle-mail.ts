@@ -1,9 +1,11 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/flatten-answers';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import { readMime } from '@ia/providers/inbound-mail/read-mime';
 import { readPostmark } from '@ia/providers/inbound-mail/read-postmark';
+import { commonSettings } from '@ia/records/sources/source-settings';
 import type { StoredDelivery } from '../repositories/inbound-events.ts';
 import {
   findAnswering,
@@ -17,8 +19,6 @@ import type { Place } from './place.ts';
 import { readJson } from './read-form.ts';
 import { recordBounce } from './record-bounce.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
-import { commonSettings } from './source-settings.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 const MAX_TEXT = 20_000;
 

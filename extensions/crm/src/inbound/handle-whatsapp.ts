@@ -1,19 +1,19 @@
 import { DomainError } from '@ia/core';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/flatten-answers';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import {
   readWhatsappWebhook,
   type WhatsappMessage,
   type WhatsappStatus,
 } from '@ia/providers/whatsapp/read-webhook';
+import { commonSettings } from '@ia/records/sources/source-settings';
 import type { Links, StoredDelivery } from '../repositories/inbound-events.ts';
 import { findFiledMail, findThread } from '../repositories/mail-threads.ts';
 import { failSent } from '../repositories/reminders.ts';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
 import { addActivity, recordContact } from './record-contact.ts';
-import { commonSettings } from './source-settings.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 const MAX_TEXT = 20_000;
 /** The words by which people take back their agreement, as WhatsApp's own buttons spell them. */

@@ -1,7 +1,7 @@
 import type { JobContext } from '@ia/directus-kit';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { Links, StoredDelivery } from '../repositories/inbound-events.ts';
 import type { InboundEnv } from './inbound-env.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 export interface HandlerContext extends JobContext {
   readonly inbound: InboundEnv;

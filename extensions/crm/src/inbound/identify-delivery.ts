@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isDomainError } from '@ia/core';
 import { readWhatsappWebhook } from '@ia/providers/whatsapp/read-webhook';
+import type { Gate } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
 import { readForm, readJson } from './read-form.ts';
-import type { Gate } from './source-gates.ts';
-import { settingsShape } from './source-settings.ts';
 import type { Arrival, Headers } from './verify-delivery.ts';
 
 /** What a delivery is about, and what tells it from the others of its source. */

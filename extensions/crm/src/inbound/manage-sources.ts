@@ -1,13 +1,13 @@
 import { DomainError } from '@ia/core';
 import { sourceKinds } from '@ia/core/acquisition/source-kinds';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
-import { secretSeal } from '@ia/directus-kit/sealed-secret';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
+import { saveSealed, saveToken } from '@ia/records/sources/inbound-gates';
+import { drawToken, hashToken, loadSecrets } from '@ia/records/sources/source-gates';
+import { secretsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
-import { saveSealed, saveToken } from '../repositories/inbound-gates.ts';
 import type { InboundEnv } from './inbound-env.ts';
-import { drawToken, hashToken, loadSecrets } from './source-gates.ts';
-import { secretsShape } from './source-settings.ts';
 
 const name = z.string().trim().min(1).max(255);
 const settings = z.record(z.string(), z.unknown());

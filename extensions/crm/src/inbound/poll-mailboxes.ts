@@ -1,8 +1,10 @@
 import type { JobContext, ScheduledJob } from '@ia/directus-kit';
 import { ProviderError } from '@ia/providers';
 import { fetchNewMails, type MailboxPosition } from '@ia/providers/inbound-mail/fetch-mailbox';
+import { type GateRow, loadGate } from '@ia/records/sources/inbound-gates';
+import { loadSecrets } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
-import { type GateRow, loadGate } from '../repositories/inbound-gates.ts';
 import {
   listMailboxes,
   type MailboxRow,
@@ -11,8 +13,6 @@ import {
 } from '../repositories/mailboxes.ts';
 import { identifyMail } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
-import { loadSecrets } from './source-gates.ts';
-import { settingsShape } from './source-settings.ts';
 import { insertDeliveries } from './store-deliveries.ts';
 
 const position = z.object({ validity: z.string(), uid: z.number().int().min(0) });

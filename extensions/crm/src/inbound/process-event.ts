@@ -3,6 +3,7 @@ import { decideAfterFailure, inboundRetry } from '@ia/core/acquisition/retry-pol
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import type { EventJob, JobContext, ScheduledJob } from '@ia/directus-kit';
 import { domainErrorOfDatabase } from '@ia/directus-kit';
+import { asSystem } from '@ia/directus-kit/writing/as-system';
 import { ProviderError } from '@ia/providers';
 import {
   claimDelivery,
@@ -20,7 +21,6 @@ import { handleMail } from './handle-mail.ts';
 import { handleWhatsapp } from './handle-whatsapp.ts';
 import type { Handler } from './handler.ts';
 import type { InboundEnv } from './inbound-env.ts';
-import { asSystem } from './system-unit.ts';
 
 const HANDLERS: Record<SourceKind, Handler> = {
   site_form: handleSiteForm,

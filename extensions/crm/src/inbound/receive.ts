@@ -6,15 +6,15 @@ import {
   localeOfHeader,
   type Middleware,
 } from '@ia/directus-kit';
-import { statusOf } from '@ia/directus-kit/to-directus-error';
-import { countRefusal } from '../repositories/inbound-gates.ts';
+import { statusOf } from '@ia/directus-kit/http/to-directus-error';
+import { countRefusal } from '@ia/records/sources/inbound-gates';
+import { type Gate, SourceGates } from '@ia/records/sources/source-gates';
 import { challengeAnswer } from './challenge-answer.ts';
 import { identifyDelivery, typeOf } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import { IntakeLimits } from './intake-limits.ts';
 import { keptHeaders } from './kept-headers.ts';
 import { maxBytesOf, readRaw } from './read-raw.ts';
-import { type Gate, SourceGates } from './source-gates.ts';
 import { DeliveryStore } from './store-deliveries.ts';
 import { verifyDelivery } from './verify-delivery.ts';
 

@@ -1,9 +1,9 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { Bounce } from '@ia/providers/inbound-mail/read-delivery-report';
 import { findActivityLinks, type Links } from '../repositories/inbound-events.ts';
 import { findBounced } from '../repositories/mail-threads.ts';
 import { mailKey } from './mail-key.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 /**
  * A mail of ours that came back: the address is marked, which ends the sequences that write to it. A

@@ -2,6 +2,7 @@ import { choosePerson } from '@ia/core/acquisition/choose-person';
 import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { plainLine } from '@ia/core/acquisition/plain-line';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { Links, StoredDelivery } from '../repositories/inbound-events.ts';
 import {
   findOpenDeal,
@@ -11,7 +12,6 @@ import {
   type Person,
 } from '../repositories/inbound-people.ts';
 import type { Place } from './place.ts';
-import type { SystemUnit } from './system-unit.ts';
 
 /** Something somebody did, as it stands on the timeline. */
 export interface ActivityDraft {

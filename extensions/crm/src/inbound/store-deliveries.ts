@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { queryPrepared, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 
 export interface Delivery {

@@ -5,8 +5,8 @@ import {
   verifyMeta,
   verifyTimestamped,
 } from '@ia/providers/webhooks/signatures';
-import type { Gate } from './source-gates.ts';
-import { settingsShape } from './source-settings.ts';
+import type { Gate } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

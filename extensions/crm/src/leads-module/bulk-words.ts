@@ -1,9 +1,9 @@
 import { fillText } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
+import { at, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import { type LeadStatus, openLeadStatuses } from '@ia/core/leads/lead-status';
 import { actionTexts } from './action-texts.ts';
-import { at, textAt } from './read-row.ts';
 
 export interface Verdicts {
   readonly done: readonly string[];

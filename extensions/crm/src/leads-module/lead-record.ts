@@ -1,10 +1,10 @@
 import { dayText } from '@ia/app-kit/date-text';
 import { durationText } from '@ia/app-kit/delay-text';
+import { type ApiRow, at, numberAt, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import { formatPhone } from '@ia/core/contacts/normalise-phone';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import type { DrawerText } from './action-texts.ts';
-import { type ApiRow, at, numberAt, textAt } from './read-row.ts';
 
 export const RECORD_FIELDS = [
   '*',

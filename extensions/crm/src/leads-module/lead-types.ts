@@ -1,9 +1,9 @@
+import { type ApiRow, at, isRow, numberAt, personAt, textAt } from '@ia/app-kit/read-row';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { parseLeadStatus } from '@ia/core/leads/lead-status';
 import type { MatchKind } from '@ia/core/leads/score-match';
 import { matchKinds } from '@ia/core/leads/score-match';
 import { leadLabel } from '@ia/core/leads/suggest-conversion';
-import { type ApiRow, at, isRow, numberAt, personAt, textAt } from './read-row.ts';
 
 export interface Named {
   readonly id: string;

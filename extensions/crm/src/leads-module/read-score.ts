@@ -1,7 +1,7 @@
+import { type ApiRow, at, isRow, numberAt, personAt, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import type { ScoreKind } from '@ia/core/scoring/scored-lead';
 import type { RefusedReason } from '@ia/core/scoring/train-score';
-import { type ApiRow, at, isRow, numberAt, personAt, textAt } from './read-row.ts';
 
 export interface ShownScore {
   /** Null until it has been computed. */

@@ -1,5 +1,6 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { rowOf, rowsOf, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
@@ -12,7 +13,6 @@ import {
 } from './conversion-draft.ts';
 import { convertibleLead, RECORD_FIELDS } from './lead-record.ts';
 import { type Named, readMatches } from './lead-types.ts';
-import { rowOf, rowsOf, textAt } from './read-row.ts';
 
 export interface Converted {
   readonly account: string;

@@ -1,8 +1,8 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { ref } from 'vue';
-import type { Toasts } from '../pipeline-app/use-toasts.ts';
 import { actionTexts } from './action-texts.ts';
 import {
   groupByStatus,

@@ -1,7 +1,7 @@
 import { useApi } from '@directus/extensions-sdk';
+import { numberAt, rowsOf, textAt } from '@ia/app-kit/read-row';
 import { ref, shallowRef } from 'vue';
 import type { Named } from './lead-types.ts';
-import { numberAt, rowsOf, textAt } from './read-row.ts';
 
 /** What filters and dialogs offer: sources in use, sellers, and how many leads are in each status. */
 export function useLeadOptions() {

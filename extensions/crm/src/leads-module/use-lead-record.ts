@@ -1,10 +1,10 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { type ApiRow, rowOf, rowsOf } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import { RECORD_FIELDS } from './lead-record.ts';
 import { type LeadMatch, readMatches } from './lead-types.ts';
-import { type ApiRow, rowOf, rowsOf } from './read-row.ts';
 
 const MAX_ACTIVITIES = 20;
 const ACTIVITY_FIELDS = ['id', 'type', 'subject', 'occurred_at', 'owner.first_name'];

@@ -1,5 +1,6 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { numberAt, rowsOf } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import {
@@ -10,7 +11,6 @@ import {
   readMatches,
 } from './lead-types.ts';
 import { filterOf, type ListState, sortOf } from './list-state.ts';
-import { numberAt, rowsOf } from './read-row.ts';
 
 /** One page of leads, with the reader's own rights, then what looks like them in one request. */
 export function useLeads(state: Ref<ListState>, locale: Ref<Locale>) {

@@ -1,5 +1,6 @@
 import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { type ApiRow, rowsOf, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import {
   decideLeadMerge,
@@ -8,7 +9,6 @@ import {
   mergeColumns,
 } from '@ia/core/leads/merge-leads';
 import { computed, onMounted, type Ref, ref, shallowRef } from 'vue';
-import { type ApiRow, rowsOf, textAt } from './read-row.ts';
 
 export interface MergePair {
   /** The lead that stays. */

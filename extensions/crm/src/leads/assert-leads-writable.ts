@@ -1,6 +1,6 @@
 import { DomainError } from '@ia/core';
 import type { EventContext, Services } from '@ia/directus-kit';
-import { type Asker, fetchRights } from '@ia/directus-kit/asker-rights';
+import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 
 /**
  * A hook on update runs before Directus checks access: who cannot read one of these leads, or may

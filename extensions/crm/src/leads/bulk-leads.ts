@@ -1,8 +1,8 @@
 import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-change';
 import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
+import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import { lockLeadStates } from '../repositories/leads.ts';
-import { inTransaction, type Unit } from './in-transaction.ts';
 import type { LeadAsker } from './lead-asker.ts';
 
 export interface Refused {

@@ -8,11 +8,11 @@ import {
   recordAudit,
   toDirectusError,
 } from '@ia/directus-kit';
+import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
+import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import { z } from 'zod';
 import { lockLeadStates } from '../repositories/leads.ts';
-import { addToRefusal } from './add-to-refusal.ts';
 import { asConversion } from './conversion-scope.ts';
-import { inTransaction, type Unit } from './in-transaction.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { attachActivities, carryConsents, writePart } from './write-part.ts';
 

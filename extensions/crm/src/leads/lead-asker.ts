@@ -1,6 +1,6 @@
 import { DomainError } from '@ia/core';
 import { type ExtensionContext, type HttpRequest, requireUser } from '@ia/directus-kit';
-import { type Asker, fetchRights } from '@ia/directus-kit/asker-rights';
+import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 
 export interface LeadAsker extends Asker {
   readonly user: string;

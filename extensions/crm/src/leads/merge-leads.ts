@@ -2,9 +2,9 @@ import { DomainError } from '@ia/core';
 import { carriedConsents } from '@ia/core/leads/decide-lead-conversion';
 import { decideLeadMerge, type MergedField, mergeColumns } from '@ia/core/leads/merge-leads';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
+import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import { lockLeadStates } from '../repositories/leads.ts';
 import { readConsents } from './convert-lead.ts';
-import { inTransaction, type Unit } from './in-transaction.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { carryConsents, takeActivities } from './write-part.ts';
 

@@ -1,4 +1,4 @@
-import { fetchRights, isOpen } from '@ia/directus-kit/asker-rights';
+import { fetchRights, isOpen } from '@ia/directus-kit/rights/asker-rights';
 import type { Readable } from '../repositories/leads-matches.ts';
 import type { LeadAsker } from './lead-asker.ts';
 

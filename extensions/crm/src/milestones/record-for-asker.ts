@@ -1,11 +1,11 @@
 import { type Milestone, messageFor } from '@ia/core';
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
-import { recordMilestone } from '@ia/directus-kit/deals/record-milestone';
-import { publishUpdate } from '@ia/directus-kit/publish-change';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
+import { recordMilestone } from '@ia/records/deals/record-milestone';
+import { checkRecord } from '@ia/records/record-rules/check-record';
+import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
 import type { BoardAsker } from '../board/board-asker.ts';
 import { updaterRole } from '../board/updater-role.ts';
-import { checkRecord } from '../record-rules-hook/check-record.ts';
-import { loadTextLimits, type TextLimits } from '../repositories/text-limits.ts';
 
 export interface MilestoneWish {
   readonly deal: string;

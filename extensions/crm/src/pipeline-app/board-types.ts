@@ -1,3 +1,4 @@
+import type { ShownPerson } from '@ia/app-kit/parts/person-look';
 import type { DealFacts, StageType } from '@ia/core';
 import type { Currency } from '@ia/core/money';
 
@@ -6,13 +7,6 @@ export interface Total {
   readonly currency: Currency;
   readonly sum: number;
   readonly weighted: number;
-}
-
-export interface CardOwner {
-  readonly id: string;
-  /** Null for a person who has no name yet. */
-  readonly name: string | null;
-  readonly avatar: string | null;
 }
 
 export interface Named {
@@ -31,7 +25,7 @@ export interface Card {
   /** Own probability of the deal (0 to 100); null: the one of its stage. */
   readonly probability: number | null;
   readonly offer: Named | null;
-  readonly owner: CardOwner | null;
+  readonly owner: ShownPerson | null;
   readonly next_action: string | null;
   readonly next_action_at: string | null;
   readonly is_late: boolean;

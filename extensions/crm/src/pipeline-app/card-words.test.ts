@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCard } from './board-fixtures.ts';
-import { ageInStage, hueOf, initialsOf, nextStep } from './card-words.ts';
+import { ageInStage, nextStep } from './card-words.ts';
 
 const now = Date.parse('2026-03-10T10:00:00Z');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -34,18 +34,4 @@ describe('what a card says is to be done', () => {
 it('a card tells how long it has been in its stage', () => {
   expect(plain(ageInStage(aCard('a'), now, 'fr'))).toBe('9 j');
   expect(ageInStage(aCard('a', { stage_entered_at: null }), now, 'fr')).toBe('');
-});
-
-it.each([
-  ['Camille Roussel', 'CR'],
-  ['Jean-Marc de La Tour', 'JT'],
-  ['élodie', 'É'],
-  ['', ''],
-])('the initials of %s are %s', (name, initials) => {
-  expect(initialsOf(name)).toBe(initials);
-});
-
-it('two people rarely share a colour, one keeps theirs', () => {
-  expect(hueOf('owner-1')).toBe(hueOf('owner-1'));
-  expect(hueOf('owner-1')).not.toBe(hueOf('owner-2'));
 });

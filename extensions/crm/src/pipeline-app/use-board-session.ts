@@ -1,5 +1,6 @@
 import { useStores } from '@directus/extensions-sdk';
 import { type Fillings, fillText } from '@ia/app-kit/fill-text';
+import { useToasts } from '@ia/app-kit/parts/use-toasts';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onBeforeUnmount, provide, type Ref, ref, useId } from 'vue';
 import { findCard } from './apply-move.ts';
@@ -11,7 +12,6 @@ import type { Touched } from './merge-board.ts';
 import { useBoard } from './use-board.ts';
 import { useCardMoves } from './use-card-moves.ts';
 import { useLive } from './use-live.ts';
-import { useToasts } from './use-toasts.ts';
 
 const MINUTE_MS = 60_000;
 

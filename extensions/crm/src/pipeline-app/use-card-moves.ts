@@ -1,6 +1,7 @@
 import type { ApiProblem } from '@ia/app-kit/api-error';
 import type { Fillings } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
+import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Place } from './apply-move.ts';
@@ -12,7 +13,6 @@ import type { BoardStore } from './use-board.ts';
 import { useClosing } from './use-closing.ts';
 import { type DoneMove, type MoveReasons, useMoves } from './use-moves.ts';
 import { useOverride } from './use-override.ts';
-import type { Toasts } from './use-toasts.ts';
 
 interface CardMovesOptions {
   readonly store: BoardStore;

@@ -1,11 +1,11 @@
 import { useApi } from '@directus/extensions-sdk';
 import { apiProblem } from '@ia/app-kit/api-error';
+import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import { saveFile } from '@ia/app-kit/save-file';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Query } from '../pipeline-app/board-filters.ts';
 import { sayBoard } from '../pipeline-app/board-texts.ts';
-import type { Toasts } from '../pipeline-app/use-toasts.ts';
 
 /** Downloads what the page shows as a spreadsheet file, with the app's session. */
 export function useExport(toasts: Toasts, locale: Ref<Locale>) {

@@ -1,3 +1,4 @@
+import { at, isRow, numberAt, textAt } from '@ia/app-kit/read-row';
 import {
   type ReminderChannel,
   type ReminderReason,
@@ -5,7 +6,6 @@ import {
   reminderChannels,
   reminderStatuses,
 } from '@ia/core/reminders/reminder-words';
-import { at, isRow, numberAt, textAt } from '../leads-module/read-row.ts';
 import { reasonTexts } from '../reminders/reason-texts.ts';
 
 export interface ShownReminder {

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { parseSequence } from '@ia/core/reminders/parse-sequence';
 import type { EventContext, Row, Services } from '@ia/directus-kit';
-import { fetchRights } from '@ia/directus-kit/asker-rights';
+import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 
 export interface AskedChange {
   readonly payload: Row;

@@ -1,6 +1,6 @@
 import type { JobContext } from '@ia/directus-kit';
+import { asSystem } from '@ia/directus-kit/writing/as-system';
 import type { Knex } from 'knex';
-import { asSystem } from '../inbound/system-unit.ts';
 import { planNext } from '../repositories/reminders.ts';
 import type { ReminderWork } from './reminder-work.ts';
 

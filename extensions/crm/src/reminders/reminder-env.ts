@@ -1,5 +1,5 @@
 import { readEnv } from '@ia/directus-kit';
-import { type MailSettings, mailShape } from '@ia/directus-kit/mail-settings';
+import { type MailSettings, mailShape } from '@ia/directus-kit/settings/mail-settings';
 import { type AllowedHosts, parseAllowedHosts } from '@ia/providers/outbound/allowed-hosts';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import type { JobHandler, ScheduledJob } from '@ia/directus-kit';
-import { openMailTransport } from '@ia/directus-kit/mail-settings';
+import { openMailTransport } from '@ia/directus-kit/settings/mail-settings';
 import { checkReminderJob } from './check-reminder.ts';
 import { proposalJob, quietJob } from './enrol-by-trigger.ts';
 import type { ReminderEnv } from './reminder-env.ts';

@@ -1,4 +1,4 @@
-import { mailDomain } from '@ia/directus-kit/mail-settings';
+import { mailDomain } from '@ia/directus-kit/settings/mail-settings';
 import { composeLetter, unsubscribeHeaders } from '@ia/providers/mail';
 import { findPreviousMessage, markSending, settleClaim } from '../repositories/reminders.ts';
 import { showMail } from '../repositories/shown-mails.ts';

@@ -1,7 +1,7 @@
 import { sendWhatsappTemplate } from '@ia/providers/whatsapp/send-template';
-import { loadSecrets } from '../inbound/source-gates.ts';
-import { settingsShape } from '../inbound/source-settings.ts';
-import { findWhatsappSource } from '../repositories/inbound-gates.ts';
+import { findWhatsappSource } from '@ia/records/sources/inbound-gates';
+import { loadSecrets } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
 import { markSending, nameMessage, settleClaim } from '../repositories/reminders.ts';
 import { noticeFailure } from './notice-failure.ts';
 import { recordSent } from './record-sent.ts';

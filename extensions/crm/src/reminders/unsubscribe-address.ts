@@ -1,4 +1,4 @@
-import { signedToken } from '@ia/directus-kit/signed-token';
+import { signedToken } from '@ia/directus-kit/settings/signed-token';
 import type { ReminderEnv } from './reminder-env.ts';
 
 const tokens = ({ filesKey }: Pick<ReminderEnv, 'filesKey'>) =>

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from '@ia/directus-kit';
-import { asSystem } from '../inbound/system-unit.ts';
+import { asSystem } from '@ia/directus-kit/writing/as-system';
 import { findRefusers } from '../repositories/refusers.ts';
 import { findReminder } from '../repositories/reminders.ts';
 

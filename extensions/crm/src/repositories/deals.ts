@@ -1,5 +1,5 @@
 import type { MovingDeal } from '@ia/core';
-import { DEAL_FACT_COLUMNS } from '@ia/directus-kit/deals/moving-deal-columns';
+import { DEAL_FACT_COLUMNS } from '@ia/records/deals/moving-deal-columns';
 import type { Knex } from 'knex';
 
 /** What the rules need to know of deals before they change. */

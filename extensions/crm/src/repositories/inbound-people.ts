@@ -1,5 +1,5 @@
 import type { KnownPerson } from '@ia/core/acquisition/choose-person';
-import { queryPrepared, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 
 export interface Person extends KnownPerson {

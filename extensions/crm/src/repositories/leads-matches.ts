@@ -1,5 +1,5 @@
 import type { MatchKind } from '@ia/core/leads/score-match';
-import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql';
+import { joinSql, queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 
 /** A lead with what it is looked for by, each in its one form. */

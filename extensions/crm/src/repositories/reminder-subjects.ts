@@ -1,7 +1,7 @@
 import type { StageType } from '@ia/core';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import type { ReminderFacts } from '@ia/core/reminders/reminder-facts';
-import { queryPrepared, rawSql, sql } from '@ia/directus-kit/sql';
+import { queryPrepared, rawSql, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 
 /** Who a sequence is about: a lead, or the contact of a deal. */

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { ScoreOverride } from '@ia/core/scoring/decide-override';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
-import { publishUpdate } from '@ia/directus-kit/publish-change';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import type { Knex } from 'knex';
 import type { LeadAsker } from '../leads/lead-asker.ts';
 import { loadSetup } from './load-setup.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { parseScoringRule } from '@ia/core/scoring/scoring-rule';
 import type { EventContext, Row, Services } from '@ia/directus-kit';
-import { fetchRights } from '@ia/directus-kit/asker-rights';
+import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 
 /**
  * A changed weight is checked as a whole, each of those that change.

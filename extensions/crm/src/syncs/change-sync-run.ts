@@ -1,6 +1,6 @@
 import { DomainError } from '@ia/core';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { moveRun } from '../repositories/imports-runs.ts';
 import { loadSyncRun, wakeWorker } from '../repositories/syncs-runs.ts';
 import { lockSource } from '../repositories/syncs-sources.ts';

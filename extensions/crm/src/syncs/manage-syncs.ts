@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { nextRunAt } from '@ia/core/syncs/schedule';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
 import { AT_WORK } from '../repositories/syncs-runs.ts';
 import { loadSyncSource, lockSource } from '../repositories/syncs-sources.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '@ia/core';
 import type { JsonValue } from '@ia/core/imports';
 import { type Divergence, settleField } from '@ia/core/syncs/merge-record';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/asker-rights';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
 import { lockRecord, type RememberedRecord, saveRecord } from '../repositories/syncs-records.ts';
 import { AT_WORK } from '../repositories/syncs-runs.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import { secretSeal } from '@ia/directus-kit/sealed-secret';
+import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
 import type { Knex } from 'knex';
 
 /** Keeps the secret of a source sealed; `null` takes it away. Nothing ever shows it again. */

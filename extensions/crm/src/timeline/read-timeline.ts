@@ -1,6 +1,6 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext, Row } from '@ia/directus-kit';
-import { type Asker, fetchRights } from '@ia/directus-kit/asker-rights';
+import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { activityEntry, changeEntry, type TimelineEntry } from './timeline-entries.ts';
 import {
   type Place,

@@ -5,7 +5,8 @@ import {
   planProjectFromDeal,
   stageType,
 } from '@ia/core';
-import { type DomainEvent, inviteContact, type JobContext } from '@ia/directus-kit';
+import type { DomainEvent, JobContext } from '@ia/directus-kit';
+import { inviteContact } from '@ia/records/invitations';
 import { type Addressee, findAddressee } from '../repositories/contacts.ts';
 import { findRecipients, notifyOnce } from '../repositories/notifications.ts';
 import { addClientMember, ensureProject } from '../repositories/projects.ts';

@@ -1,5 +1,5 @@
 import type { ScheduledJob } from '@ia/directus-kit';
-import { openMailTransport } from '@ia/directus-kit/mail-settings';
+import { openMailTransport } from '@ia/directus-kit/settings/mail-settings';
 import type { PlatformEnv } from '../platform-env.ts';
 import { sendMail } from './send-mail.ts';
 

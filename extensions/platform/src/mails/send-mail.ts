@@ -1,4 +1,4 @@
-import { mailDomain } from '@ia/directus-kit/mail-settings';
+import { mailDomain } from '@ia/directus-kit/settings/mail-settings';
 import { composeMail, type MailTransport } from '@ia/providers/mail';
 import type { Knex } from 'knex';
 import type { PlatformEnv } from '../platform-env.ts';

@@ -6,7 +6,7 @@ import {
   type Row,
   toDirectusError,
 } from '@ia/directus-kit';
-import { readInFull } from '@ia/directus-kit/read-in-full';
+import { readInFull } from '@ia/directus-kit/rights/read-in-full';
 import { z } from 'zod';
 import { findCrossings, type Relation } from './find-crossings.ts';
 import { isQueryWrite, isUncheckedCount, refuseQueryWrites } from './refuse-query-writes.ts';

@@ -7,6 +7,7 @@ import { emptyCounts } from '../import-report.ts';
 import { loadRows } from '../load-rows.ts';
 import { findMapping } from '../mappings.ts';
 import { describeFailure } from '../run-import.ts';
+import type { ImportRules } from '../targets/record-rules.ts';
 import type { SyncContext } from '../targets/target.ts';
 import { undoRun } from '../undo/undo-run.ts';
 import { mappingPrint } from './mapping-print.ts';
@@ -17,6 +18,7 @@ export interface ContinueOptions {
   /** A connection for this run alone: it holds a lock and opens transactions. */
   readonly client: ClientBase;
   readonly runId: string;
+  readonly rules: ImportRules;
   /** Brings the file of the run onto this machine; `close` takes it away again. */
   readonly openFile: (
     run: StoredRun,
@@ -84,7 +86,7 @@ async function doPhase(options: ContinueOptions, run: StoredRun): Promise<void> 
 }
 
 async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolean): Promise<void> {
-  const { client, now, maxBytes } = options;
+  const { client, now, maxBytes, rules } = options;
   const mapping = await findMapping(client, run.mappingKey);
   const role = await options.authorise(run);
   const isFresh = isDry || run.rowsDone === 0;
@@ -105,7 +107,7 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
       const user = options.sync ? null : run.userId;
       const context = { mode: run.mode, now: now(), user, role, sync: options.sync };
       const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
-      const opened = await openRun(client, stored, { mapping, file, context, isDry });
+      const opened = await openRun(client, stored, { mapping, file, context, rules, isDry });
       const source = { ...file.settings, path: file.table.tablePath };
       const isComplete = await loadRows(opened.run, source, {
         ...options,

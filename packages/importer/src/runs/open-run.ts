@@ -6,6 +6,7 @@ import type { ImportRun } from '../load-rows.ts';
 import type { StoredMapping } from '../mappings.ts';
 import { collectionTarget } from '../targets/collection-target.ts';
 import { ownerTableTarget } from '../targets/owner-table-target.ts';
+import type { ImportRules } from '../targets/record-rules.ts';
 import type { WriteContext } from '../targets/target.ts';
 import { fingerprint } from './fingerprint.ts';
 import { mappingPrint } from './mapping-print.ts';
@@ -27,14 +28,15 @@ export async function openRun(
     readonly mapping: StoredMapping;
     readonly file: InspectedFile;
     readonly context: WriteContext;
+    readonly rules: ImportRules;
     readonly isDry: boolean;
   },
 ): Promise<OpenedRun> {
-  const { mapping, file, context, isDry } = input;
+  const { mapping, file, context, rules, isDry } = input;
   const match = matchHeaders(mapping, file.header);
   const target = mapping.options.into
     ? ownerTableTarget(mapping)
-    : await collectionTarget(client, mapping, context);
+    : await collectionTarget(client, mapping, context, rules);
   const notes = [...match.remarks, ...file.remarks];
   await describeFile(client, stored.id, {
     sha256: file.sha256,

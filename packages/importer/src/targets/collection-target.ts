@@ -6,9 +6,7 @@ import type { RowResult } from '../import-report.ts';
 import { isLinkable, resolveReferences } from '../resolve-references.ts';
 import { TOLD } from '../sync/sync-columns.ts';
 import { SyncMerging } from '../sync/sync-merging.ts';
-import { dealRules } from './deal-rules.ts';
-import { leadRules } from './lead-rules.ts';
-import type { RecordRules } from './record-rules.ts';
+import type { ImportRules, RecordRules } from './record-rules.ts';
 import { saveRows, type Table } from './save-rows.ts';
 import { createStage } from './stage-rows.ts';
 import { type ImportTarget, type SyncContext, setupWriting, type WriteContext } from './target.ts';
@@ -31,10 +29,11 @@ export async function collectionTarget(
   client: ClientBase,
   mapping: Mapping,
   context: WriteContext,
+  known: ImportRules,
 ): Promise<ImportTarget> {
   const { target } = mapping;
   assertTargetAllowed(mapping, context);
-  const rules = rulesOf(target, mapping, context);
+  const rules = known[target]?.(mapping, context) ?? NO_RULES;
   const fields = rules.fields(mappedFields(mapping));
   const columns = await findTargetColumns(client, target, fields);
   const table = { target, columns, context };
@@ -68,11 +67,6 @@ function mergingOf(mapping: Mapping, table: Table, { source }: SyncContext): Syn
   const mapped = mappedFields(mapping);
   const compared = table.columns.filter(({ name }) => mapped.includes(name));
   return new SyncMerging(table, { source, target: table.target, compared }, mapping);
-}
-
-function rulesOf(target: string, mapping: Mapping, context: WriteContext): RecordRules {
-  if (target === 'deals') return dealRules(mapping, context);
-  return target === 'leads' ? leadRules(mapping, context) : NO_RULES;
 }
 
 function assertTargetAllowed({ target, columns }: Mapping, { sync }: WriteContext): void {

@@ -4,6 +4,7 @@ import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import type { RowResult } from '../import-report.ts';
 import { sourceColumn } from '../source-column.ts';
+import type { WriteContext } from './target.ts';
 
 /** What the business says of the records of one collection, on their way in. */
 export interface RecordRules {
@@ -16,6 +17,11 @@ export interface RecordRules {
   /** What follows of rows that were written, in the same transaction. */
   readonly settle?: (client: ClientBase, results: readonly RowResult[]) => Promise<void>;
 }
+
+/** The rules of each collection that has some, by its name: handed in, the engine knows no business. */
+export type ImportRules = Readonly<
+  Record<string, (mapping: Mapping, context: WriteContext) => RecordRules>
+>;
 
 /** Judges one row; a refusal of the business rejects it, with the column it names. */
 export function judgeRow(

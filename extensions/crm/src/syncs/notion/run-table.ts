@@ -2,6 +2,7 @@ import { DomainError } from '@ia/core';
 import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
 import { ProviderError } from '@ia/providers';
 import type { NotionAccess } from '@ia/providers/notion/notion-client';
+import { importRules } from '@ia/records/imports/import-rules';
 import type { ClientBase } from 'pg';
 import { publishWritten } from '../../imports-hook/work-on-run.ts';
 import { readPages } from '../../repositories/syncs-pages.ts';
@@ -28,6 +29,7 @@ export async function runTable(work: SyncWork, access: NotionAccess): Promise<vo
   if (!table) throw new DomainError('SYNC_NOT_READY', { field: 'tables' });
   if (!(await fetchTable(work, access, table))) return;
   await continueRun({
+    rules: importRules,
     client,
     runId,
     now: context.now,

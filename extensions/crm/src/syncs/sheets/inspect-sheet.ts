@@ -1,7 +1,7 @@
+import { readBody } from '@ia/directus-kit/http/read-body';
 import { listTabs, readSheet } from '@ia/providers/google/read-sheet';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
 import { z } from 'zod';
-import { readBody } from '../../leads/read-body.ts';
 import type { SheetSettings } from './sheet-settings.ts';
 
 const query = z.strictObject({ tab: z.string().min(1).max(100).nullish() });

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import { importRules } from '@ia/records/imports/import-rules';
 import type { ClientBase } from 'pg';
 import { publishWritten } from '../../imports-hook/work-on-run.ts';
 import { readPages } from '../../repositories/syncs-pages.ts';
@@ -23,6 +24,7 @@ export async function runSheet(
   const isRead = await fetchSheet(work, access, settings);
   if (!isRead) return;
   await continueRun({
+    rules: importRules,
     client,
     runId,
     now: context.now,

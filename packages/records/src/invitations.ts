@@ -1,0 +1,157 @@
+import { normaliseEmail } from '@ia/core';
+import type { Row, Schema, Services } from '@ia/directus-kit/directus';
+import { queueMail } from '@ia/directus-kit/jobs/queue-mail';
+import { recordAudit } from '@ia/directus-kit/writing/record-audit';
+import type { Knex } from 'knex';
+
+export interface InviteContactOptions {
+  /** A transaction of the caller, or the database itself: then everything is one transaction here. */
+  readonly knex: Knex;
+  readonly services: Services;
+  readonly getSchema: () => Promise<Schema>;
+  readonly contact: {
+    readonly id: string;
+    readonly email: string;
+    readonly first_name: string | null;
+    readonly last_name: string | null;
+    readonly locale: string | null;
+  };
+  readonly account: { readonly id: string; readonly name: string };
+  readonly level: 'admin' | 'member';
+  /** One invitation and one mail per key, for ever; e.g. `project:<id>:contact:<id>`. */
+  readonly key: string;
+  readonly now: Date;
+}
+
+export interface Invitation {
+  /** Undefined when the person invited by this key is no longer a user. */
+  readonly user: string | undefined;
+  /** False when this key had already invited: nothing was written. */
+  readonly invited: boolean;
+}
+
+const ROLE_OF_LEVEL = { admin: 'client_admin', member: 'client_member' } as const;
+const OUTSIDE_CLIENT_ROLES: readonly unknown[] = Object.values(ROLE_OF_LEVEL);
+
+/**
+ * Gives a contact access to the portal of their account, once per key: the user (active, without a
+ * password: they sign in by link), the membership, the mail. A user who exists with a staff or vendor
+ * role, or who is not active, is given nothing and no mail: `invited` is false.
+ */
+export async function inviteContact(options: InviteContactOptions): Promise<Invitation> {
+  const schema = await options.getSchema();
+  return options.knex.transaction(async (trx) => {
+    const email = normaliseEmail(options.contact.email, 'email');
+    // Two jobs inviting the same person wait for each other instead of making two users.
+    await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`invite:${email}`]);
+    const existing = await findUser(trx, email);
+    if (await isDone(trx, options.key)) return { user: existing?.id, invited: false };
+    if (existing && !OUTSIDE_CLIENT_ROLES.includes(existing.role)) {
+      return { user: existing.id, invited: false };
+    }
+    if (existing && existing.status !== 'active') return { user: existing.id, invited: false };
+    const user = existing?.id ?? (await createUser(trx, schema, email, options));
+    if (!(await isMember(trx, user, options.account.id))) {
+      if (existing) await widenRole(trx, schema, existing, options);
+      await addMembership(trx, user, options);
+    }
+    await queueMail(trx, mailOf(options, email));
+    await recordAudit(trx, {
+      action: 'invitation.sent',
+      collection: 'account_members',
+      subject: user,
+      account: options.account.id,
+      data: { level: options.level, contact: options.contact.id },
+    });
+    return { user, invited: true };
+  });
+}
+
+function mailOf(options: InviteContactOptions, email: string) {
+  const { contact, account } = options;
+  return {
+    key: `invitation:${options.key}`,
+    template: 'invitation' as const,
+    locale: contact.locale === 'en' ? ('en' as const) : ('fr' as const),
+    recipient: email,
+    account: account.id,
+    data: { firstName: contact.first_name ?? '', accountName: account.name },
+  };
+}
+
+async function isDone(trx: Knex, key: string): Promise<boolean> {
+  const mail = await trx('platform.mails')
+    .where({ key: `invitation:${key}` })
+    .first('id');
+  return mail !== undefined;
+}
+
+interface KnownUser {
+  readonly id: string;
+  readonly role: string | null;
+  readonly status: string;
+}
+
+async function findUser(trx: Knex, email: string): Promise<KnownUser | undefined> {
+  return trx('directus_users as u')
+    .leftJoin('directus_roles as r', 'r.id', 'u.role')
+    .whereRaw('lower(u.email) = ?', [email])
+    .first<KnownUser | undefined>('u.id', 'u.status', 'r.name as role');
+}
+
+/** The level is per account, but only the role of client administrators can read money at all. */
+async function widenRole(
+  trx: Knex,
+  schema: Schema,
+  user: KnownUser,
+  { services, level }: InviteContactOptions,
+): Promise<void> {
+  if (level !== 'admin' || user.role === ROLE_OF_LEVEL.admin) return;
+  const role = await roleId(trx, 'admin');
+  const users = new services.UsersService({ knex: trx, schema, accountability: null });
+  await users.updateOne(user.id, { role });
+}
+
+async function roleId(trx: Knex, level: 'admin' | 'member'): Promise<string> {
+  const role = await trx('directus_roles').where({ name: ROLE_OF_LEVEL[level] }).first('id');
+  if (!role) throw new Error(`The role ${ROLE_OF_LEVEL[level]} is missing: apply the model first.`);
+  return role.id;
+}
+
+async function createUser(
+  trx: Knex,
+  schema: Schema,
+  email: string,
+  { services, contact, level }: InviteContactOptions,
+): Promise<string> {
+  const role = await roleId(trx, level);
+  // Every right: the inviting job acts for the platform, and the contact is nobody's user yet.
+  const users = new services.UsersService({ knex: trx, schema, accountability: null });
+  const draft: Row = {
+    email,
+    first_name: contact.first_name,
+    last_name: contact.last_name,
+    role,
+    status: 'active',
+    provider: 'default',
+    language: contact.locale === 'en' ? 'en-US' : 'fr-FR',
+  };
+  return users.createOne(draft);
+}
+
+/** Who is a member already keeps their role and level: an invitation never opens money to them. */
+async function isMember(trx: Knex, user: string, account: string): Promise<boolean> {
+  return (await trx('account_members').where({ account, user }).first('id')) !== undefined;
+}
+
+async function addMembership(trx: Knex, user: string, options: InviteContactOptions) {
+  const { account, contact, level, now } = options;
+  await trx('account_members').insert({
+    id: trx.raw('gen_random_uuid()'),
+    account: account.id,
+    user,
+    contact: contact.id,
+    level,
+    date_created: now,
+  });
+}
