@@ -1,14 +1,10 @@
 import type { Endpoint } from '@ia/directus-kit';
 import { addBoardRoutes } from './board-routes.ts';
 import { addFigureRoutes } from './figure-routes.ts';
-import { addImportRoutes } from './import-routes.ts';
-import { addInboundRoutes } from './inbound-routes.ts';
 import { addLeadRoutes } from './lead-routes.ts';
 import { addMilestoneRoutes } from './milestone-routes.ts';
 import { addReminderRoutes } from './reminder-routes.ts';
 import { addScoringRoutes } from './scoring-routes.ts';
-import { addSyncRoutes } from './sync-routes.ts';
-import { addSyncRunRoutes } from './sync-run-routes.ts';
 import { addTimelineRoutes } from './timeline-routes.ts';
 import { addUnsubscribeRoutes } from './unsubscribe-routes.ts';
 
@@ -19,10 +15,6 @@ const endpoint: Endpoint = {
     addMilestoneRoutes(router, context);
     addTimelineRoutes(router, context);
     addLeadRoutes(router, context);
-    addImportRoutes(router, context);
-    addInboundRoutes(router, context);
-    addSyncRunRoutes(router, context);
-    addSyncRoutes(router, context);
     addReminderRoutes(router, context);
     addUnsubscribeRoutes(router, context);
     addScoringRoutes(router, context);

@@ -207,19 +207,6 @@ export async function findPreviousMessage(
   return row?.message_id ?? null;
 }
 
-/** A message that was taken and then could not be delivered. @returns where it hung */
-export async function failSent(
-  knex: Knex,
-  { messageId, note }: { readonly messageId: string; readonly note: string | null },
-): Promise<Pick<Reminder, 'lead' | 'deal' | 'contact'> | null> {
-  const rows = await knex('reminders')
-    .where({ message_id: messageId, status: 'sent' })
-    .update({ status: 'failed', reason: 'refused', note })
-    .returning<Reminder[]>(['lead', 'deal', 'contact']);
-  const [row] = rows;
-  return row ? { lead: row.lead, deal: row.deal, contact: row.contact } : null;
-}
-
 /** The name a provider gave to what it took. */
 export async function nameMessage(
   knex: Knex,

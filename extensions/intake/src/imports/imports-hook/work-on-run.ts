@@ -1,0 +1,80 @@
+import { DomainError } from '@ia/core';
+import type { JobContext } from '@ia/directus-kit';
+import { publishCreate, publishUpdate } from '@ia/directus-kit/writing/publish-change';
+import { continueRun, type StoredRun, type Written } from '@ia/importer';
+import { importRules } from '@ia/records/imports/import-rules';
+import type { Knex } from 'knex';
+import { copyUpload } from '../server/copy-upload.ts';
+import { findImportRights, mayImport } from '../server/import-rights.ts';
+import type { ImportsEnv } from '../server/imports-env.ts';
+import { loadMapping } from '../server/store/mappings.ts';
+import { withEngineClient } from '../server/with-engine.ts';
+
+/** Takes a run as far as it goes, on a connection of its own. @throws IMPORT_BUSY */
+export async function workOnRun(
+  { connectionString, maxBytes }: ImportsEnv,
+  context: JobContext,
+  runId: string,
+): Promise<void> {
+  const { database, services, getSchema, now } = context;
+  await withEngineClient(connectionString, (client) =>
+    continueRun({
+      rules: importRules,
+      client,
+      runId,
+      now,
+      maxBytes,
+      authorise: (run) => authorise(database, run),
+      openFile: async ({ fileId, fileName }) => {
+        if (!fileId) throw new DomainError('FILE_NOT_FOUND', { value: fileName });
+        const schema = await getSchema();
+        return copyUpload({ services, database, schema, fileId, maxBytes });
+      },
+      publish: (run, written) => publishWritten(context, run, written),
+    }),
+  );
+}
+
+/** Open screens hear of a live import as of any other write of the person it belongs to. */
+export async function publishWritten(
+  { database, getSchema }: JobContext,
+  { userId }: StoredRun,
+  { collection, created, updated }: Written,
+): Promise<void> {
+  const person = { user: userId, role: null, roles: [], admin: false, app: false, ip: null };
+  const asker = { database, schema: await getSchema(), accountability: person };
+  await publishCreate(asker, { collection, keys: created, payload: {} });
+  await publishUpdate(asker, { collection, keys: updated, payload: {} });
+}
+
+/**
+ * The person may have lost the right, or their access, since they asked.
+ * @throws FORBIDDEN
+ */
+async function authorise(knex: Knex, run: StoredRun): Promise<string> {
+  const person = await knex('directus_users as u')
+    .leftJoin('directus_roles as r', 'r.id', 'u.role')
+    .where({ 'u.id': run.userId, 'u.status': 'active' })
+    .first({ user: 'u.id', role: 'u.role', role_name: 'r.name' });
+  if (!person) throw new DomainError('FORBIDDEN');
+  const admin = await isAdmin(knex, person);
+  const rights = await findImportRights(knex, { ...person, admin });
+  const mapping = await loadMapping(knex, run.mappingKey);
+  if (!mayImport(rights, mapping)) throw new DomainError('FORBIDDEN');
+  return admin ? 'admin' : person.role_name;
+}
+
+async function isAdmin(
+  knex: Knex,
+  { user, role }: { readonly user: string; readonly role: string | null },
+): Promise<boolean> {
+  const row = await knex('directus_access as a')
+    .join('directus_policies as p', 'p.id', 'a.policy')
+    .where('p.admin_access', true)
+    .where((either) => {
+      either.where('a.user', user);
+      if (role) either.orWhere('a.role', role);
+    })
+    .first('p.id');
+  return row !== undefined;
+}

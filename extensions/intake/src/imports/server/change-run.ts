@@ -1,0 +1,118 @@
+import { DomainError } from '@ia/core';
+import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
+import type { RunStatus } from '@ia/importer';
+import type { Knex } from 'knex';
+import type { ImportAsker } from './import-asker.ts';
+import { RESTARTABLE, UNDOABLE } from './present-run.ts';
+import { assertMayImport } from './start-run.ts';
+import { loadMapping } from './store/mappings.ts';
+import { loadRun, moveRun, type RunRow, requestWork } from './store/runs.ts';
+
+interface Change {
+  readonly action: string;
+  readonly from: readonly RunStatus[];
+  readonly changes: (knex: Knex) => Readonly<Record<string, unknown>>;
+}
+
+const APPLY: Change = {
+  action: 'import.applied',
+  from: ['previewed'],
+  changes: (knex) => ({
+    status: 'running',
+    applied_at: knex.fn.now(),
+    finished_at: null,
+    rows_done: 0,
+    cancel_requested_at: null,
+  }),
+};
+const UNDO: Change = {
+  action: 'import.undone',
+  from: UNDOABLE,
+  changes: () => ({
+    status: 'undoing',
+    finished_at: null,
+    error: null,
+    rows_done: 0,
+    rows_kept: 0,
+    cancel_requested_at: null,
+  }),
+};
+const RESTART: Change = {
+  action: 'import.previewed',
+  from: RESTARTABLE,
+  changes: () => ({
+    status: 'queued',
+    finished_at: null,
+    error: null,
+    rows_done: 0,
+    cancel_requested_at: null,
+  }),
+};
+
+/** @throws FORBIDDEN, NOT_FOUND, IMPORT_STATE */
+export function applyRun(context: ExtensionContext, asker: ImportAsker, id: string) {
+  return change(context, asker, { id, change: APPLY });
+}
+
+/** @throws FORBIDDEN, NOT_FOUND, IMPORT_STATE */
+export function undoRun(context: ExtensionContext, asker: ImportAsker, id: string) {
+  return change(context, asker, { id, change: UNDO, needs: (run) => run.applied_at !== null });
+}
+
+/** Makes the dry run again, with the mapping as it is now. @throws as `applyRun` */
+export function restartRun(context: ExtensionContext, asker: ImportAsker, id: string) {
+  return change(context, asker, { id, change: RESTART, needs: (run) => run.applied_at === null });
+}
+
+interface Asked {
+  readonly id: string;
+  readonly change: Change;
+  readonly needs?: (run: RunRow) => boolean;
+}
+
+async function change(context: ExtensionContext, asker: ImportAsker, asked: Asked): Promise<void> {
+  const { database } = context;
+  const run = await loadRun(database, asker, asked.id);
+  // The runs of a source have their own ways: its engine works on them, not that of files.
+  if (run.source !== null) throw new DomainError('IMPORT_STATE');
+  await assertMayImport(context, asker, await loadMapping(database, run.mapping_key));
+  if (asked.needs?.(run) === false) throw new DomainError('IMPORT_STATE');
+  await database.transaction(async (trx) => {
+    await moveRun(trx, run.id, asked.change.from, asked.change.changes(trx));
+    await requestWork(trx, run.id, asker.user);
+    await tell(trx, asker, run, asked.change.action);
+  });
+}
+
+/**
+ * Asks a run to stop: at once when nobody works on it, else after the batch in hand. What is
+ * committed stays. @throws NOT_FOUND, IMPORT_STATE
+ */
+export async function cancelRun(
+  { database }: ExtensionContext,
+  asker: ImportAsker,
+  id: string,
+): Promise<void> {
+  const run = await loadRun(database, asker, id);
+  if (run.source !== null) throw new DomainError('IMPORT_STATE');
+  await database.transaction(async (trx) => {
+    const stopped = await trx('sync_runs')
+      .where({ id: run.id })
+      .whereIn('status', ['queued', 'previewed'])
+      .update({ status: 'cancelled', finished_at: trx.fn.now() });
+    if (stopped === 0) {
+      await moveRun(trx, run.id, ['previewing', 'running'], { cancel_requested_at: trx.fn.now() });
+    }
+    await tell(trx, asker, run, 'import.cancelled');
+  });
+}
+
+function tell(trx: Knex, { accountability }: ImportAsker, run: RunRow, action: string) {
+  return recordAudit(trx, {
+    action,
+    collection: 'sync_runs',
+    subject: run.id,
+    data: { mapping: run.mapping_key, file: run.file_name, mode: run.mode },
+    accountability,
+  });
+}

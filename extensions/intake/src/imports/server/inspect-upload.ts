@@ -1,0 +1,74 @@
+import { DomainError } from '@ia/core';
+import { matchHeaders, suggestMapping } from '@ia/core/imports';
+import type { ExtensionContext } from '@ia/directus-kit';
+import { fileSettings, inspectFile } from '@ia/importer';
+import { z } from 'zod';
+import { copyUpload } from './copy-upload.ts';
+import { describeRemarks } from './describe-remarks.ts';
+import { findUpload } from './find-upload.ts';
+import type { ImportAsker } from './import-asker.ts';
+import { findImportRights } from './import-rights.ts';
+import type { ImportsEnv } from './imports-env.ts';
+import { listTargets } from './list-targets.ts';
+import { loadMapping, loadMappings } from './store/mappings.ts';
+import { suggestMappings } from './suggest-mappings.ts';
+
+export const inspectBody = z.strictObject({
+  file: z.uuid(),
+  settings: fileSettings.nullish(),
+  mapping: z.string().max(255).nullish(),
+});
+
+/**
+ * What a file is, before anything is decided: how it is read, what it holds, which mappings know it.
+ * @throws FILE_…, XLSX_UNREADABLE, CSV_UNREADABLE, HEADER_DUPLICATE, MAPPING_UNKNOWN
+ */
+export async function inspectUpload(
+  context: ExtensionContext,
+  env: ImportsEnv,
+  asker: ImportAsker,
+  body: z.output<typeof inspectBody>,
+) {
+  const { database, services } = context;
+  const { maxBytes } = env;
+  const { name } = await findUpload(context, asker, body.file);
+  const mapping = body.mapping ? await loadMapping(database, body.mapping) : undefined;
+  const rights = await findImportRights(database, asker);
+  const { schema } = asker;
+  const copy = await copyUpload({ services, database, schema, fileId: body.file, maxBytes });
+  try {
+    const settings = body.settings ?? undefined;
+    const file = await inspectFile(copy.path, { name, mapping, settings, maxBytes });
+    await file.table.close();
+    assertDistinct(file.header);
+    const columns = mapping ? matchHeaders(mapping, file.header).remarks : [];
+    const { format, bytes, sheets, detected, header, sample, rows } = file;
+    return {
+      file: body.file,
+      name,
+      bytes,
+      format,
+      sheets,
+      settings: file.settings,
+      detected,
+      date_examples: file.dateExamples,
+      header,
+      sample,
+      rows,
+      remarks: describeRemarks([...columns, ...file.remarks]),
+      suggestions: suggestMappings(await loadMappings(database), file, rights),
+      proposals: (await listTargets(database, rights))
+        .filter(({ may_import }) => may_import)
+        .map((target) => suggestMapping({ ...target, header, sample })),
+    };
+  } finally {
+    await copy.close();
+  }
+}
+
+/** No mapping could tell such columns apart. */
+function assertDistinct(header: readonly string[]): void {
+  const names = header.map((name) => name.trim()).filter((name) => name !== '');
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new DomainError('HEADER_DUPLICATE', { field: twice });
+}

@@ -1,0 +1,92 @@
+import type { ColumnRule } from '@ia/core/imports';
+import { requestLocale } from '@ia/directus-kit';
+import { IMPORTABLE } from '@ia/importer';
+import { loadLeadOwners } from '@ia/records/people/lead-owners';
+import type { Knex } from 'knex';
+import { coversFields, type ImportRights } from './import-rights.ts';
+import { type Choice, type FieldRow, loadCollectionLabels, loadFields } from './store/fields.ts';
+import type { TargetField } from './target-field.ts';
+import { toldFields } from './told-fields.ts';
+
+/** What the platform fills itself, or what no cell can hold. */
+const NOT_OFFERED =
+  /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
+
+/** The collections a file may fill, and their fields, in the language of the request. */
+export async function listTargets(knex: Knex, rights: ImportRights) {
+  const [labels, fields, linked] = await Promise.all([
+    loadCollectionLabels(knex, IMPORTABLE),
+    loadFields(knex, IMPORTABLE),
+    loadLinkedChoices(knex),
+  ]);
+  return IMPORTABLE.map((collection) => {
+    const offered = fields
+      .filter((row) => row.collection === collection && !NOT_OFFERED.test(row.field))
+      .flatMap((row) => describeField(row, linked));
+    if (collection === 'deals') offered.push(...toldFields());
+    const names = offered.map(({ field }) => field);
+    return {
+      collection,
+      label: labels.get(collection) ?? collection,
+      fields: offered.filter(({ field }) => coversFields(rights, collection, [field])),
+      may_import: names.some((field) => coversFields(rights, collection, [field])),
+    };
+  });
+}
+
+type Linked = ReadonlyMap<string, readonly Choice[]>;
+
+function describeField(row: FieldRow, linked: Linked): TargetField[] {
+  const as = kindOf(row, linked);
+  if (!as) return [];
+  const choices = row.linked ? linked.get(row.linked) : row.choices;
+  return [
+    {
+      field: row.field,
+      label: row.label,
+      as,
+      required: !row.is_nullable && !row.has_default,
+      ...(as === 'reference' && row.linked ? { collection: row.linked } : {}),
+      ...(choices && choices.length > 0 ? { choices } : {}),
+    },
+  ];
+}
+
+function kindOf(
+  { field, data_type, linked, choices }: FieldRow,
+  known: Linked,
+): ColumnRule['as'] | null {
+  if (linked === 'directus_users') return 'owner';
+  if (linked === 'accounts' || linked === 'offers') return 'reference';
+  if (linked) return known.has(linked) ? 'choice' : null;
+  if (choices.length > 0) return 'choice';
+  if (field === 'email' || field === 'phone') return field;
+  return KINDS[data_type] ?? null;
+}
+
+const KINDS: Readonly<Record<string, ColumnRule['as']>> = {
+  'character varying': 'text',
+  text: 'text',
+  integer: 'integer',
+  bigint: 'amount',
+  numeric: 'decimal',
+  real: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  'timestamp with time zone': 'date',
+};
+
+async function loadLinkedChoices(knex: Knex): Promise<Linked> {
+  const label = requestLocale() === 'en' ? 'label_en' : 'label';
+  const [stages, reasons, owners] = await Promise.all([
+    knex('deal_stages').orderBy('sort').select({ value: 'key', label }),
+    knex('loss_reasons').orderBy('sort').select({ value: 'key', label }),
+    loadLeadOwners(knex),
+  ]);
+  const users = owners.map(({ id, name }) => ({ value: id, label: name }));
+  return new Map<string, readonly Choice[]>([
+    ['deal_stages', stages],
+    ['loss_reasons', reasons],
+    ['directus_users', users],
+  ]);
+}

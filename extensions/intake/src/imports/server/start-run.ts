@@ -1,0 +1,61 @@
+import { DomainError } from '@ia/core';
+import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
+import { fileSettings } from '@ia/importer';
+import { z } from 'zod';
+import { findUpload } from './find-upload.ts';
+import type { ImportAsker } from './import-asker.ts';
+import { findImportRights, mayImport } from './import-rights.ts';
+import { loadMapping } from './store/mappings.ts';
+import { insertRun } from './store/runs.ts';
+
+export const startBody = z.strictObject({
+  file: z.uuid(),
+  mapping: z.string().min(1).max(255),
+  settings: fileSettings.nullish(),
+  mode: z.enum(['history', 'live']),
+});
+
+/**
+ * Queues the dry run of a file; nothing is written before somebody applies it.
+ * @throws FORBIDDEN, FILE_NOT_FOUND, MAPPING_UNKNOWN, MAPPING_INVALID
+ */
+export async function startRun(
+  context: ExtensionContext,
+  asker: ImportAsker,
+  body: z.output<typeof startBody>,
+): Promise<string> {
+  const { database } = context;
+  const { user, accountability } = asker;
+  const mapping = await loadMapping(database, body.mapping);
+  await assertMayImport(context, asker, mapping);
+  const { name } = await findUpload(context, asker, body.file);
+  return database.transaction(async (trx) => {
+    const id = await insertRun(trx, {
+      mapping: mapping.id,
+      mode: body.mode,
+      file: body.file,
+      file_name: name,
+      settings: body.settings ?? {},
+      user,
+    });
+    const data = { mapping: mapping.key, file: name, mode: body.mode };
+    await recordAudit(trx, {
+      action: 'import.previewed',
+      collection: 'sync_runs',
+      subject: id,
+      data,
+      accountability,
+    });
+    return id;
+  });
+}
+
+/** @throws FORBIDDEN */
+export async function assertMayImport(
+  { database }: Pick<ExtensionContext, 'database'>,
+  asker: ImportAsker,
+  mapping: Parameters<typeof mayImport>[1],
+): Promise<void> {
+  const rights = await findImportRights(database, asker);
+  if (!mayImport(rights, mapping)) throw new DomainError('FORBIDDEN');
+}

@@ -1,0 +1,32 @@
+import { type ImportRights, mayImport } from './import-rights.ts';
+import type { KnownMapping } from './store/mappings.ts';
+
+/** The mappings that know columns of this file, the closest first; the score goes from 0 to 1. */
+export function suggestMappings(
+  mappings: readonly KnownMapping[],
+  file: { readonly name: string; readonly header: readonly string[] },
+  rights: ImportRights,
+) {
+  const header = new Set(file.header.map((name) => name.trim()));
+  return mappings
+    .map((mapping) => ({
+      mapping: {
+        id: mapping.id,
+        key: mapping.key,
+        name: mapping.name,
+        target: mapping.target,
+      },
+      score: scoreOf(mapping, header, file.name),
+      may_import: mayImport(rights, mapping),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score);
+}
+
+function scoreOf(mapping: KnownMapping, header: ReadonlySet<string>, name: string): number {
+  const columns = [...new Set([mapping.options.key, ...Object.keys(mapping.columns)])];
+  const found = columns.filter((column) => header.has(column)).length / columns.length;
+  // Two mappings that know the same columns: the one made for this file comes first.
+  const isNamed = mapping.options.file === name;
+  return Math.round((found === 1 && !isNamed ? 0.99 : found) * 100) / 100;
+}

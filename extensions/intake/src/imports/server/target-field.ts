@@ -1,0 +1,12 @@
+import type { ColumnRule } from '@ia/core/imports';
+import type { Choice } from './store/fields.ts';
+
+export interface TargetField {
+  readonly field: string;
+  readonly label: string;
+  readonly as: ColumnRule['as'];
+  readonly required: boolean;
+  /** Of a reference: where the record it names lives. */
+  readonly collection?: string;
+  readonly choices?: readonly Choice[];
+}

@@ -1,0 +1,39 @@
+import {
+  type Hook,
+  JOBS_FILTER,
+  type JobHandler,
+  type Row,
+  refusingClearly,
+} from '@ia/directus-kit';
+import { withNextRun } from '../../syncs/server/manage-syncs.ts';
+import { checkSource } from '../server/check-source.ts';
+import { readInboundEnv } from '../server/inbound-env.ts';
+import { pollMailboxesJob } from '../server/poll-mailboxes.ts';
+import { processInboundJob, sweepInboundJob } from '../server/process-event.ts';
+import { receiveDeliveries } from '../server/receive.ts';
+
+/** What comes in from outside: its addresses, its jobs, the settings of its sources. */
+const hook: Hook = ({ init, filter }, context) => {
+  const env = readInboundEnv(context.env);
+  if (!env.isWorkerOnly) {
+    init('middlewares.before', ({ app }) => app.use(receiveDeliveries(context, env)));
+  }
+  filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
+    ...jobs,
+    processInboundJob(env),
+    sweepInboundJob,
+    pollMailboxesJob(env),
+  ]);
+  filter<Row>('sync_sources.items.create', (payload) =>
+    refusingClearly(() => withNextRun(checkSource(payload, []), new Date())),
+  );
+  filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
+    refusingClearly(async () => {
+      const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
+      const kinds = await database('sync_sources').whereIn('id', keys).pluck<string[]>('kind');
+      return withNextRun(checkSource(payload, kinds), new Date());
+    }),
+  );
+};
+
+export default hook;

@@ -1,0 +1,58 @@
+import { DomainError } from '@ia/core';
+import { type SourceKind, sourceKinds } from '@ia/core/acquisition/source-kinds';
+import { isSyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
+import type { Row } from '@ia/directus-kit';
+import { settingsShape } from '@ia/records/sources/source-settings';
+import type { z } from 'zod';
+import { engineOf } from '../../syncs/server/engines.ts';
+
+/** Set by the endpoints of recurring sources alone. */
+const OWN = ['left_at', 'next_run_at', 'state'];
+
+const isKind = (value: unknown): value is SourceKind => sourceKinds.some((kind) => kind === value);
+
+/**
+ * A source about to be written: its kind never changes, its settings are those of its kind.
+ * @throws VALUE_INVALID, PARENT_IMMUTABLE, FIELD_SERVER_OWNED
+ */
+export function checkSource(payload: Row, kinds: readonly string[]): Row {
+  const own = OWN.find((field) => field in payload);
+  if (own) throw new DomainError('FIELD_SERVER_OWNED', { field: own });
+  const kind = payload.kind;
+  if (kinds.length > 0 && kind !== undefined && kinds.some((own) => own !== kind)) {
+    throw new DomainError('PARENT_IMMUTABLE', { field: 'kind' });
+  }
+  const concerned = kinds.length > 0 ? kinds : [kind];
+  if (kinds.length > 0 && payload.settings === undefined) return payload;
+  const given = payload.settings ?? {};
+  for (const one of concerned) {
+    assertSettings(shapeOf(one), typeof given === 'string' ? parseText(given) : given);
+  }
+  return payload;
+}
+
+function shapeOf(kind: unknown): z.ZodType {
+  if (isSyncKind(kind)) return engineOf(kind).settings;
+  if (isKind(kind)) return settingsShape(kind);
+  const hint = [...sourceKinds, ...syncKinds].join(', ');
+  throw new DomainError('VALUE_INVALID', { field: 'kind', hint });
+}
+
+function assertSettings(shape: z.ZodType, settings: unknown): void {
+  const parsed = shape.safeParse(settings);
+  if (parsed.success) return;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new DomainError('VALUE_INVALID', {
+    field: 'settings',
+    hint: issues.slice(0, 3).join(' ; '),
+  });
+}
+
+/** JSON typed by hand arrives as a text. */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError('VALUE_INVALID', { field: 'settings', hint: 'JSON' });
+  }
+}

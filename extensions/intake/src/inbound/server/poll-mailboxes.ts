@@ -1,0 +1,83 @@
+import type { JobContext, ScheduledJob } from '@ia/directus-kit';
+import { ProviderError } from '@ia/providers';
+import { fetchNewMails, type MailboxPosition } from '@ia/providers/inbound-mail/fetch-mailbox';
+import { type GateRow, loadGate } from '@ia/records/sources/inbound-gates';
+import { loadSecrets } from '@ia/records/sources/source-gates';
+import { settingsShape } from '@ia/records/sources/source-settings';
+import { z } from 'zod';
+import { identifyMail } from './identify-delivery.ts';
+import type { InboundEnv } from './inbound-env.ts';
+import {
+  listMailboxes,
+  type MailboxRow,
+  saveMailboxState,
+  withMailbox,
+} from './store/mailboxes.ts';
+import { insertDeliveries } from './store/store-deliveries.ts';
+
+const position = z.object({ validity: z.string(), uid: z.number().int().min(0) });
+
+/** Every minute: what came into the mailboxes is stored as any delivery, then processed as one. */
+export function pollMailboxesJob(env: InboundEnv): ScheduledJob {
+  return {
+    name: 'crm.poll-mailboxes',
+    cron: '* * * * *',
+    async handle(_run, context) {
+      for (const mailbox of await listMailboxes(context.database)) {
+        await withMailbox(context.database, mailbox.id, () => poll(env, context, mailbox));
+      }
+    },
+  };
+}
+
+/** One mailbox that does not answer holds back none of the others. */
+async function poll(env: InboundEnv, context: JobContext, mailbox: MailboxRow): Promise<void> {
+  const { database, logger, now } = context;
+  const at = now().toISOString();
+  try {
+    const gate = await loadGate(database, mailbox.key);
+    if (!gate) return;
+    const since = position.safeParse(mailbox.state).data ?? null;
+    const next = await readMailbox(env, { context, mailbox, gate, since });
+    await saveMailboxState(database, mailbox.id, { ...next, polled_at: at, error: null });
+  } catch (error) {
+    if (!(error instanceof ProviderError) && !(error instanceof z.ZodError)) throw error;
+    logger.warn(`The mailbox ${mailbox.key} could not be read: ${error.message}`);
+    const state = position.safeParse(mailbox.state).data;
+    const failure = { polled_at: at, error: error.message.slice(0, 500) };
+    await saveMailboxState(database, mailbox.id, { ...state, ...failure });
+  }
+}
+
+interface Look {
+  readonly context: JobContext;
+  readonly mailbox: MailboxRow;
+  readonly gate: GateRow;
+  readonly since: MailboxPosition | null;
+}
+
+/** Stored first, the position after: a crash in between stores nothing twice. */
+async function readMailbox(
+  env: InboundEnv,
+  { context: { database, now }, mailbox, gate, since }: Look,
+): Promise<MailboxPosition> {
+  const settings = settingsShape('mail_imap').parse(mailbox.settings ?? {});
+  const { password = '' } = await loadSecrets(database, env.filesKey, mailbox.id);
+  const { mails, position: next } = await fetchNewMails(
+    { ...settings, password, allowedHosts: env.allowedHosts },
+    since,
+  );
+  const deliveries = mails.map(({ source }) => ({
+    ...identifyMail(source, now()),
+    source: mailbox.id,
+    tokenHash: gate.token_hash,
+    contentType: 'message/rfc822',
+    headers: { 'content-type': 'message/rfc822' },
+    body: source,
+  }));
+  // A few at a time: a mail may weigh twenty megabytes.
+  for (let from = 0; from < deliveries.length; from += 5) {
+    await insertDeliveries(database, deliveries.slice(from, from + 5));
+  }
+  return next;
+}

@@ -1,0 +1,91 @@
+import { choosePerson } from '@ia/core/acquisition/choose-person';
+import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
+import { plainLine } from '@ia/core/acquisition/plain-line';
+import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Links, StoredDelivery } from './store/events.ts';
+import {
+  findOpenDeal,
+  findPeople,
+  type Identity,
+  lockIdentity,
+  type Person,
+} from './store/people.ts';
+import type { Place } from './store/place.ts';
+
+/** Something somebody did, as it stands on the timeline. */
+export interface ActivityDraft {
+  readonly type: 'email' | 'meeting' | 'note';
+  readonly subject: string;
+  readonly body: string | null;
+  readonly occurred_at: Date;
+  readonly status: 'planned' | 'done';
+  /** Unique over all activities: the same message is never there twice. */
+  readonly external_id: string;
+}
+
+/**
+ * Puts what somebody did where it belongs: on the lead, contact or open deal they are known by; who
+ * is not known by address or number becomes a lead, given to whoever answers for the source.
+ */
+export async function recordContact(
+  unit: SystemUnit,
+  delivery: StoredDelivery,
+  { lead, activity }: { readonly lead: LeadDraft; readonly activity: ActivityDraft },
+): Promise<Links> {
+  const identity = { email: lead.email, phones: lead.phone ? phoneSpellings(lead.phone) : [] };
+  await lockIdentity(unit.trx, identity);
+  const place = (await findPlace(unit, identity)) ?? (await createLead(unit, delivery, lead));
+  return addActivity(unit, place, activity);
+}
+
+/** Where a known person is dealt with; null for somebody new. */
+async function findPlace(unit: SystemUnit, identity: Identity): Promise<Place | null> {
+  const person = choosePerson(await findPeople(unit.trx, identity));
+  return person ? placeOf(unit, person) : null;
+}
+
+async function placeOf({ trx }: SystemUnit, person: Person): Promise<Place> {
+  const { collection, id, account, contact, deal, owner } = person;
+  const lead = collection === 'leads' ? id : null;
+  if (!account || !contact) return { lead, contact, account, deal, owner };
+  const open = await findOpenDeal(trx, { contact, account });
+  return { lead, contact, account, deal: open?.id ?? deal, owner: open?.owner ?? owner };
+}
+
+async function createLead(
+  { items, options }: SystemUnit,
+  delivery: StoredDelivery,
+  draft: LeadDraft,
+): Promise<Place> {
+  const { owner } = delivery;
+  const lead = await items('leads').createOne(
+    { ...draft, status: 'new', origin: 'webhook', owner },
+    options,
+  );
+  return { lead, contact: null, account: null, deal: null, owner };
+}
+
+export async function addActivity(
+  { items, options }: SystemUnit,
+  place: Place,
+  { subject, occurred_at, ...activity }: ActivityDraft,
+): Promise<Links> {
+  const { lead, contact, account, deal, owner } = place;
+  const id = await items('activities').createOne(
+    {
+      ...activity,
+      subject: plainLine(subject) || '(sans objet)',
+      occurred_at: occurred_at.toISOString(),
+      lead,
+      contact,
+      account,
+      deal,
+      owner,
+      visibility: 'shared',
+      origin: 'webhook',
+    },
+    options,
+  );
+  return { lead, contact, deal, activity: id };
+}

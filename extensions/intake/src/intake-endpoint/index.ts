@@ -1,0 +1,18 @@
+import type { Endpoint } from '@ia/directus-kit';
+import { addImportRoutes } from '../imports/routes.ts';
+import { addInboundRoutes } from '../inbound/routes.ts';
+import { addSyncRoutes } from '../syncs/routes.ts';
+import { addSyncRunRoutes } from '../syncs/run-routes.ts';
+
+/** The addresses stayed where they were when this bundle left crm: both answer under `/crm`. */
+const endpoint: Endpoint = {
+  id: 'crm',
+  handler(router, context) {
+    addImportRoutes(router, context);
+    addInboundRoutes(router, context);
+    addSyncRunRoutes(router, context);
+    addSyncRoutes(router, context);
+  },
+};
+
+export default endpoint;

@@ -1,0 +1,65 @@
+import { DomainError } from '@ia/core';
+import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { moveRun } from '../../imports/server/store/runs.ts';
+import { assertReadable } from './start-sync.ts';
+import { loadSyncRun, wakeWorker } from './store/runs.ts';
+import { lockSource } from './store/sources.ts';
+
+/** Applies what a dry run has shown, as it was read. @throws NOT_FOUND, IMPORT_STATE, SYNC_BUSY */
+export async function applySync(
+  { database }: ExtensionContext,
+  asker: Asker,
+  id: string,
+): Promise<void> {
+  const run = await loadSyncRun(database, id);
+  await database.transaction(async (trx) => {
+    assertReadable(await lockSource(trx, run.source));
+    await moveRun(trx, id, ['previewed'], {
+      status: 'running',
+      is_dry: false,
+      applied_at: trx.fn.now(),
+      finished_at: null,
+      rows_done: 0,
+      attempts: 0,
+      next_try_at: null,
+      cancel_requested_at: null,
+    });
+    await wakeWorker(trx, id, asker.accountability.user);
+    await recordAudit(trx, {
+      action: 'sync.applied',
+      collection: 'sync_runs',
+      subject: id,
+      data: { source: run.source_name },
+      accountability: asker.accountability,
+    });
+  });
+}
+
+/**
+ * Asks a run to stop: at once when nobody works on it, else after the batch in hand. What is
+ * committed stays. @throws NOT_FOUND, IMPORT_STATE
+ */
+export async function cancelSync({ database }: ExtensionContext, id: string): Promise<void> {
+  await loadSyncRun(database, id);
+  const stopped = await database('sync_runs')
+    .where({ id })
+    .whereIn('status', ['queued', 'previewed'])
+    .update({ status: 'cancelled', finished_at: database.fn.now(), next_try_at: null });
+  if (stopped > 0) return;
+  await moveRun(database, id, ['fetching', 'previewing', 'running'], {
+    cancel_requested_at: database.fn.now(),
+    // One that waits for its source to answer is stopped by its next look at it.
+    next_try_at: null,
+  });
+}
+
+/** @throws IMPORT_STATE unless that run has applied and rejected rows of this source */
+export async function assertRetryable(
+  { database }: ExtensionContext,
+  { source, run }: { readonly source: string; readonly run: string },
+): Promise<void> {
+  const former = await loadSyncRun(database, run);
+  const isWorth = former.source === source && former.applied_at !== null;
+  if (!isWorth || former.rows_rejected === 0) throw new DomainError('IMPORT_STATE');
+}

@@ -1,0 +1,128 @@
+import { DomainError } from '@ia/core';
+import { nextRunAt } from '@ia/core/syncs/schedule';
+import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { z } from 'zod';
+import { engineKinds, engineOf } from './engines.ts';
+import { AT_WORK } from './store/runs.ts';
+import { saveSecret } from './store/source-secret.ts';
+import { loadSyncSource, lockSource } from './store/sources.ts';
+
+const name = z.string().trim().min(1).max(255);
+const settings = z.record(z.string(), z.unknown());
+const schedule = z.string().trim().max(100).nullish();
+
+export const newSyncBody = z.strictObject({
+  name,
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/),
+  kind: z.enum(engineKinds),
+  owner: z.uuid().nullish(),
+  settings: settings.default({}),
+  schedule,
+});
+
+export const changedSyncBody = z.strictObject({
+  name: name.optional(),
+  owner: z.uuid().nullish(),
+  is_active: z.boolean().optional(),
+  settings: settings.optional(),
+  schedule,
+});
+
+export const secretBody = z.strictObject({
+  secret: z.string().trim().min(1).max(20_000).nullable(),
+});
+
+/** The name again, so that nobody leaves a source by a slip of the mouse. */
+export const leaveBody = z.strictObject({ confirm: z.string() });
+
+/** @throws VALUE_INVALID, SCHEDULE_INVALID, UNIQUE_VIOLATION (key) */
+export async function createSync(
+  context: ExtensionContext,
+  asker: Asker,
+  body: z.output<typeof newSyncBody>,
+): Promise<string> {
+  const { schedule: cron, ...source } = body;
+  return items(context, asker).createOne({ ...source, schedule: cron || null, is_active: true });
+}
+
+/** @throws NOT_FOUND, VALUE_INVALID, SCHEDULE_INVALID, SYNC_LEFT */
+export async function changeSync(
+  context: ExtensionContext,
+  asker: Asker,
+  { id, change }: { readonly id: string; readonly change: z.output<typeof changedSyncBody> },
+): Promise<void> {
+  const { left_at } = await loadSyncSource(context.database, id);
+  if (left_at !== null) throw new DomainError('SYNC_LEFT');
+  const { schedule: cron, ...fields } = change;
+  const asked = cron === undefined ? {} : { schedule: cron || null };
+  await items(context, asker).updateOne(id, { ...fields, ...asked });
+}
+
+/** @throws NOT_FOUND, SYNC_LEFT, SYNC_SECRET_INVALID */
+export async function changeSecret(
+  { database }: ExtensionContext,
+  { accountability }: Asker,
+  given: { readonly id: string; readonly secret: string | null; readonly filesKey: string },
+): Promise<void> {
+  const { id, secret, filesKey } = given;
+  const { kind, left_at } = await loadSyncSource(database, id);
+  if (left_at !== null) throw new DomainError('SYNC_LEFT');
+  const hint = secret === null ? null : engineOf(kind).readSecret(secret).hint;
+  await saveSecret(database, filesKey, { source: id, text: secret, hint });
+  await recordAudit(database, {
+    action: 'source.secret_changed',
+    collection: 'sync_sources',
+    subject: id,
+    accountability,
+  });
+}
+
+/**
+ * The switch: the source is read no more, its secret is forgotten, the platform is the reference.
+ * There is no way back. @throws NOT_FOUND, SYNC_LEFT, SYNC_BUSY, VALUE_INVALID (confirm)
+ */
+export async function leaveSource(
+  { database }: ExtensionContext,
+  { accountability }: Asker,
+  { id, confirm, now }: { readonly id: string; readonly confirm: string; readonly now: Date },
+): Promise<void> {
+  await database.transaction(async (trx) => {
+    const source = await lockSource(trx, id);
+    if (source.left_at !== null) throw new DomainError('SYNC_LEFT');
+    if (confirm.trim() !== source.name.trim()) {
+      throw new DomainError('VALUE_INVALID', { field: 'confirm', hint: source.name });
+    }
+    const busy = await trx('sync_runs')
+      .where({ source: id })
+      .whereIn('status', [...AT_WORK])
+      .first();
+    if (busy) throw new DomainError('SYNC_BUSY');
+    await trx('sync_sources')
+      .where({ id })
+      .update({ left_at: now, schedule: null, next_run_at: null });
+    await trx('platform.sync_secrets').where({ source: id }).delete();
+    await trx('sync_runs')
+      .where({ source: id, status: 'previewed' })
+      .update({ status: 'cancelled', finished_at: now });
+    await recordAudit(trx, {
+      action: 'source.left',
+      collection: 'sync_sources',
+      subject: id,
+      data: { name: source.name },
+      accountability,
+    });
+  });
+}
+
+/** What a schedule brings with it. @throws SCHEDULE_INVALID */
+export function withNextRun<Payload extends object>(payload: Payload, now: Date) {
+  if (!('schedule' in payload)) return payload;
+  const text = typeof payload.schedule === 'string' ? payload.schedule.trim() : '';
+  const next_run_at = text === '' ? null : nextRunAt(text, now).toISOString();
+  return { ...payload, schedule: text || null, next_run_at };
+}
+
+function items({ services, database }: ExtensionContext, { accountability, schema }: Asker) {
+  return new services.ItemsService('sync_sources', { accountability, schema, knex: database });
+}

@@ -1,0 +1,67 @@
+import { DomainError } from '@ia/core';
+import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
+import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import { importRules } from '@ia/records/imports/import-rules';
+import type { ClientBase } from 'pg';
+import { publishWritten } from '../../../imports/imports-hook/work-on-run.ts';
+import { finishSync } from '../finish-sync.ts';
+import { readPages } from '../store/pages.ts';
+import type { SyncWork } from '../sync-engine.ts';
+import { fetchSheet } from './fetch-sheet.ts';
+import type { SheetSettings } from './sheet-settings.ts';
+
+/**
+ * A run of a sheet: the whole tab is read and kept, then goes through the engine of Imports. Nothing
+ * is written before the last page is in, and a worker that dies in the middle of the writing is
+ * followed by one that goes on with the same pages.
+ */
+export async function runSheet(
+  work: SyncWork,
+  access: SheetsAccess,
+  settings: SheetSettings,
+): Promise<void> {
+  const { client, runId, context, env, source } = work;
+  const isRead = await fetchSheet(work, access, settings);
+  if (!isRead) return;
+  await continueRun({
+    rules: importRules,
+    client,
+    runId,
+    now: context.now,
+    maxBytes: env.maxBytes,
+    sync: { source: source.id },
+    // The administrator has set the source up: it fills what its mapping names, and moves deals by
+    // the rules of anybody.
+    authorise: async () => 'system',
+    openFile: (run) => openSheet(work, run),
+    publish: (run, written) => publishWritten(context, run, written),
+    onLoaded: (run) =>
+      finishSync(client, {
+        run: run.id,
+        source: source.id,
+        isWhole: run.settings.retry_of === undefined,
+      }),
+  });
+}
+
+/** What was read, as a file of this machine. */
+async function openSheet({ client }: SyncWork, run: StoredRun) {
+  const mapping = await findMapping(client, run.mappingKey);
+  const header = await readPages(client, run.id, 0).next();
+  const [names] = header.value ?? [];
+  if (!names) throw new DomainError('FILE_NOT_FOUND', { value: run.fileName });
+  const pages = readPages(client, run.id, 1);
+  const sheet = { header: names.map((name) => String(name ?? '')), pages };
+  const { retry_of: former } = run.settings;
+  const wanted = former === undefined ? undefined : await rejectedIds(client, former);
+  return writeSheet(sheet, mapping, wanted);
+}
+
+async function rejectedIds(client: ClientBase, run: string): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ external_id: string }>(
+    `select external_id from sync_rows
+      where run = $1 and outcome = 'rejected' and external_id is not null`,
+    [run],
+  );
+  return new Set(rows.map((row) => row.external_id));
+}

@@ -1,0 +1,30 @@
+import type { Inspection, Proposal } from '../../imports/imports-module/import-types.ts';
+import type { SheetInspection } from './sync-types.ts';
+
+const SETTINGS = { encoding: 'utf-8', delimiter: ',', date_format: null, sheet: null };
+
+/** A tab as the screens of Imports know a file. */
+export function sheetInspection(
+  { header, sample }: SheetInspection,
+  tab: string,
+  proposals: readonly Proposal[],
+): Inspection {
+  // Rows end with their last filled cell: each column needs its own.
+  const filled = sample.map((row) => header.map((_, index) => row[index] ?? ''));
+  return {
+    file: '',
+    name: tab,
+    bytes: 0,
+    format: 'csv',
+    sheets: [],
+    settings: SETTINGS,
+    detected: SETTINGS,
+    date_examples: [],
+    header,
+    sample: filled,
+    rows: sample.length,
+    remarks: [],
+    suggestions: [],
+    proposals,
+  };
+}
