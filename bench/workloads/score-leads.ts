@@ -1,6 +1,6 @@
 import knex from 'knex';
 import pg from 'pg';
-import { askForAll, scoreWaiting } from '../../extensions/crm/src/scoring/score-leads.ts';
+import { askForAll, scoreWaiting } from '../../extensions/crm/src/scoring/server/score-leads.ts';
 import { measure } from '../lib/measure.ts';
 import type { Stand, Workload } from '../lib/workload.ts';
 import { scoreBare } from '../limit/score-leads.ts';

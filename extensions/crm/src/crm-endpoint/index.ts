@@ -1,12 +1,12 @@
 import type { Endpoint } from '@ia/directus-kit';
-import { addBoardRoutes } from './board-routes.ts';
-import { addFigureRoutes } from './figure-routes.ts';
-import { addLeadRoutes } from './lead-routes.ts';
-import { addMilestoneRoutes } from './milestone-routes.ts';
-import { addReminderRoutes } from './reminder-routes.ts';
-import { addScoringRoutes } from './scoring-routes.ts';
-import { addTimelineRoutes } from './timeline-routes.ts';
-import { addUnsubscribeRoutes } from './unsubscribe-routes.ts';
+import { addFigureRoutes } from '../figures/routes.ts';
+import { addLeadRoutes } from '../leads/routes.ts';
+import { addMilestoneRoutes } from '../pipeline/milestone-routes.ts';
+import { addBoardRoutes } from '../pipeline/routes.ts';
+import { addReminderRoutes } from '../reminders/routes.ts';
+import { addUnsubscribeRoutes } from '../reminders/unsubscribe-routes.ts';
+import { addScoringRoutes } from '../scoring/routes.ts';
+import { addTimelineRoutes } from '../timeline/routes.ts';
 
 const endpoint: Endpoint = {
   id: 'crm',

@@ -1,0 +1,47 @@
+import type { ExtensionContext, Row } from '@ia/directus-kit';
+import type { BoardAsker } from '../../pipeline/server/board-asker.ts';
+import type { BoardTable } from '../../pipeline/server/tables.ts';
+import type { FigureQuestion } from './figure-question.ts';
+
+export const figureKeys = [
+  'pipeline',
+  'forecast',
+  'win-rate',
+  'loss-reasons',
+  'cycle',
+  'stage-time',
+  'activities',
+] as const;
+export type FigureKey = (typeof figureKeys)[number];
+
+/** `cents` as a text, since sums may pass what a number holds; `share` in basis points; `days` in hundredths of a day. */
+export type ColumnKind = 'text' | 'month' | 'currency' | 'count' | 'cents' | 'share' | 'days';
+
+export interface FigureColumn {
+  readonly field: string;
+  readonly kind: ColumnKind;
+  readonly fr: string;
+  readonly en: string;
+}
+
+export interface AskedFigure {
+  readonly asker: BoardAsker;
+  readonly context: ExtensionContext;
+  readonly question: FigureQuestion;
+}
+
+/** One definition: the same statement answers the panel, the file and whoever asks the API. */
+export interface Figure {
+  /** Tables its statement reads, as the asker may read them. */
+  readonly tables: readonly BoardTable[];
+  readonly columns: readonly FigureColumn[];
+  readonly read: (asked: AskedFigure) => Promise<readonly Row[]>;
+}
+
+export const column = (
+  field: string,
+  kind: ColumnKind,
+  [fr, en]: readonly [string, string],
+): FigureColumn => ({ field, kind, fr, en });
+
+export const CURRENCY = column('currency', 'currency', ['Devise', 'Currency']);

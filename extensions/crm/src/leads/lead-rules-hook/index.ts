@@ -1,0 +1,24 @@
+import { touchesLeadStatus } from '@ia/core/leads/decide-lead-change';
+import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
+import { assertLeadsWritable } from '../server/assert-leads-writable.ts';
+import { isConversionOf } from '../server/conversion-scope.ts';
+import { loadLeadStates } from '../server/store/leads.ts';
+import { checkLeadChanges } from './check-lead-changes.ts';
+
+/** The statuses of leads on every write that goes through Directus. */
+const hook: Hook = ({ filter }, { services }) => {
+  filter<Row>('leads.items.create', (payload) =>
+    refusingClearly(() => checkLeadChanges({ payload, leads: [], isConversion: false })),
+  );
+  filter<Row>('leads.items.update', (payload, meta, context) =>
+    refusingClearly(async () => {
+      if (!touchesLeadStatus(payload)) return payload;
+      const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
+      await assertLeadsWritable(services, context, keys);
+      const leads = await loadLeadStates(context.database, keys);
+      return checkLeadChanges({ payload, leads, isConversion: isConversionOf(keys) });
+    }),
+  );
+};
+
+export default hook;

@@ -1,0 +1,121 @@
+import { DomainError, isDomainError, messageFor } from '@ia/core';
+import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-change';
+import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
+import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
+import type { LeadAsker } from './lead-asker.ts';
+import { lockLeadStates } from './store/leads.ts';
+
+export interface Refused {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface BulkAnswer {
+  readonly done: readonly string[];
+  readonly refused: readonly Refused[];
+}
+
+/**
+ * One change asked of many leads. It gives what to write on a lead, null when there is nothing to
+ * do. @throws DomainError when that lead does not take it
+ */
+export type BulkChange = (lead: LeadState) => Row | null;
+
+/**
+ * Changes the leads that take it, in one transaction and with the asker's rights, and says of each
+ * of the others why it did not. All of them in a few statements, whatever their number.
+ */
+export function changeLeads(
+  context: ExtensionContext,
+  asker: LeadAsker,
+  { ids, change }: { readonly ids: readonly string[]; readonly change: BulkChange },
+): Promise<BulkAnswer> {
+  return inTransaction(context, asker, async (unit) => {
+    const wanted = [...new Set(ids)];
+    const readable = await readableIds(unit, wanted);
+    const states = await lockLeadStates(unit.trx, [...readable]);
+    const verdicts = judge(wanted, new Map(states.map((state) => [state.id, state])), change);
+    for (const { row, keys } of groupByRow(verdicts.changes)) {
+      await unit.items('leads').updateMany(keys, row, unit.options);
+    }
+    return { done: verdicts.done, refused: verdicts.refused };
+  });
+}
+
+async function readableIds({ items }: Unit, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await items('leads').readByQuery({
+    filter: { id: { _in: ids } },
+    fields: ['id'],
+    limit: ids.length,
+  });
+  return new Set(rows.map(({ id }) => String(id)));
+}
+
+function judge(ids: readonly string[], states: ReadonlyMap<string, LeadState>, change: BulkChange) {
+  const done: string[] = [];
+  const refused: Refused[] = [];
+  const changes: { readonly id: string; readonly row: Row }[] = [];
+  for (const id of ids) {
+    try {
+      const state = states.get(id);
+      if (!state) throw new DomainError('NOT_FOUND');
+      const row = change(state);
+      if (row) changes.push({ id, row });
+      done.push(id);
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      const { code, details } = error;
+      refused.push({ id, code, message: messageFor(code, details, requestLocale()) });
+    }
+  }
+  return { done, refused, changes };
+}
+
+/** Leads that get the same change are written together. */
+function groupByRow(changes: readonly { readonly id: string; readonly row: Row }[]) {
+  const groups = new Map<string, { readonly row: Row; readonly keys: string[] }>();
+  for (const { id, row } of changes) {
+    const key = JSON.stringify(row);
+    const group = groups.get(key) ?? { row, keys: [] };
+    group.keys.push(id);
+    groups.set(key, group);
+  }
+  return groups.values();
+}
+
+const decide = (lead: LeadState, changes: Row): Row => ({
+  ...changes,
+  ...decideLeadChange({ lead, changes, isConversion: false }),
+});
+
+/** Sets open leads aside; one that is already keeps the reason it was given. */
+export const disqualify =
+  (reason: Row): BulkChange =>
+  (lead) => {
+    if (lead.status === 'disqualified') throw new DomainError('LEAD_DISQUALIFIED');
+    return decide(lead, { status: 'disqualified', ...reason });
+  };
+
+/** Takes leads up again; an open one is where it is wanted. */
+export const reopen =
+  (status: string): BulkChange =>
+  (lead) => {
+    const isClosed = lead.status === 'disqualified' || lead.status === 'converted';
+    return isClosed ? decide(lead, { status }) : null;
+  };
+
+/** Somebody was reached: a new lead is no longer new, others are further already. */
+export const markContacted: BulkChange = (lead) => {
+  if (lead.status === 'disqualified') throw new DomainError('LEAD_DISQUALIFIED');
+  if (lead.status === 'converted') {
+    throw new DomainError('LEAD_CONVERTED', {
+      field: 'status',
+    });
+  }
+  return lead.status === 'new' ? decide(lead, { status: 'contacted' }) : null;
+};
+
+export const assign =
+  (owner: string | null): BulkChange =>
+  () => ({ owner });

@@ -1,0 +1,49 @@
+import {
+  type BoardFilters,
+  filtersOfQuery,
+  filtersToQuery,
+  type Query,
+} from '../app/board-filters.ts';
+
+export type Display = 'board' | 'list';
+
+/** What the address of the page says: filters, board or list, order and page of the list. */
+export interface PageState {
+  readonly filters: BoardFilters;
+  readonly display: Display;
+  readonly sort: string;
+  readonly page: number;
+  /** Stages shown in the list; empty: all of them. */
+  readonly stages: readonly string[];
+  /** The saved view it came from. */
+  readonly view: number | null;
+}
+
+export function readPageState(query: Readonly<Record<string, unknown>>): PageState {
+  const { display, sort, page, stage, view } = query;
+  return {
+    filters: filtersOfQuery(query),
+    display: display === 'list' ? 'list' : 'board',
+    sort: typeof sort === 'string' && /^-?[a-z_]{1,40}$/.test(sort) ? sort : '',
+    page: wholeNumber(page) ?? 1,
+    stages:
+      typeof stage === 'string' ? stage.split(',').filter((key) => /^[a-z_]+$/.test(key)) : [],
+    view: wholeNumber(view),
+  };
+}
+
+export function writePageState(state: PageState): Query {
+  const { filters, display, sort, page, stages, view } = state;
+  return {
+    ...filtersToQuery(filters),
+    ...(display === 'list' ? { display } : {}),
+    ...(stages.length > 0 ? { stage: stages.join(',') } : {}),
+    ...(sort ? { sort } : {}),
+    ...(page > 1 ? { page: String(page) } : {}),
+    ...(view ? { view: String(view) } : {}),
+  };
+}
+
+function wholeNumber(value: unknown): number | null {
+  return typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null;
+}

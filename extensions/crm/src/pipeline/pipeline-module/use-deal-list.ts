@@ -1,0 +1,64 @@
+import { useApi } from '@directus/extensions-sdk';
+import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import type { Locale } from '@ia/core';
+import { type Ref, ref, shallowRef, watch } from 'vue';
+import type { Query } from '../app/board-filters.ts';
+import type { Card, Total } from '../app/board-types.ts';
+import { type DealPage, readDealPage } from './read-deal-page.ts';
+
+const PER_PAGE = 50;
+
+interface ListQuestion {
+  readonly params: Query;
+  readonly stages: readonly string[];
+  readonly sort: string;
+  readonly page: number;
+}
+
+/** One page of the deals, with the count and the sums of all of them. */
+export function useDealList(
+  question: Ref<ListQuestion>,
+  changes: Ref<number>,
+  locale: Ref<Locale>,
+) {
+  const api = useApi();
+  const rows = shallowRef<readonly Card[]>([]);
+  const totals = shallowRef<readonly Total[]>([]);
+  const count = ref(0);
+  const state = ref<'loading' | 'ready' | 'failed'>('loading');
+  const problem = ref<ApiProblem | null>(null);
+  let asked = 0;
+
+  async function load(): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    try {
+      const page = await fetchPage();
+      if (mine !== asked) return;
+      rows.value = page.rows;
+      totals.value = page.totals;
+      count.value = page.count;
+      state.value = 'ready';
+    } catch (error) {
+      problem.value = apiProblem(error, locale.value);
+      state.value = 'failed';
+    }
+  }
+
+  async function fetchPage(): Promise<DealPage> {
+    const { params, stages, sort, page } = question.value;
+    const answer = await api.get('/crm/deals', {
+      params: {
+        ...params,
+        per: PER_PAGE,
+        page,
+        ...(stages.length > 0 ? { stage: stages.join(',') } : {}),
+        ...(sort ? { sort } : {}),
+      },
+    });
+    return readDealPage(answer);
+  }
+
+  watch([question, changes], load, { immediate: true });
+  return { rows, totals, count, state, problem, load, pageSize: PER_PAGE };
+}

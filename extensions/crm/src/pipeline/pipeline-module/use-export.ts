@@ -1,0 +1,38 @@
+import { useApi } from '@directus/extensions-sdk';
+import { apiProblem } from '@ia/app-kit/api-error';
+import type { Toasts } from '@ia/app-kit/parts/use-toasts';
+import { saveFile } from '@ia/app-kit/save-file';
+import { civilDateOf, type Locale } from '@ia/core';
+import { type Ref, ref } from 'vue';
+import type { Query } from '../app/board-filters.ts';
+import { sayBoard } from '../app/board-texts.ts';
+
+/** Downloads what the page shows as a spreadsheet file, with the app's session. */
+export function useExport(toasts: Toasts, locale: Ref<Locale>) {
+  const api = useApi();
+  const isExporting = ref(false);
+
+  async function run(params: Query): Promise<void> {
+    if (isExporting.value) return;
+    isExporting.value = true;
+    const done = toasts.show({ tone: 'waiting', text: sayBoard('exporting', locale.value) });
+    try {
+      const { data } = await api.get<Blob>('/crm/deals/export.csv', {
+        params: { ...params, lang: locale.value },
+        responseType: 'blob',
+      });
+      const name = `pipeline-${civilDateOf(new Date())}.csv`;
+      saveFile(data, name);
+      toasts.show({ tone: 'success', text: sayBoard('exported', locale.value, { name }) });
+    } catch (error) {
+      const { message } = apiProblem(error, locale.value);
+      const retry = { label: sayBoard('retry', locale.value), run: () => void run(params) };
+      toasts.show({ tone: 'danger', text: message, action: retry });
+    } finally {
+      done();
+      isExporting.value = false;
+    }
+  }
+
+  return { run, isExporting };
+}

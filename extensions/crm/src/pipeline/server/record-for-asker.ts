@@ -1,0 +1,53 @@
+import { type Milestone, messageFor } from '@ia/core';
+import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
+import { recordMilestone } from '@ia/records/deals/record-milestone';
+import { checkRecord } from '@ia/records/record-rules/check-record';
+import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
+import type { BoardAsker } from './board-asker.ts';
+import { updaterRole } from './store/updater-role.ts';
+
+export interface MilestoneWish {
+  readonly deal: string;
+  readonly milestone: Milestone;
+  readonly has_agreement?: boolean | null;
+  readonly note?: string | null;
+}
+
+let limits: Promise<TextLimits> | undefined;
+
+/**
+ * Records a milestone of a deal for somebody who may change that deal. Returns the line added to
+ * the timeline, the move it brought, or the sentence that says what the deal still lacks.
+ * @throws FORBIDDEN before any reason, TEXT_…, and what `recordMilestone` throws
+ */
+export async function recordForAsker(
+  asker: BoardAsker,
+  { database }: ExtensionContext,
+  wish: MilestoneWish,
+) {
+  const role = await updaterRole(asker, wish.deal);
+  limits ??= loadTextLimits(database);
+  const payload = { body: wish.note ?? null };
+  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits: await limits });
+  const locale = requestLocale();
+  const { activity, moved, missing } = await asker.database.transaction((trx) =>
+    recordMilestone(trx, {
+      deal: wish.deal,
+      milestone: wish.milestone,
+      hasAgreement: wish.has_agreement,
+      note: wish.note,
+      accountability: asker.accountability,
+      actorRole: role,
+      locale,
+      now: new Date(),
+    }),
+  );
+  const changes = moved ? { stage: moved.to } : {};
+  await publishUpdate(asker, { collection: 'deals', keys: [wish.deal], payload: changes });
+  const lacking = missing && {
+    code: missing.code,
+    message: messageFor(missing.code, { field: 'stage', value: missing.value }, locale),
+  };
+  return { activity, moved, missing: lacking };
+}

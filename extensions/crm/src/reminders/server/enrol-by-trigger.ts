@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { findStop } from '@ia/core/reminders/decide-reminder';
+import type { DomainEvent, EventJob, ScheduledJob } from '@ia/directus-kit';
+import type { Knex } from 'knex';
+import { findQuietDeals, findSilentLeads } from './store/quiet-subjects.ts';
+import { findTriggered, loadSteps, type Sequence, type Step } from './store/reminder-sequences.ts';
+import { factsOf, loadSubject, type Subject } from './store/reminder-subjects.ts';
+import { findByEnrolment, insertFirst, stopPlanned } from './store/reminders.ts';
+
+/** A proposal went out: its reminders begin, from the latest one when there were others. */
+export const proposalJob: EventJob = {
+  name: 'crm.remind-of-proposal',
+  on: 'proposal.sent',
+  async handle(event, { database, now }) {
+    for (const sequence of await findTriggered(database, 'proposal_sent')) {
+      const enrolment = enrolmentOf(event, sequence);
+      if (await findByEnrolment(database, enrolment)) continue;
+      const subject = { of: 'deal', id: event.subject } as const;
+      await database.transaction(async (trx) => {
+        const running = { sequence: sequence.id, deal: event.subject };
+        await stopPlanned(trx, running, { reason: 'restarted', now: now() });
+        const [step] = await loadSteps(trx, sequence.id);
+        if (step) await begin(trx, { sequence, step, subject, enrolment, now: now() });
+      });
+    }
+  },
+};
+
+/** The same event begins the same sequence once, however often it is told. */
+function enrolmentOf({ id }: Pick<DomainEvent, 'id'>, { id: sequence }: Sequence): string {
+  const hex = createHash('sha256').update(`${id} ${sequence}`).digest('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join('-');
+}
+
+/** Every working morning: deals and leads nobody has heard of for as long as a sequence says. */
+export const quietJob: ScheduledJob = {
+  name: 'crm.remind-quiet',
+  cron: '10 8 * * *',
+  async handle(run, { database, now }) {
+    for (const sequence of await findTriggered(database, 'stale_deal')) {
+      const deals = await findQuietDeals(database, sequence, now());
+      await beginAll(database, { run, sequence, now: now() }, deals.map(dealSubject));
+    }
+    for (const sequence of await findTriggered(database, 'silent_lead')) {
+      const leads = await findSilentLeads(database, sequence, now());
+      await beginAll(database, { run, sequence, now: now() }, leads.map(leadSubject));
+    }
+  },
+};
+
+const dealSubject = (id: string): Subject => ({ of: 'deal', id });
+const leadSubject = (id: string): Subject => ({ of: 'lead', id });
+
+interface Round {
+  readonly run: { readonly id: string };
+  readonly sequence: Sequence;
+  readonly now: Date;
+}
+
+async function beginAll(database: Knex, round: Round, subjects: readonly Subject[]): Promise<void> {
+  const [step] = subjects.length > 0 ? await loadSteps(database, round.sequence.id) : [];
+  if (!step) return;
+  for (const subject of subjects) {
+    const enrolment = enrolmentOf({ id: `${round.run.id} ${subject.id}` }, round.sequence);
+    await begin(database, { ...round, step, subject, enrolment });
+  }
+}
+
+interface Beginning {
+  readonly sequence: Sequence;
+  readonly step: Step;
+  readonly subject: Subject;
+  readonly enrolment: string;
+  readonly now: Date;
+}
+
+/** Nothing begins for who has to be left in peace, nor beside the same sequence at work. */
+async function begin(
+  knex: Knex,
+  { sequence, step, subject, enrolment, now }: Beginning,
+): Promise<void> {
+  const row = await loadSubject(knex, subject, now);
+  if (!row || findStop(factsOf(row), sequence.stops, step.channel)) return;
+  const contact = row.contact;
+  await insertFirst(knex, { enrolment, sequence, step, subject, contact, user: null, now });
+}

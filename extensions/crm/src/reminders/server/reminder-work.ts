@@ -1,0 +1,25 @@
+import type { JobContext } from '@ia/directus-kit';
+import type { MailTransport } from '@ia/providers/mail';
+import type { ReminderEnv } from './reminder-env.ts';
+import type { Sequence, Step } from './store/reminder-sequences.ts';
+import type { SubjectRow } from './store/reminder-subjects.ts';
+import type { Reminder } from './store/reminders.ts';
+import type { Sender } from './store/sender.ts';
+
+export interface ReminderContext extends JobContext {
+  readonly reminders: ReminderEnv;
+  /** Null: mails are shown on the demo's own page instead of leaving. */
+  readonly transport: MailTransport | null;
+}
+
+/** One step in this worker's hands, with all it takes to send it. */
+export interface ReminderWork {
+  readonly reminder: Reminder;
+  readonly sequence: Sequence;
+  readonly step: Step;
+  readonly subject: SubjectRow;
+  readonly sender: Sender;
+}
+
+/** Hands one step to its channel. Whatever happens, the step is let go of when it returns. */
+export type SendStep = (work: ReminderWork, context: ReminderContext) => Promise<void>;

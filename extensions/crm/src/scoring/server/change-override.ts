@@ -1,0 +1,94 @@
+import { DomainError } from '@ia/core';
+import type { ScoreOverride } from '@ia/core/scoring/decide-override';
+import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
+import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
+import type { Knex } from 'knex';
+import type { LeadAsker } from '../../leads/server/lead-asker.ts';
+import { scoreLeads } from './score-leads.ts';
+import { loadSetup } from './store/load-setup.ts';
+
+interface Change {
+  readonly id: string;
+  readonly now: Date;
+  /** Null to let the automatic score go on. */
+  readonly override: ScoreOverride | null;
+}
+
+const SHOWN = [
+  'id',
+  'score',
+  'score_kind',
+  'scored_at',
+  'score_explanation',
+  'score_override',
+  'score_override_by',
+  'score_override_at',
+  'score_override_reason',
+];
+
+/**
+ * Sets a score by hand, or releases it: the automatic one is back at once.
+ * @throws NOT_FOUND when the lead is not among those the asker may read
+ */
+export async function changeOverride(
+  { services }: ExtensionContext,
+  asker: LeadAsker,
+  { id, now, override }: Change,
+): Promise<Row> {
+  const { accountability, schema, database } = asker;
+  const items = new services.ItemsService('leads', { accountability, schema, knex: database });
+  const [known] = await items.readByQuery({
+    filter: { id: { _eq: id } },
+    fields: ['id'],
+    limit: 1,
+  });
+  if (!known) throw new DomainError('NOT_FOUND');
+  await database.transaction(async (trx) => {
+    if (override) await set(trx, { id, now, override, user: asker.user });
+    else await release(trx, { id, now });
+    await recordAudit(trx, {
+      action: override ? 'lead.score_set' : 'lead.score_released',
+      collection: 'leads',
+      subject: id,
+      data: { ...override },
+      accountability,
+    });
+  });
+  const row = await items.readOne(id, { fields: SHOWN });
+  await publishUpdate(asker, { collection: 'leads', keys: [id], payload: row });
+  return row;
+}
+
+interface Set {
+  readonly id: string;
+  readonly now: Date;
+  readonly override: ScoreOverride;
+  readonly user: string;
+}
+
+/** The explanation stays: it says what the automatic score would have been, and why. */
+function set(trx: Knex.Transaction, { id, now, override, user }: Set) {
+  const { score, reason } = override;
+  return trx('leads').where({ id }).update({
+    score,
+    score_kind: 'manual',
+    score_override: score,
+    score_override_by: user,
+    score_override_at: now,
+    score_override_reason: reason,
+    date_updated: now,
+    user_updated: user,
+  });
+}
+
+async function release(trx: Knex.Transaction, { id, now }: { id: string; now: Date }) {
+  const count = await trx('leads').where({ id }).whereNotNull('score_override').update({
+    score: null,
+    score_kind: null,
+    score_override: null,
+    score_override_by: null,
+    score_override_at: null,
+    score_override_reason: null,
+  });
+  if (count > 0) await scoreLeads(trx, [id], { setup: await loadSetup(trx), now });
+}

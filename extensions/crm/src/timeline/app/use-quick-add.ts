@@ -1,0 +1,76 @@
+import { useApi } from '@directus/extensions-sdk';
+import { apiProblem } from '@ia/app-kit/api-error';
+import type { Locale } from '@ia/core';
+import { type Ref, ref } from 'vue';
+import { dataOf, isRecord, readRows } from '../../pipeline/app/read-board.ts';
+import { type ActivityDraft, activityOf, type Colleague } from './activity-draft.ts';
+
+/** What a new line hangs on. */
+export interface Links {
+  readonly deal?: string | null;
+  readonly account?: string | null;
+  readonly contact?: string | null;
+}
+
+/** Writes lines of a story through the items of Directus, with the rights of the person. */
+export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
+  const api = useApi();
+  const isSaving = ref(false);
+  const refusal = ref('');
+  const colleagues = ref<readonly Colleague[]>([]);
+
+  async function attempt(write: () => Promise<unknown>): Promise<boolean> {
+    if (isSaving.value) return false;
+    isSaving.value = true;
+    refusal.value = '';
+    try {
+      await write();
+      return true;
+    } catch (error) {
+      refusal.value = apiProblem(error, locale.value).message;
+      return false;
+    } finally {
+      isSaving.value = false;
+    }
+  }
+
+  const add = (draft: Omit<ActivityDraft, 'attachment'>, file: File | null) =>
+    attempt(async () => {
+      const attachment = file ? await upload(file, draft.isPrivate) : null;
+      const activity = activityOf({ ...draft, attachment }, new Date());
+      await api.post('/items/activities', { ...definedLinks(), ...activity });
+    });
+
+  const planNext = (action: string, when: string) =>
+    attempt(() =>
+      api.patch(`/items/deals/${links().deal}`, {
+        next_action: action.trim(),
+        next_action_at: when === '' ? null : new Date(when).toISOString(),
+      }),
+    );
+
+  /** A file of a private line stays its author's: without an account nobody else may open it. */
+  async function upload(file: File, isPrivate: boolean): Promise<string> {
+    const form = new FormData();
+    form.append('title', file.name);
+    if (!isPrivate && links().account) form.append('account', String(links().account));
+    form.append('file', file);
+    const stored = dataOf(await api.post('/files', form));
+    return isRecord(stored) ? String(stored.id) : '';
+  }
+
+  function definedLinks(): Links {
+    return Object.fromEntries(Object.entries(links()).filter(([, id]) => id));
+  }
+
+  async function loadColleagues(): Promise<void> {
+    if (colleagues.value.length > 0) return;
+    const rows = await api
+      .get('/crm/leads/owners')
+      .then(readRows)
+      .catch(() => []);
+    colleagues.value = rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+  }
+
+  return { isSaving, refusal, colleagues, add, planNext, loadColleagues };
+}

@@ -1,0 +1,26 @@
+import { useApi } from '@directus/extensions-sdk';
+import type { Locale } from '@ia/core';
+import { ref } from 'vue';
+import { readRows } from '../../pipeline/app/read-board.ts';
+
+/** What people call the stages; their keys until that is known, or when they may not be read. */
+export function useStageNames(locale: () => Locale) {
+  const api = useApi();
+  const names = ref<ReadonlyMap<string, { readonly fr: string; readonly en: string }>>(new Map());
+
+  async function load(): Promise<void> {
+    const params = { fields: ['key', 'label', 'label_en'], limit: -1 };
+    const rows = await api
+      .get('/items/deal_stages', { params })
+      .then(readRows)
+      .catch(() => []);
+    names.value = new Map(
+      rows.map(({ key, label, label_en }) => {
+        const fr = String(label);
+        return [String(key), { fr, en: label_en ? String(label_en) : fr }];
+      }),
+    );
+  }
+
+  return { load, stageName: (key: string) => names.value.get(key)?.[locale()] ?? key };
+}
