@@ -1,5 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+/** Browsers, and files that measure time: nothing else runs beside them. */
+const ALONE = [
+  'tests/journeys/**/*.test.ts',
+  'tests/portal/**/*.test.ts',
+  'tests/platform/magic-link.test.ts',
+];
+
+/** A real platform for each file, on its own database and free ports. */
+const withPlatforms = {
+  globalSetup: ['tests/harness/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,14 +32,16 @@ export default defineConfig({
       },
       {
         test: {
+          ...withPlatforms,
           name: 'integration',
           include: ['tests/**/*.test.ts'],
-          globalSetup: ['tests/harness/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
-          // Two cores: one platform under test at a time, each file with its own database.
-          fileParallelism: false,
+          exclude: ALONE,
+          // Two cores: while one file waits for its jobs or its database, another works.
+          maxWorkers: 2,
         },
+      },
+      {
+        test: { ...withPlatforms, name: 'alone', include: ALONE, fileParallelism: false },
       },
     ],
   },

@@ -10,22 +10,34 @@ function add(totals: readonly Totals[]): Totals {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
+async function buildPortalWithItsPackages(): Promise<void> {
+  await installPortal();
+  await buildPortal();
+}
+
+/** What needs no platform: it is over before the first files of the integration tests are. */
+async function runWithoutPlatform(): Promise<Totals[]> {
+  const checks = await runChecks({ width: 1 });
+  const passed = checks.filter((result) => result.passed).length;
+  return [
+    { passed, failed: checks.length - passed, skipped: 0 },
+    await runVitest(['unit'], { isBeside: true }),
+    await runVitest([], { cwd: PORTAL, isBeside: true }),
+  ];
+}
+
 /** `npm test`: everything, on databases and ports of its own; arguments narrow the test files. */
 export async function run(args: readonly string[]): Promise<number> {
   const started = performance.now();
-  const totals: Totals[] = [];
-  await step('building the extensions', buildBundles);
-  await step('installing the portal', installPortal);
-  await step('building the portal', buildPortal);
-  if (args.length === 0) {
-    const checks = await runChecks();
-    const passed = checks.filter((result) => result.passed).length;
-    totals.push({ passed, failed: checks.length - passed, skipped: 0 });
-    totals.push(await runVitest(['unit']));
-    totals.push(await runVitest([], { cwd: PORTAL }));
-  }
-  totals.push(await runVitest(['integration'], { filters: args }));
-  const { passed, failed, skipped } = add(totals);
+  await step('building the extensions and the portal', () =>
+    Promise.all([buildBundles(), buildPortalWithItsPackages()]),
+  );
+  const [withoutPlatform, integration] = await Promise.all([
+    args.length === 0 ? runWithoutPlatform() : [],
+    runVitest(['integration'], { filters: args }),
+  ]);
+  const alone = await runVitest(['alone'], { filters: args });
+  const { passed, failed, skipped } = add([...withoutPlatform, integration, alone]);
   console.log(`\n${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
   if (!process.env.DATASETS_DIR)
     console.log('DATASETS_DIR is not set: the tests that load the real files were skipped.');

@@ -3,6 +3,8 @@ import { type LoadedSettings, parseSettings } from '../../directus.config.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 
 export const TEST_DATA_DIR = join(ROOT, '.data', 'tests');
+/** Compiled code of Directus, written by the first process under test for those after it. */
+export const COMPILE_CACHE = join(TEST_DATA_DIR, 'compile-cache');
 export const ADMIN_EMAIL = 'admin@ia-infinity.example.com';
 export const PASSWORD = 'correct horse battery staple';
 

@@ -17,7 +17,7 @@ let platform: Platform;
 let browser: Browser;
 
 beforeAll(async () => {
-  platform = await startPlatform({ data: 'demo' });
+  platform = await startPlatform({ data: 'demo', app: true });
   await addDeals(DEALS);
   browser = await launchBrowser();
 });

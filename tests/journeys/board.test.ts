@@ -20,7 +20,7 @@ let browser: Browser;
 let board: BoardPage;
 
 beforeAll(async () => {
-  platform = await startPlatform({ data: 'demo' });
+  platform = await startPlatform({ data: 'demo', app: true });
   // Nothing is missing for any move: the rules of advancement have their own journey below.
   await platform.database.query(`UPDATE deals SET ${EVERYTHING_DONE} WHERE closed_on IS NULL`);
   browser = await launchBrowser();

@@ -34,7 +34,7 @@ const fromFair = `SELECT count(*) FROM leads WHERE external_id LIKE 'salon_d_orl
 
 describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
   beforeAll(async () => {
-    platform = await startPlatform({ data: 'demo', jobs: 'all' });
+    platform = await startPlatform({ data: 'demo', app: true, jobs: 'all' });
     browser = await launchBrowser();
     const context = await browser.newContext({
       locale: 'fr-FR',

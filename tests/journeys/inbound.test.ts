@@ -16,6 +16,7 @@ let errors: string[];
 beforeAll(async () => {
   platform = await startPlatform({
     data: 'demo',
+    app: true,
     jobs: 'all',
   });
   inbound = await inboundOf(platform);

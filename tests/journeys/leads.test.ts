@@ -11,7 +11,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  platform = await startPlatform({ data: 'demo' });
+  platform = await startPlatform({ data: 'demo', app: true });
   await plantLookAlikes();
   browser = await launchBrowser();
   page = await newPage();

@@ -72,7 +72,7 @@ async function newPage(options: { phone?: boolean } = {}): Promise<Page> {
 
 describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
   beforeAll(async () => {
-    platform = await startPlatformWithPortal({ data: 'demo', jobs: 'all' });
+    platform = await startPlatformWithPortal({ data: 'demo', app: true, jobs: 'all' });
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -14,7 +14,7 @@ let errors: string[];
 let contact: { readonly id: string; readonly account: string };
 
 beforeAll(async () => {
-  platform = await startPlatform({ data: 'demo' });
+  platform = await startPlatform({ data: 'demo', app: true });
   const { rows } = await platform.database.query(
     `select c.id, c.account from contacts c join deals d on d.contact = c.id
       where d.stage <> 'prospect' order by c.id limit 1`,

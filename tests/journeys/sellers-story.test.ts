@@ -40,6 +40,7 @@ beforeAll(async () => {
   smtp = smtpTester.init(port);
   platform = await startPlatform({
     data: 'demo',
+    app: true,
     jobs: 'all',
     settings: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port) },
   });

@@ -33,6 +33,7 @@ beforeAll(async () => {
   await Promise.all([google.start(), notion.start()]);
   platform = await startPlatform({
     data: 'reference',
+    app: true,
     jobs: 'all',
     settings: { ...google.settings, NOTION_API_URL: notion.url },
   });

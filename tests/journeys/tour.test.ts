@@ -11,7 +11,7 @@ let platform: PlatformWithPortal;
 let browser: Browser;
 
 beforeAll(async () => {
-  platform = await startPlatformWithPortal({ data: 'demo' });
+  platform = await startPlatformWithPortal({ data: 'demo', app: true });
   browser = await launchBrowser();
 });
 afterAll(async () => {
