@@ -1,4 +1,4 @@
-import { isPrepared, prepareDatabase } from '../lib/prepare.ts';
+import { prepareDatabase } from '../lib/prepare.ts';
 import { UserFacingError } from '../lib/report.ts';
 import { loadSettings } from '../lib/settings.ts';
 
@@ -11,8 +11,7 @@ export async function run(): Promise<number> {
       `With the embedded database, npm start applies by itself.`,
     );
   }
-  const preparation = { settings, databaseUrl: settings.DATABASE_URL };
-  if (await isPrepared(preparation)) console.log('The database already is at this release.');
-  else await prepareDatabase(preparation);
+  const changed = await prepareDatabase({ settings, databaseUrl: settings.DATABASE_URL });
+  if (!changed) console.log('The database already is at this release.');
   return 0;
 }

@@ -11,7 +11,10 @@ import { EXTENSIONS, MIGRATIONS, ROOT } from './paths.ts';
 import { waitUntil } from './wait.ts';
 
 const require = createRequire(import.meta.url);
-const CLI = join(dirname(require.resolve('directus/package.json')), 'cli.js');
+// Not `directus/cli.js`: that asks the npm registry for a newer version at each start, 8 s when it cannot.
+const CLI = createRequire(require.resolve('directus/package.json')).resolve(
+  '@directus/api/cli/run.js',
+);
 
 export type DirectusOptions = {
   readonly settings: LoadedSettings;
@@ -70,20 +73,20 @@ function environmentOf(options: DirectusOptions): Record<string, string> {
   };
 }
 
-/** Runs one command of the Directus CLI to its end; rejects with its output when it fails. */
-export async function runDirectusCli(
+/** Runs a script of ours with the environment of a Directus; what it prints is printed, its errors are thrown. */
+export async function runInDirectus(
+  script: string,
   args: readonly string[],
   options: DirectusOptions,
-): Promise<string> {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: ROOT,
-    env: environmentOf(options),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = collectOutput(child);
+): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, ...args],
+    { cwd: ROOT, env: environmentOf(options), stdio: ['ignore', 'inherit', 'pipe'] },
+  );
+  const errors = collectOutput(child);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`directus ${args.join(' ')} failed:\n${log()}`);
-  return log();
+  if (code !== 0) throw new Error(errors());
 }
 
 function collectOutput(child: ChildProcess): () => string {

@@ -1,14 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-const SAYS_NOTHING = [
-  /^$/,
-  /\[config\] Loaded config file/,
-  /Found 0 change/,
-  /Done!$/,
-  /Push schema$/,
-  /Clean up collections$/,
-  /Push: iteration \d+$/,
-];
+const SAYS_NOTHING = [/^$/, /\[config\] Loaded config file/, /Found 0 change/, /Done!$/];
 
 /** The lines of the model tool's report that tell a difference; none when the database is as written. */
 export function listModelDifferences(report: string): string[] {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { BIN, ROOT } from './paths.ts';
 
-type ModelCommand = 'push' | 'pull' | 'diff';
+type ModelCommand = 'pull' | 'diff';
 type Target = {
   readonly url: string;
   readonly token: string;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { LoadedSettings } from '../../directus.config.ts';
-import { withApplyToken } from './apply-user.ts';
-import { runDirectusCli, startDirectus } from './directus.ts';
-import { runModelTool } from './model.ts';
-import { findFreePort } from './ports.ts';
+import { isModelInPlace, rememberModel } from './apply/model-mark.ts';
+import { runInDirectus } from './directus.ts';
+import { MIGRATIONS, ROOT, SNAPSHOTS } from './paths.ts';
 import {
-  isInstalled,
   readAppliedProfile,
   readAppliedRelease,
   releaseFingerprint,
@@ -13,6 +12,8 @@ import {
 } from './release.ts';
 import { step, UserFacingError } from './report.ts';
 import { runSeed } from './seed.ts';
+
+const APPLY = join(ROOT, 'scripts', 'lib', 'apply', 'apply-process.ts');
 
 type Preparation = { readonly settings: LoadedSettings; readonly databaseUrl: string };
 
@@ -37,44 +38,39 @@ async function assertSameProfile({ databaseUrl, settings }: Preparation): Promis
   );
 }
 
-/** Pushes model, roles, access rules, flows, panels and settings through a private port. */
-async function applyModel({ settings, databaseUrl }: Preparation): Promise<void> {
-  const directus = await startDirectus({
+/**
+ * Makes model, rights, texts, settings and constraints those of the files. Constraints come after the
+ * model: a migration cannot alter a table that is not there yet.
+ * @returns false when these files were the last applied and nothing has been changed since: nothing is done
+ */
+export async function applyModel(
+  { settings, databaseUrl }: Preparation,
+  snapshots: string = SNAPSHOTS,
+): Promise<boolean> {
+  if (await isModelInPlace(databaseUrl, snapshots)) return false;
+  await runInDirectus(APPLY, [snapshots, MIGRATIONS], {
     settings,
     databaseUrl,
-    port: await findFreePort(),
+    port: 0,
     jobs: 'off',
-    forApply: true,
+    withoutMigrations: true,
     withoutExtensions: true,
+    extraEnvironment: { LOG_LEVEL: 'error' },
   });
-  try {
-    await withApplyToken(databaseUrl, (token) =>
-      runModelTool('push', { url: directus.url, token }),
-    );
-  } finally {
-    await directus.stop();
-  }
+  await rememberModel(databaseUrl, snapshots);
+  return true;
 }
 
 /**
  * Brings a database, empty or not, to this tree's model, access rules, constraints and seeds.
- * Constraints come after the model: a migration cannot alter a table that is not there yet.
+ * @returns false when it was there already
  */
-export async function prepareDatabase(preparation: Preparation): Promise<void> {
+export async function prepareDatabase(preparation: Preparation): Promise<boolean> {
   const { settings, databaseUrl } = preparation;
   await assertSameProfile(preparation);
-  const cli = { settings, databaseUrl, port: 0, jobs: 'off', withoutExtensions: true } as const;
-  if (!(await isInstalled(databaseUrl))) {
-    await step('installing Directus', () =>
-      runDirectusCli(['bootstrap'], { ...cli, withoutMigrations: true }),
-    );
-  } else {
-    await step('upgrading Directus’ own tables', () =>
-      runDirectusCli(['database', 'migrate:latest'], { ...cli, withoutMigrations: true }),
-    );
-  }
-  await step('applying the model and the access rules', () => applyModel(preparation));
-  await step('running the migrations', () => runDirectusCli(['database', 'migrate:latest'], cli));
+  const wasApplied = await applyModel(preparation);
+  if (await isPrepared(preparation)) return wasApplied;
   await step('seeding', () => runSeed(preparation));
   await writeAppliedRelease(databaseUrl, preparedMark(settings), settings.PROFILE);
+  return true;
 }

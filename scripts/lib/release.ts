@@ -2,9 +2,9 @@ import pg from 'pg';
 import { fingerprint } from './fingerprint.ts';
 import { ROOT } from './paths.ts';
 
-/** What a prepared database was prepared from: model, access rules, migrations and seeds. */
+/** What a prepared database was prepared from: model, access rules, migrations, seeds, and the tool that applies them. */
 export function releaseFingerprint(): string {
-  return fingerprint(ROOT, ['snapshots', 'migrations', 'seed']);
+  return fingerprint(ROOT, ['snapshots', 'migrations', 'seed', 'scripts/lib/apply']);
 }
 
 async function withClient<Result>(
@@ -53,12 +53,5 @@ export function writeAppliedRelease(url: string, value: string, profile: string)
        ON CONFLICT (only_row) DO UPDATE SET fingerprint = $1, profile = $2, applied_at = now()`,
       [value, profile],
     );
-  });
-}
-
-export function isInstalled(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query(`SELECT to_regclass('public.directus_users') AS name`);
-    return rows[0]?.name !== null;
   });
 }

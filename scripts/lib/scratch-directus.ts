@@ -46,6 +46,8 @@ export async function withModelServer<Result>(
     jobs: 'off',
     forApply: true,
     withoutExtensions: true,
+    // The model tool asks for row after row: on a busy machine it would be turned away.
+    extraEnvironment: { PRESSURE_LIMITER_ENABLED: 'false' },
   });
   try {
     return await withApplyToken(target.databaseUrl, (token) => work({ url: directus.url, token }));

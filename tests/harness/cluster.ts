@@ -58,7 +58,7 @@ function copyDatabase(client: pg.Client, name: string, template?: string): Promi
 type TemplateRecipe = {
   readonly name: string;
   readonly from?: string;
-  readonly fill: (url: string) => Promise<void>;
+  readonly fill: (url: string) => Promise<unknown>;
 };
 
 /** A template is named after what it was made from, and takes that name only once it is complete. */
