@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeAccessDifferences } from '../lib/access-differences.ts';
+import { generateFieldLabels } from '../lib/field-labels.ts';
 import { runModelTool } from '../lib/model.ts';
 import { ROOT } from '../lib/paths.ts';
 import { step } from '../lib/report.ts';
@@ -22,10 +23,9 @@ export async function run(): Promise<number> {
       await step('pulling the model', () =>
         withModelServer(target, (server) => runModelTool('pull', server)),
       );
-      writeFileSync(
-        join(ROOT, 'packages', 'schema', 'src', 'collections.ts'),
-        generateSchemaTypes(),
-      );
+      const packages = join(ROOT, 'packages');
+      writeFileSync(join(packages, 'schema/src/collections.ts'), generateSchemaTypes());
+      writeFileSync(join(packages, 'core/src/messages/labels.generated.ts'), generateFieldLabels());
       const differences = await describeAccessDifferences(databaseUrl);
       if (differences.length > 0) {
         console.log(

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageFor } from '@ia/core';
 import { expect, test } from 'vitest';
-import { SNAPSHOTS } from './paths.ts';
+import { generateFieldLabels } from './field-labels.ts';
+import { ROOT, SNAPSHOTS } from './paths.ts';
 
 /** Written by the server alone: nobody is told to correct them. */
 const LOGS = ['audit_log', 'outbox_events', 'sync_runs', 'sync_rows', 'deal_stage_changes'];
@@ -15,7 +16,7 @@ type FieldFile = {
 };
 
 /** The fields of a form: what a person can fill, and so be told to correct. */
-function listFilledFields(): string[] {
+function listFilledFields() {
   const folder = join(SNAPSHOTS, 'snapshot', 'fields');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.json'),
@@ -27,8 +28,13 @@ function listFilledFields(): string[] {
     ({ collection, type, meta }) =>
       !LOGS.includes(collection) && type !== 'alias' && !meta.readonly && !meta.hidden,
   );
-  return [...new Set(filled.map(({ field }) => field))].sort();
+  return filled.map(({ collection, field }) => ({ collection, field }));
 }
+
+test('the committed labels are those of the snapshot', () => {
+  const path = join(ROOT, 'packages', 'core', 'src', 'messages', 'labels.generated.ts');
+  expect(readFileSync(path, 'utf8')).toBe(generateFieldLabels());
+});
 
 test.each(['fr', 'en'] as const)(
   'a refusal names every field of a form by its label, in %s',
@@ -36,7 +42,7 @@ test.each(['fr', 'en'] as const)(
     const fields = listFilledFields();
     expect(fields.length).toBeGreaterThan(100);
     const unnamed = fields.filter(
-      (field) => !messageFor('VALUE_REQUIRED', { field }, locale).includes(`(${field})`),
+      (at) => !messageFor('VALUE_REQUIRED', at, locale).includes(`(${at.field})`),
     );
     expect(unnamed).toEqual([]);
   },

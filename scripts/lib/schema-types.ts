@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SNAPSHOTS } from './paths.ts';
+import { readSnapshot } from './read-snapshot.ts';
 
 type Choice = { readonly value: string };
 type FieldFile = {
@@ -37,17 +38,6 @@ const FIELD_TYPES: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   json: 'unknown',
 };
-
-function readFolder<Content>(kind: string): Content[] {
-  const folder = join(SNAPSHOTS, 'snapshot', kind);
-  return readdirSync(folder)
-    .sort()
-    .flatMap((collection) =>
-      readdirSync(join(folder, collection))
-        .sort()
-        .map((file): Content => JSON.parse(readFileSync(join(folder, collection, file), 'utf8'))),
-    );
-}
 
 function listCollections(): string[] {
   const folder = join(SNAPSHOTS, 'snapshot', 'collections');
@@ -95,10 +85,10 @@ function fieldLine(field: FieldFile, relations: readonly RelationFile[]): string
 
 /** The TypeScript types of every collection, from the snapshot alone: no server is asked. */
 export function generateSchemaTypes(): string {
-  const fields = readFolder<FieldFile>('fields').filter(
+  const fields = readSnapshot<FieldFile>('fields').filter(
     (field) => field.type !== 'alias' || !isGroup(field),
   );
-  const relations = readFolder<RelationFile>('relations');
+  const relations = readSnapshot<RelationFile>('relations');
   const collections = listCollections();
   const interfaceOf = (collection: string) =>
     [

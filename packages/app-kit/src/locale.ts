@@ -1,7 +1,6 @@
 import type { Locale } from '@ia/core';
 
-/** A text as it is written in each language. */
-export type Localised = Readonly<Record<Locale, string>>;
+export type { Localised } from '@ia/core';
 
 /** The language of our screens for a language of Directus (`fr-FR`, `en-GB`, empty…). */
 export function localeOf(language: unknown): Locale {

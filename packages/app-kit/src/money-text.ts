@@ -1,4 +1,5 @@
-import { DomainError, isDomainError, type Locale, messageFor } from '@ia/core';
+import { isDomainError, type Locale } from '@ia/core';
+import { sentenceFor } from '@ia/core/messages/sentence-for';
 import {
   type Cents,
   type Currency,
@@ -48,13 +49,22 @@ export type TypedAmount =
   | { readonly kind: 'amount'; readonly cents: Cents }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** The field that is typed in, with the label the screen shows. */
+export interface AmountField {
+  readonly field: string;
+  readonly label?: string;
+}
+
 /** What a person typed in a field of amounts: an amount, nothing, or why it cannot be read. */
-export function readTypedAmount(text: string, field: string, locale: Locale): TypedAmount {
+export function readTypedAmount(text: string, at: AmountField, locale: Locale): TypedAmount {
   if (text.trim() === '') return { kind: 'empty' };
   try {
-    return { kind: 'amount', cents: parseAmountText(text, field) };
+    return { kind: 'amount', cents: parseAmountText(text, at.field) };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { kind: 'refused', message: messageFor(error.code, error.details, locale) };
+    if (!isDomainError(error)) throw error;
+    return {
+      kind: 'refused',
+      message: sentenceFor(error.code, { ...at, ...error.details }, locale),
+    };
   }
 }

@@ -8,10 +8,14 @@ export {
   mayReceiveLink,
 } from './auth/link-policy.ts';
 export { normaliseEmail } from './contacts/normalise-email.ts';
+export { codeOfTakenKey, isErrorCode, statusOf } from './errors/catalogue.ts';
 export type { ErrorCode, ErrorDetails } from './errors.ts';
-export { DomainError, errorCodes, isDomainError, isErrorCode } from './errors.ts';
-export type { Locale } from './messages/catalogue.ts';
-export { messageFor, remarkLabel } from './messages/message-for.ts';
+export { DomainError, inCollection, isDomainError } from './errors.ts';
+export { fieldLabel } from './messages/field-label.ts';
+export type { Locale, Localised } from './messages/locale.ts';
+export { messageFor } from './messages/message-for.ts';
+export { remarkLabel } from './messages/remark-label.ts';
+export { sentenceFor } from './messages/sentence-for.ts';
 export * from './money/index.ts';
 export type { CheckedDealFields, DealFields } from './pipeline/check-deal-fields.ts';
 export { checkDealFields } from './pipeline/check-deal-fields.ts';

@@ -20,10 +20,12 @@ const BY_CODE: Readonly<Record<string, (collection: string, field: string) => Do
     // For a row still in use, Postgres names the other table and this row's own key.
     field === 'id'
       ? new DomainError('RECORD_IN_USE', { field: collection })
-      : new DomainError('FOREIGN_KEY', { field }),
-  NOT_NULL_VIOLATION: (_collection, field) => new DomainError('VALUE_REQUIRED', { field }),
-  VALUE_OUT_OF_RANGE: (_collection, field) => new DomainError('VALUE_OUT_OF_RANGE', { field }),
-  VALUE_TOO_LONG: (_collection, field) => new DomainError('TEXT_TOO_LONG', { field }),
+      : new DomainError('FOREIGN_KEY', { field, collection }),
+  NOT_NULL_VIOLATION: (collection, field) =>
+    new DomainError('VALUE_REQUIRED', { field, collection }),
+  VALUE_OUT_OF_RANGE: (collection, field) =>
+    new DomainError('VALUE_OUT_OF_RANGE', { field, collection }),
+  VALUE_TOO_LONG: (collection, field) => new DomainError('TEXT_TOO_LONG', { field, collection }),
 };
 
 /** What a failed write answers: the business refusal behind it, else an internal error, logged. */

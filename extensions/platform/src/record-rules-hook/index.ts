@@ -15,17 +15,13 @@ const hook: Hook = ({ filter, init }) => {
   );
   let limits: Promise<TextLimits> | undefined;
   for (const event of EVENTS) {
-    filter<Row>(event, (payload, meta, context) =>
-      refusingClearly(async () => {
+    filter<Row>(event, (payload, meta, context) => {
+      const collection = String(meta.collection);
+      return refusingClearly(collection, async () => {
         limits ??= loadTextLimits(context.database);
-        return checkRecord({
-          collection: String(meta.collection),
-          payload,
-          schema: context.schema,
-          limits: await limits,
-        });
-      }),
-    );
+        return checkRecord({ collection, payload, schema: context.schema, limits: await limits });
+      });
+    });
   }
 };
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DomainError, errorCodes, isDomainError } from '../errors.ts';
+import { listErrorCodes } from '../errors/catalogue.ts';
+import { DomainError, inCollection, isDomainError } from '../errors.ts';
 import { remarkCodes } from '../imports/remarks.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { messageFor, remarkLabel } from './message-for.ts';
+import { messageFor } from './message-for.ts';
+import { remarkLabel } from './remark-label.ts';
 
 describe('the sentence of a refusal', () => {
   test('names the field and the way out, in French and in English', () => {
@@ -16,17 +16,42 @@ describe('the sentence of a refusal', () => {
     );
   });
 
-  test.each(errorCodes)(
+  test.each(listErrorCodes())(
     '%s leaves no placeholder and no plain space before a French mark',
     (code) => {
-      const details = { field: 'amount', value: 'x', hint: 'y' };
+      const details = { field: 'loss_note', value: 'x', hint: 'y' };
       expect(messageFor(code, details, 'fr')).not.toMatch(/[{}]| [:;!?»]|« |'/);
       expect(messageFor(code, details, 'en')).not.toMatch(/[{}]/);
     },
   );
 
-  test('speaks of the same fields in both languages', () => {
-    expect(Object.keys(en.fields)).toEqual(Object.keys(fr.fields));
+  test.each([
+    ['deals', 'amount', 'Montant HT', 'Amount excl. tax'],
+    ['payments', 'amount', 'Montant', 'Amount'],
+    ['accounts', 'name', 'Raison sociale', 'Company name'],
+    ['activities', 'owner', 'Par', 'By'],
+  ])('names %s.%s as that collection does', (collection, field, french, english) => {
+    const details = { collection, field };
+    expect(messageFor('VALUE_REQUIRED', details, 'fr')).toContain(`«\u00a0${french} (${field})`);
+    expect(messageFor('VALUE_REQUIRED', details, 'en')).toContain(`“${english} (${field})”`);
+  });
+
+  test('without a collection, takes a label all agree on, and never the label of another', () => {
+    const said = (field: string) => messageFor('VALUE_REQUIRED', { field }, 'fr');
+    expect(said('loss_note')).toContain('Commentaire sur la perte (loss_note)');
+    expect(said('spreadsheet')).toContain('Feuille de calcul (spreadsheet)');
+    expect(said('amount')).toContain('«\u00a0amount\u00a0»');
+  });
+
+  test('a refusal keeps the collection it named first', () => {
+    const refusal = inCollection(
+      new DomainError('VALUE_REQUIRED', { field: 'amount' }),
+      'payments',
+    );
+    expect(inCollection(refusal, 'deals').details).toEqual({
+      field: 'amount',
+      collection: 'payments',
+    });
   });
 
   test('a code nobody knows never shows a technical text', () => {

@@ -1,4 +1,11 @@
-import { DomainError, type ErrorCode, type ErrorDetails, errorCodes } from '@ia/core';
+import {
+  codeOfTakenKey,
+  DomainError,
+  type ErrorCode,
+  type ErrorDetails,
+  inCollection,
+  isErrorCode,
+} from '@ia/core';
 
 interface PostgresError {
   readonly code: string;
@@ -8,18 +15,6 @@ interface PostgresError {
   readonly column?: string;
   readonly table?: string;
 }
-
-/** Constraints and triggers with a better answer than the one of their kind. */
-const KNOWN_UNIQUE: Readonly<Record<string, ErrorCode>> = {
-  'projects.deal': 'PROJECT_EXISTS',
-  'sync_runs.source, mode': 'SYNC_BUSY',
-  'accounts.domain': 'DOMAIN_TAKEN',
-  'contact_emails.email': 'EMAIL_TAKEN',
-  'directus_users.email': 'EMAIL_TAKEN',
-  'account_members.account, user': 'MEMBERSHIP_EXISTS',
-  'vendor_members.vendor, user': 'MEMBERSHIP_EXISTS',
-  'project_members.project, user': 'MEMBERSHIP_EXISTS',
-};
 
 /** Ends of constraint names (`<collection>_<field>_<rule>`) and what they mean. */
 const RULES: readonly (readonly [suffix: string, code: ErrorCode])[] = [
@@ -41,6 +36,11 @@ const RULES: readonly (readonly [suffix: string, code: ErrorCode])[] = [
  */
 export function domainErrorOfDatabase(error: unknown): DomainError | undefined {
   if (!isPostgresError(error)) return undefined;
+  const refusal = refusalOf(error);
+  return refusal && error.table ? inCollection(refusal, error.table) : refusal;
+}
+
+function refusalOf(error: PostgresError): DomainError | undefined {
   switch (error.code) {
     case 'P0001':
       return raisedByTrigger(error);
@@ -72,15 +72,16 @@ export function domainErrorOfDatabase(error: unknown): DomainError | undefined {
 
 /** The refusal of a value taken already; `field` may name several columns. */
 export function uniqueViolation(table: string, field: string): DomainError {
-  const code = KNOWN_UNIQUE[`${table}.${field}`] ?? 'UNIQUE_VIOLATION';
-  return new DomainError(code, { field: field.split(', ').at(-1) ?? field });
+  return new DomainError(codeOfTakenKey(`${table}.${field}`), {
+    field: field.split(', ').at(-1) ?? field,
+    collection: table,
+  });
 }
 
 function raisedByTrigger(error: PostgresError): DomainError | undefined {
   // knex puts the statement in front of what Postgres said.
   const said = error.message.split(' - ').at(-1);
-  const code = errorCodes.find((known) => known === said);
-  return code ? new DomainError(code, detailsOf(error.detail)) : undefined;
+  return said && isErrorCode(said) ? new DomainError(said, detailsOf(error.detail)) : undefined;
 }
 
 function detailsOf(detail: string | undefined): ErrorDetails {

@@ -1,32 +1,7 @@
 import { createError } from '@directus/errors';
-import { type DomainError, type ErrorCode, isDomainError, messageFor } from '@ia/core';
+import { type DomainError, inCollection, isDomainError, messageFor, statusOf } from '@ia/core';
 import { domainErrorOfDatabase } from './database-error.ts';
 import { requestLocale } from './request-locale.ts';
-
-/** Of an answer; 400 for the others. */
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  LINK_INVALID: 401,
-  RATE_LIMITED: 429,
-  PAYLOAD_TOO_LARGE: 413,
-  INTERNAL: 500,
-  APPEND_ONLY: 409,
-  DEAL_MOVED: 409,
-  LEAD_CONVERTED: 409,
-  IMPORT_BUSY: 409,
-  IMPORT_STATE: 409,
-  FILE_TOO_LARGE: 413,
-  SIGNATURE_INVALID: 401,
-  SIGNATURE_EXPIRED: 401,
-  INBOUND_BUSY: 429,
-  INBOUND_STATE: 409,
-  SYNC_BUSY: 409,
-  SYNC_LEFT: 409,
-  SYNC_OFF: 409,
-  REMINDER_RUNNING: 409,
-  REMINDER_STATE: 409,
-};
 
 /** The code under which Directus' own forms show a refusal beneath its field. */
 const FIELD_CODE = 'FAILED_VALIDATION';
@@ -49,25 +24,24 @@ export function toDirectusError(error: DomainError): Error {
   return new Refusal({ field, reason: error.code, type: 'domain', message });
 }
 
-/** Translates a refusal of core or of the database; anything else passes unchanged. */
-export function translateError(error: unknown): unknown {
-  if (isDomainError(error)) return toDirectusError(error);
-  const refusal = domainErrorOfDatabase(error);
-  return refusal ? toDirectusError(refusal) : error;
+/**
+ * Translates a refusal of core or of the database; anything else passes unchanged. The collection
+ * is the one that was written: its fields are named by their labels there.
+ */
+export function translateError(error: unknown, collection?: string): unknown {
+  const refusal = isDomainError(error) ? error : domainErrorOfDatabase(error);
+  if (!refusal) return error;
+  return toDirectusError(collection ? inCollection(refusal, collection) : refusal);
 }
 
 /** Runs a hook's decision so that its refusals reach REST, GraphQL and the app in the same words. */
 export async function refusingClearly<Result>(
+  collection: string,
   work: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw translateError(error);
+    throw translateError(error, collection);
   }
-}
-
-/** The status of an answer that refuses for this reason. */
-export function statusOf(code: ErrorCode): number {
-  return STATUS[code] ?? 400;
 }

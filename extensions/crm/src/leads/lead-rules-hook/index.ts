@@ -8,10 +8,10 @@ import { checkLeadChanges } from './check-lead-changes.ts';
 /** The statuses of leads on every write that goes through Directus. */
 const hook: Hook = ({ filter }, { services }) => {
   filter<Row>('leads.items.create', (payload) =>
-    refusingClearly(() => checkLeadChanges({ payload, leads: [], isConversion: false })),
+    refusingClearly('leads', () => checkLeadChanges({ payload, leads: [], isConversion: false })),
   );
   filter<Row>('leads.items.update', (payload, meta, context) =>
-    refusingClearly(async () => {
+    refusingClearly('leads', async () => {
       if (!touchesLeadStatus(payload)) return payload;
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
       await assertLeadsWritable(services, context, keys);

@@ -1,6 +1,6 @@
 import type { Localised } from '@ia/app-kit/locale';
 import { findMissingStep, parseStage } from '@ia/core';
-import { messageFor } from '@ia/core/messages/message-for';
+import { sentenceFor } from '@ia/core/messages/sentence-for';
 import type { Board, Card, StageInfo } from './board-types.ts';
 
 const refusals = {
@@ -42,7 +42,7 @@ function missingOf({ stage, facts }: Card, to: StageInfo, now: Date): Localised 
   const step = findMissingStep(passage);
   if (!step) return null;
   const details = { field: 'stage', value: step.value };
-  return { fr: messageFor(step.code, details, 'fr'), en: messageFor(step.code, details, 'en') };
+  return { fr: sentenceFor(step.code, details, 'fr'), en: sentenceFor(step.code, details, 'en') };
 }
 
 /** Whether what stops the card is a missing step and nothing else. */

@@ -16,10 +16,10 @@ import { assertDealsReadable, assertDealsUpdatable } from './deal-access.ts';
 /** The gates of the pipeline on every write that goes through Directus. */
 const hook: Hook = ({ filter }, { services }) => {
   filter<Row>('deals.items.create', (payload) =>
-    refusingClearly(() => checkNewDeal(payload, new Date())),
+    refusingClearly('deals', () => checkNewDeal(payload, new Date())),
   );
   filter<Row>('deals.items.update', (payload, meta, context) =>
-    refusingClearly(() => checkUpdate({ payload, keys: keysOf(meta), services, context })),
+    refusingClearly('deals', () => checkUpdate({ payload, keys: keysOf(meta), services, context })),
   );
 };
 

@@ -16,19 +16,23 @@ const hook: Hook = ({ filter }, context) => {
   const { services } = context;
   const env = readReminderEnv(context.env);
   filter<Row>('reminder_sequences.items.create', (payload) =>
-    refusingClearly(() => {
+    refusingClearly('reminder_sequences', () => {
       parseSequence(payload);
       return payload;
     }),
   );
   filter<Row>('reminder_sequences.items.update', (payload, meta, event) =>
-    refusingClearly(() => checkSequenceChanges(services, event, { payload, keys: meta.keys })),
+    refusingClearly('reminder_sequences', () =>
+      checkSequenceChanges(services, event, { payload, keys: meta.keys }),
+    ),
   );
   filter<Row>('reminder_steps.items.create', (payload) =>
-    refusingClearly(() => checkStep(payload)),
+    refusingClearly('reminder_steps', () => checkStep(payload)),
   );
   filter<Row>('reminder_steps.items.update', (payload, meta, event) =>
-    refusingClearly(() => checkStepChanges(services, event, { payload, keys: meta.keys })),
+    refusingClearly('reminder_steps', () =>
+      checkStepChanges(services, event, { payload, keys: meta.keys }),
+    ),
   );
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [...jobs, ...reminderJobs(env)]);
 };

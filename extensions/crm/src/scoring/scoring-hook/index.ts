@@ -19,17 +19,19 @@ import {
 /** Weights are checked and scores kept from other hands on every write that goes through Directus. */
 const hook: Hook = ({ filter }, { services }) => {
   filter<Row>('scoring_rules.items.create', (payload) =>
-    refusingClearly(() => {
+    refusingClearly('scoring_rules', () => {
       parseScoringRule(payload);
       return payload;
     }),
   );
   filter<Row>('scoring_rules.items.update', (payload, meta, context) =>
-    refusingClearly(() => checkRuleChanges(services, context, { payload, keys: meta.keys })),
+    refusingClearly('scoring_rules', () =>
+      checkRuleChanges(services, context, { payload, keys: meta.keys }),
+    ),
   );
   for (const action of ['create', 'update'] as const) {
     filter<Row>(`leads.items.${action}`, (payload) =>
-      refusingClearly(() => {
+      refusingClearly('leads', () => {
         assertNoScore(payload);
         return payload;
       }),

@@ -25,10 +25,10 @@ const hook: Hook = ({ init, filter }, context) => {
     pollMailboxesJob(env),
   ]);
   filter<Row>('sync_sources.items.create', (payload) =>
-    refusingClearly(() => withNextRun(checkSource(payload, []), new Date())),
+    refusingClearly('sync_sources', () => withNextRun(checkSource(payload, []), new Date())),
   );
   filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
-    refusingClearly(async () => {
+    refusingClearly('sync_sources', async () => {
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
       const kinds = await database('sync_sources').whereIn('id', keys).pluck<string[]>('kind');
       return withNextRun(checkSource(payload, kinds), new Date());

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, isDomainError, messageFor } from '@ia/core';
+import { DomainError, type ErrorCode, isDomainError, messageFor, statusOf } from '@ia/core';
 import {
   type ExtensionContext,
   type HttpRequest,
@@ -6,7 +6,6 @@ import {
   localeOfHeader,
   type Middleware,
 } from '@ia/directus-kit';
-import { statusOf } from '@ia/directus-kit/http/to-directus-error';
 import { countRefusal } from '@ia/records/sources/inbound-gates';
 import { type Gate, SourceGates } from '@ia/records/sources/source-gates';
 import { challengeAnswer } from './challenge-answer.ts';

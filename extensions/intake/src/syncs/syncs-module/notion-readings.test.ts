@@ -6,7 +6,7 @@ import type { NotionTable } from './sync-types.ts';
 
 const shipped = (key: string): Mapping =>
   JSON.parse(
-    readFileSync(new URL(`../../../../seed/mappings/${key}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../../../../seed/mappings/${key}.json`, import.meta.url), 'utf8'),
   );
 const mappings = notionMappings(
   ['notion_projects', 'notion_contacts', 'leads', 'notion_pages', 'notion_clients'].map(shipped),

@@ -1,0 +1,151 @@
+import { defineErrors } from './define-errors.ts';
+
+/** What any area may refuse: the shape of a value, rights, links between records. */
+export const commonErrors = defineErrors({
+  // Values
+  VALUE_REQUIRED: {
+    fr: 'Le champ « {field} » est obligatoire : renseignez-le.',
+    en: '“{field}” is required: fill it in.',
+  },
+  VALUE_INVALID: {
+    fr: 'La valeur de « {field} » n’est pas acceptée. {hint}',
+    en: 'The value of “{field}” is not accepted. {hint}',
+  },
+  VALUE_OUT_OF_RANGE: {
+    fr: 'La valeur de « {field} » sort des limites. {hint}',
+    en: 'The value of “{field}” is out of range. {hint}',
+  },
+  TEXT_HAS_MARKUP: {
+    fr: 'Le champ « {field} » contient du HTML : écrivez du texte simple, sans balises < … >.',
+    en: '“{field}” contains HTML: write plain text, without < … > tags.',
+  },
+  TEXT_INVALID_ENCODING: {
+    fr: 'Le champ « {field} » contient des caractères illisibles : saisissez-le à nouveau, en UTF-8.',
+    en: '“{field}” contains unreadable characters: type it again, in UTF-8.',
+  },
+  TEXT_TOO_LONG: {
+    fr: 'Le champ « {field} » est trop long. {hint}',
+    en: '“{field}” is too long. {hint}',
+  },
+  DATE_INVALID: {
+    fr: 'La date de « {field} » n’existe pas ou n’est pas lisible. {hint}',
+    en: 'The date in “{field}” does not exist or cannot be read. {hint}',
+  },
+  DATE_ORDER: {
+    fr: 'Les dates se contredisent : corrigez « {field} ». {hint}',
+    en: 'The dates contradict each other: correct “{field}”. {hint}',
+  },
+  EMAIL_INVALID: {
+    fr: 'L’adresse de « {field} » n’est pas une adresse e-mail valide.',
+    en: '“{field}” is not a valid e-mail address.',
+  },
+  EMAIL_TAKEN: {
+    unique: ['contact_emails.email', 'directus_users.email'],
+    fr: 'L’adresse de « {field} » est déjà utilisée : choisissez-en une autre.',
+    en: 'The address in “{field}” is already used: choose another one.',
+  },
+  DOMAIN_INVALID: {
+    fr: 'Le champ « {field} » n’est pas un domaine valide (exemple : societe.fr).',
+    en: '“{field}” is not a valid domain (for example company.com).',
+  },
+  DOMAIN_TAKEN: {
+    unique: ['accounts.domain'],
+    fr: 'Le champ « {field} » porte un domaine déjà rattaché à un autre compte : ouvrez ce compte ou changez de domaine.',
+    en: '“{field}” holds a domain that belongs to another account: open that account or change the domain.',
+  },
+  // Money
+  AMOUNT_NEGATIVE: {
+    fr: 'Le montant de « {field} » ne peut pas être négatif.',
+    en: 'The amount in “{field}” cannot be negative.',
+  },
+  AMOUNT_TOO_LARGE: {
+    fr: 'Le montant de « {field} » dépasse le maximum de 10 000 000 000,00.',
+    en: 'The amount in “{field}” is above the limit of 10,000,000,000.00.',
+  },
+  AMOUNT_NOT_INTEGER: {
+    fr: 'Le montant de « {field} » doit être un nombre entier de centimes.',
+    en: 'The amount in “{field}” must be a whole number of cents.',
+  },
+  AMOUNT_UNREADABLE: {
+    fr: 'Le montant de « {field} » est illisible : écrivez-le comme 1 234,50.',
+    en: 'The amount in “{field}” cannot be read: write it like 1,234.50.',
+  },
+  AMOUNT_AMBIGUOUS: {
+    fr: 'Le montant de « {field} » peut se lire de deux façons : ajoutez les centimes, comme 1 234,00.',
+    en: 'The amount in “{field}” reads two ways: add the cents, like 1,234.00.',
+  },
+  // Tenants and relations
+  ACCOUNT_MISMATCH: {
+    fr: 'Le champ « {field} » désigne une fiche d’un autre compte : choisissez-en une du même compte.',
+    en: '“{field}” points to a record of another account: choose one of the same account.',
+  },
+  ACCOUNT_IMMUTABLE: {
+    fr: 'Le compte d’une fiche ne change pas après sa création (champ « {field} ») : créez une nouvelle fiche.',
+    en: 'A record keeps its account once created (field “{field}”): create a new record.',
+  },
+  PARENT_IMMUTABLE: {
+    fr: 'Cette fiche ne peut pas changer de rattachement (champ « {field} ») : créez-en une nouvelle.',
+    en: 'This record cannot be moved elsewhere (field “{field}”): create a new one.',
+  },
+  MEMBERSHIP_EXISTS: {
+    unique: [
+      'account_members.account, user',
+      'vendor_members.vendor, user',
+      'project_members.project, user',
+    ],
+    fr: 'Cette personne a déjà cet accès (champ « {field} »).',
+    en: 'This person already has this access (field “{field}”).',
+  },
+  MEMBERSHIP_LIMIT: {
+    fr: 'Une personne ne peut pas avoir plus de 50 accès (champ « {field} »).',
+    en: 'A person cannot have more than 50 accesses (field “{field}”).',
+  },
+  UNIQUE_VIOLATION: {
+    fr: 'La valeur de « {field} » est déjà prise : choisissez-en une autre.',
+    en: 'The value of “{field}” is already taken: choose another one.',
+  },
+  FOREIGN_KEY: {
+    fr: 'La fiche désignée par « {field} » n’existe pas ou n’existe plus.',
+    en: 'The record given in “{field}” does not exist, or no longer does.',
+  },
+  RECORD_IN_USE: {
+    fr: 'Cette fiche sert encore ailleurs (champ « {field} ») : elle ne peut être supprimée.',
+    en: 'This record is still used elsewhere (field “{field}”): it cannot be deleted.',
+  },
+  APPEND_ONLY: {
+    status: 409,
+    fr: 'Cet historique ne se modifie pas et ne se supprime pas.',
+    en: 'This history can be neither changed nor deleted.',
+  },
+  // Access
+  FORBIDDEN: {
+    status: 403,
+    fr: 'Vous n’avez pas accès à cette opération.',
+    en: 'You do not have access to this operation.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    fr: 'Cette fiche n’existe pas, ou vous n’y avez pas accès.',
+    en: 'This record does not exist, or you do not have access to it.',
+  },
+  LINK_INVALID: {
+    status: 401,
+    fr: 'Ce lien de connexion n’est plus valable : demandez-en un nouveau.',
+    en: 'This sign-in link is no longer valid: ask for a new one.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    fr: 'Trop de demandes : patientez un quart d’heure avant de recommencer.',
+    en: 'Too many requests: wait a quarter of an hour before trying again.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    fr: 'L’envoi est trop volumineux. {hint}',
+    en: 'What you sent is too large. {hint}',
+  },
+  INTERNAL: {
+    status: 500,
+    fr: 'Une erreur est survenue de notre côté. Réessayez ; si elle persiste, prévenez l’équipe.',
+    en: 'Something went wrong on our side. Try again; if it lasts, tell the team.',
+  },
+});

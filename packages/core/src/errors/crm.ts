@@ -1,0 +1,136 @@
+import { defineErrors } from './define-errors.ts';
+
+/** The refusals of the pipeline, of leads and of reminders. */
+export const crmErrors = defineErrors({
+  // Pipeline
+  STAGE_UNKNOWN: {
+    fr: 'L’étape demandée dans « {field} » n’existe pas. {hint}',
+    en: 'The stage asked for in “{field}” does not exist. {hint}',
+  },
+  STAGE_FORBIDDEN: {
+    fr: 'Ce passage d’étape n’est pas permis (champ « {field} »). {hint}',
+    en: 'This change of stage is not allowed (field “{field}”). {hint}',
+  },
+  DEAL_MOVED: {
+    status: 409,
+    fr: 'Cette affaire est maintenant à l’étape « {hint} » : quelqu’un l’a déplacée entre-temps.',
+    en: 'This deal is now in “{hint}”: somebody moved it in the meantime.',
+  },
+  MEETING_REQUIRED: {
+    fr: 'Aucun rendez-vous n’est noté sur cette affaire : ajoutez-le, prévu ou tenu, pour continuer.',
+    en: 'This deal has no meeting: add it, planned or held, to go on.',
+  },
+  MEETING_TO_COME: {
+    fr: 'Le rendez-vous du {day} n’a pas encore eu lieu : ajoutez une note après, ou annulez-le.',
+    en: 'The meeting of {day} is still to come: add a note after it, or cancel it.',
+  },
+  MEETING_NOTE_REQUIRED: {
+    fr: 'Ajoutez une note après le rendez-vous du {day} pour continuer.',
+    en: 'Add a note after the meeting of {day} to go on.',
+  },
+  PROPOSAL_REQUIRED: {
+    fr: 'Aucune proposition n’est partie : enregistrez l’envoi de la proposition pour continuer.',
+    en: 'No proposal has been sent: record its sending to go on.',
+  },
+  AUDIT_REQUIRED: {
+    fr: 'Aucun audit n’est livré : enregistrez l’audit livré ou validé pour continuer.',
+    en: 'No audit has been delivered: record it as delivered or validated to go on.',
+  },
+  PROPOSAL_OR_AUDIT_REQUIRED: {
+    fr: 'Enregistrez d’abord l’envoi de la proposition ou l’audit livré pour continuer.',
+    en: 'First record the sending of the proposal or the delivery of the audit to go on.',
+  },
+  OVERRIDE_FORBIDDEN: {
+    fr: 'Seul un administrateur passe outre une règle d’avancement (champ « {field} »).',
+    en: 'Only an administrator may pass over a rule (field “{field}”).',
+  },
+  DEAL_NOT_OPEN: {
+    fr: 'Cette affaire est close : rouvrez-la d’abord dans une étape en cours.',
+    en: 'This deal is closed: reopen it first in an open stage.',
+  },
+  FIELD_SERVER_OWNED: {
+    fr: 'Le champ « {field} » est tenu par la plateforme : il suit les rendez-vous, les notes et les envois enregistrés.',
+    en: 'The field “{field}” is kept by the platform: it follows the meetings, notes and sendings that are recorded.',
+  },
+  LOSS_REASON_REQUIRED: {
+    fr: 'Une affaire perdue demande un motif : choisissez-le dans « {field} ».',
+    en: 'A lost deal needs a reason: choose it in “{field}”.',
+  },
+  LOSS_REASON_UNKNOWN: {
+    fr: 'Le motif choisi dans « {field} » n’existe pas ou n’est plus utilisé.',
+    en: 'The reason chosen in “{field}” does not exist or is no longer used.',
+  },
+  LOSS_NOTE_REQUIRED: {
+    fr: 'Ce motif demande une explication : remplissez « {field} ».',
+    en: 'This reason needs an explanation: fill in “{field}”.',
+  },
+  PROBABILITY_RANGE: {
+    fr: 'Le champ « {field} » va de 0 à 100.',
+    en: '“{field}” goes from 0 to 100.',
+  },
+  EXPECTED_CLOSE_REQUIRED: {
+    fr: 'Indiquez la date de clôture prévue dans « {field} ».',
+    en: 'Give the expected close date in “{field}”.',
+  },
+  // Leads
+  LEAD_CONVERTED: {
+    status: 409,
+    fr: 'Ce lead est déjà converti : ouvrez le compte ou l’affaire qui en est issu.',
+    en: 'This lead is converted already: open the account or the deal it became.',
+  },
+  LEAD_CONVERT_ONLY: {
+    fr: 'Un lead devient « converti » par l’action « Convertir » seulement : laissez « {field} » tel quel.',
+    en: 'A lead becomes “converted” through the “Convert” action only: leave “{field}” as it is.',
+  },
+  LEAD_DISQUALIFIED: {
+    fr: 'Ce lead est disqualifié : rouvrez-le d’abord.',
+    en: 'This lead is disqualified: reopen it first.',
+  },
+  DISQUALIFICATION_REASON_REQUIRED: {
+    fr: 'Un lead disqualifié demande un motif : choisissez-le dans « {field} ».',
+    en: 'A disqualified lead needs a reason: choose it in “{field}”.',
+  },
+  DISQUALIFICATION_NOTE_REQUIRED: {
+    fr: 'Le motif « Autre » demande une explication : remplissez « {field} ».',
+    en: 'The reason “Other” needs an explanation: fill in “{field}”.',
+  },
+  REASON_WITHOUT_DISQUALIFICATION: {
+    fr: 'Le champ « {field} » ne se remplit que pour un lead disqualifié : changez d’abord son statut.',
+    en: '“{field}” is for disqualified leads only: change the status first.',
+  },
+  SCORE_BY_ACTION: {
+    fr: 'Le score ne se modifie pas ainsi (champ « {field} ») : fixez-le ou libérez-le depuis le lead.',
+    en: 'The score does not change this way (field “{field}”): set or release it from the lead.',
+  },
+  // Reminders
+  REMINDER_RUNNING: {
+    status: 409,
+    fr: 'Cette séquence est déjà en cours ici : arrêtez-la d’abord pour la recommencer.',
+    en: 'This sequence is already at work here: stop it first to begin again.',
+  },
+  REMINDER_STATE: {
+    status: 409,
+    fr: 'Cette relance a changé entre-temps : actualisez la page.',
+    en: 'This reminder has changed in the meantime: refresh the page.',
+  },
+  REMINDER_STOPPED: {
+    fr: 'Cette relance ne peut pas commencer : {hint}.',
+    en: 'This sequence cannot begin: {hint}.',
+  },
+  SEQUENCE_EMPTY: {
+    fr: 'Cette séquence n’a aucune étape : ajoutez-en une.',
+    en: 'This sequence has no step: add one.',
+  },
+  SEQUENCE_OTHER_TARGET: {
+    fr: 'Cette séquence n’est pas faite pour cette fiche, ou elle est éteinte.',
+    en: 'This sequence is not meant for this record, or is switched off.',
+  },
+  TEMPLATE_UNREADABLE: {
+    fr: 'Le texte de « {field} » ne peut pas être lu : vérifiez ses doubles accolades. {hint}',
+    en: 'The text of “{field}” cannot be read: check its double braces. {hint}',
+  },
+  TEMPLATE_VARIABLE_UNKNOWN: {
+    fr: 'Le texte de « {field} » demande « {value} », qui n’existe pas. Vous pouvez écrire : {hint}',
+    en: 'The text of “{field}” asks for “{value}”, which does not exist. You may write: {hint}',
+  },
+});

@@ -1,0 +1,40 @@
+import { errorDefinition, isErrorCode } from '../errors/catalogue.ts';
+import type { ErrorDetails } from '../errors.ts';
+import { frenchSpacing } from './french-spacing.ts';
+import type { Locale } from './locale.ts';
+
+/**
+ * The sentence of a refusal for who knows the label of its field; the server, which does not, asks
+ * `messageFor`. An unknown code gets the sentence of INTERNAL, never a raw technical text.
+ */
+export function sentenceFor(
+  code: string,
+  details: ErrorDetails & { readonly label?: string },
+  locale: Locale,
+): string {
+  const sentence = errorDefinition(isErrorCode(code) ? code : 'INTERNAL')
+    [locale].replaceAll('{field}', () => nameOf(details))
+    .replaceAll('{value}', () => String(details.value ?? ''))
+    .replaceAll('{day}', () => dayOf(details.value, locale))
+    .replaceAll('{hint}', () => details.hint ?? '')
+    .trim();
+  return locale === 'fr' ? frenchSpacing(sentence) : sentence;
+}
+
+function nameOf({ field, label }: { readonly field?: string; readonly label?: string }): string {
+  if (!field) return '?';
+  return label ? `${label} (${field})` : field;
+}
+
+/** The day of Paris of an instant given as text, as people write it in a sentence. */
+function dayOf(value: ErrorDetails['value'], locale: Locale): string {
+  const instant = new Date(String(value ?? ''));
+  if (Number.isNaN(instant.getTime())) return '?';
+  const month = locale === 'fr' ? '2-digit' : 'short';
+  const format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
+    timeZone: 'Europe/Paris',
+    day: '2-digit',
+    month,
+  });
+  return format.format(instant);
+}
