@@ -62,6 +62,9 @@ async function replaceWorkers(before: () => Promise<void>): Promise<void> {
   await world.rows(
     `update reminders set claimed_at = now() - interval '6 minutes' where status = 'claimed'`,
   );
+  await world.rows(
+    `update platform.mails set claimed_at = now() - interval '6 minutes' where status = 'sending'`,
+  );
   await world.tick();
 }
 

@@ -1,4 +1,5 @@
-import type { Notice } from '../repositories/notifications.ts';
+import type { Notice } from '@ia/records/notify/notify';
+import type { Colleague } from '@ia/records/people/colleagues';
 import type { DealToDeliver } from '../repositories/won-deals.ts';
 
 const TEXTS = {
@@ -22,15 +23,18 @@ const TEXTS = {
 export function invitationNotice(
   deal: DealToDeliver,
   project: string,
-  missing: 'contact' | 'email',
+  { missing, person }: { readonly missing: 'contact' | 'email'; readonly person: Colleague },
 ): Notice {
+  const type = `project.${missing}_missing`;
+  const url = `/admin/content/projects/${project}`;
+  const texts = TEXTS[person.locale];
   return {
-    type: `project.${missing}_missing`,
+    key: `${type}:${url}`,
+    user: person.id,
+    type,
     account: deal.account,
-    url: `/admin/content/projects/${project}`,
-    write: (locale) => ({
-      title: TEXTS[locale].title(deal.name).slice(0, 255),
-      body: TEXTS[locale][missing],
-    }),
+    url,
+    title: texts.title(deal.name),
+    body: texts[missing],
   };
 }

@@ -7,8 +7,9 @@ import {
 } from '@ia/core';
 import type { DomainEvent, JobContext } from '@ia/directus-kit';
 import { inviteContact } from '@ia/records/invitations';
+import { notify } from '@ia/records/notify/notify';
+import { loadColleagues } from '@ia/records/people/colleagues';
 import { type Addressee, findAddressee } from '../repositories/contacts.ts';
-import { findRecipients, notifyOnce } from '../repositories/notifications.ts';
 import { addClientMember, ensureProject } from '../repositories/projects.ts';
 import { type DealToDeliver, findDealToDeliver } from '../repositories/won-deals.ts';
 import { invitationNotice } from './invitation-notice.ts';
@@ -67,9 +68,10 @@ async function inviteClient({ deal, project, context }: Invite): Promise<void> {
   const { database, services, getSchema } = context;
   const contact = deal.contact ? await findAddressee(database, deal.contact) : null;
   if (!contact?.email) {
-    const recipients = await findRecipients(database, deal.owner);
     const missing = contact ? 'email' : 'contact';
-    return notifyOnce(database, recipients, invitationNotice(deal, project, missing));
+    const told = await findResponsible(database, deal.owner);
+    const notices = told.map((person) => invitationNotice(deal, project, { missing, person }));
+    return notify(database, notices);
   }
   const { user } = await inviteContact({
     knex: database,
@@ -82,6 +84,11 @@ async function inviteClient({ deal, project, context }: Invite): Promise<void> {
     now: context.now(),
   });
   if (user) await addClientMember(database, { project, user, account: deal.account });
+}
+
+/** Whoever is in charge of a deal; the administrators when nobody is. */
+function findResponsible(database: JobContext['database'], owner: string | null) {
+  return loadColleagues(database, owner ? { users: [owner] } : { roles: ['admin'] });
 }
 
 /** French is what a contact has until somebody says otherwise: the account's language then counts. */

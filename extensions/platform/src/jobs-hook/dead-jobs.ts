@@ -1,6 +1,8 @@
-import type { Knex } from 'knex';
+import type { JobContext } from '@ia/directus-kit';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { findMail } from '../mails/mail-repository.ts';
+import { settle } from '../mails/settle.ts';
 import { jobId } from './job-id.ts';
 
 const payload = z.object({
@@ -14,17 +16,18 @@ const payload = z.object({
  */
 export async function settleDeadJob(
   boss: PgBoss,
-  database: Knex,
+  context: JobContext,
   job: Pick<JobWithMetadata<unknown>, 'data' | 'output' | 'sourceName'>,
 ): Promise<void> {
+  const { database } = context;
   const { event, mail } = payload.parse(job.data ?? {});
   const handler = job.sourceName ?? 'unknown';
   const reason = `${handler}: ${reasonOf(job.output)}`.slice(0, 2000);
   if (mail) {
-    await database('platform.mails')
-      .where({ id: mail })
-      .whereIn('status', ['queued', 'sending'])
-      .update({ status: 'failed', last_error: reason, settled_at: database.fn.now() });
+    const waiting = await findMail(database, mail);
+    const failed = { status: 'failed', reason: 'unavailable', note: reason } as const;
+    const outcome = waiting?.isLost ? ({ status: 'uncertain' } as const) : failed;
+    if (waiting) await settle(waiting.mail, outcome, context);
   }
   if (!event) return;
   await database('outbox_events')

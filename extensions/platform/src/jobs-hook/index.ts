@@ -1,5 +1,7 @@
 import { type Hook, JOBS_FILTER, type JobHandler } from '@ia/directus-kit';
+import { MAIL_TEMPLATES_FILTER, type MailTemplate } from '@ia/directus-kit/jobs/mail-templates';
 import { mailJob } from '../mails/mail-job.ts';
+import { platformTemplates } from '../mails/platform-templates.ts';
 import { readPlatformEnv } from '../platform-env.ts';
 import { closeWorkerRoutes } from './close-worker-routes.ts';
 import { type RunningJobs, startJobs } from './start-jobs.ts';
@@ -11,6 +13,7 @@ const hook: Hook = ({ init, filter }, context) => {
   if (env.JOBS === 'off') return;
   if (env.JOBS === 'only') init('middlewares.before', ({ app }) => app.use(closeWorkerRoutes));
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [...jobs, mailJob(env), sweepJob]);
+  filter<MailTemplate[]>(MAIL_TEMPLATES_FILTER, (all) => [...all, ...platformTemplates(env)]);
   init('app.after', async () => {
     try {
       stopOnSignal(await startJobs(context, env));

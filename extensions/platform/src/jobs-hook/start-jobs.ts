@@ -80,7 +80,7 @@ async function startWorkers(boss: PgBoss, handlers: readonly JobHandler[], conte
       : workBySchedule(boss, handler, context));
   }
   await boss.work(DEAD_QUEUE, { ...WORK, includeMetadata: true }, (jobs) =>
-    runBatch(jobs, (job) => settleDeadJob(boss, context.database, job)),
+    runBatch(jobs, (job) => settleDeadJob(boss, context, job)),
   );
 }
 

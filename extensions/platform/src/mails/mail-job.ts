@@ -11,7 +11,6 @@ export function mailJob(env: PlatformEnv): ScheduledJob {
   return {
     name: MAIL_QUEUE,
     cron: '',
-    handle: (run, context) =>
-      sendMail(run.id, { database: context.database, now: context.now(), env, transport }),
+    handle: (run, context) => sendMail(run.id, { context, env, transport }),
   };
 }

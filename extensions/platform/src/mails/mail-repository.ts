@@ -1,17 +1,34 @@
-import type { MailTemplate } from '@ia/providers/mail';
+import type { MailToWrite } from '@ia/directus-kit/jobs/mail-templates';
 import type { Knex } from 'knex';
 
-export interface MailRow {
-  readonly id: string;
-  readonly template: MailTemplate;
-  readonly locale: 'fr' | 'en';
-  readonly recipient: string;
-  readonly data: Readonly<Record<string, string>>;
-  readonly created_at: Date;
+export interface MailRow extends MailToWrite {
+  readonly delivery: 'at_least_once' | 'once';
+  readonly message_id: string | null;
+  readonly in_reply_to: string | null;
+  readonly sender_name: string | null;
 }
+
+const COLUMNS = [
+  'id',
+  'template',
+  'locale',
+  'recipient',
+  'data',
+  'created_at',
+  'delivery',
+  'message_id',
+  'in_reply_to',
+  'sender_name',
+] as const;
 
 /** A claim older than this is a dead worker's: sending gives up well before (see smtp-transport). */
 const STALE_CLAIM_SECONDS = 70;
+
+/** `isLost`: its worker died after the hand-over, and it may not leave twice. */
+export interface ClaimedMail {
+  readonly mail: MailRow;
+  readonly isLost: boolean;
+}
 
 /**
  * Takes a mail for this process alone. Undefined when it is settled.
@@ -21,7 +38,7 @@ export async function claimMail(
   database: Knex,
   id: string,
   now: Date,
-): Promise<MailRow | undefined> {
+): Promise<ClaimedMail | undefined> {
   const stale = new Date(now.getTime() - STALE_CLAIM_SECONDS * 1000);
   const [mail] = await database('platform.mails')
     .where({ id })
@@ -31,35 +48,61 @@ export async function claimMail(
         .orWhere((lost) => lost.where({ status: 'sending' }).where('claimed_at', '<', stale)),
     )
     .update({ status: 'sending', claimed_at: now, attempts: database.raw('attempts + 1') })
-    .returning<MailRow[]>(['id', 'template', 'locale', 'recipient', 'data', 'created_at']);
-  if (mail) return mail;
+    .returning<StoredMail[]>([...COLUMNS, 'handed_over_at']);
+  if (mail) return claimOf(mail);
   const held = await database('platform.mails').where({ id, status: 'sending' }).first('id');
   if (held) throw new Error(`The mail ${id} is being sent by another process.`);
   return undefined;
 }
 
+/** Notes, before the mail server hears of it, that a mail is about to leave. */
+export async function markHandedOver(database: Knex, id: string, now: Date): Promise<void> {
+  await database('platform.mails').where({ id }).update({ handed_over_at: now });
+}
+
+/** A mail that is not settled, without taking it. */
+export async function findMail(database: Knex, id: string): Promise<ClaimedMail | undefined> {
+  const mail = await database('platform.mails')
+    .where({ id })
+    .whereIn('status', ['queued', 'sending'])
+    .first<StoredMail | undefined>([...COLUMNS, 'handed_over_at']);
+  return mail && claimOf(mail);
+}
+
+type StoredMail = MailRow & { readonly handed_over_at: Date | null };
+
+function claimOf({ handed_over_at, ...mail }: StoredMail): ClaimedMail {
+  return { mail, isLost: mail.delivery === 'once' && handed_over_at !== null };
+}
+
 interface Settlement {
-  readonly status: 'sent' | 'shown' | 'skipped';
+  readonly status: 'sent' | 'shown' | 'skipped' | 'failed' | 'uncertain';
   readonly subject?: string;
   readonly html?: string;
   readonly body_text?: string;
+  readonly last_error?: string;
 }
 
-export async function settleMail(
-  database: Knex,
-  id: string,
-  settlement: Settlement,
-): Promise<void> {
-  await database('platform.mails')
+/** @returns false when it was settled meanwhile */
+export async function settleMail(knex: Knex, id: string, settlement: Settlement): Promise<boolean> {
+  const changed = await knex('platform.mails')
     .where({ id })
-    .update({ ...settlement, last_error: null, settled_at: database.raw('clock_timestamp()') });
+    .whereIn('status', ['queued', 'sending'])
+    .update({ last_error: null, ...settlement, settled_at: knex.raw('clock_timestamp()') });
+  return changed === 1;
 }
 
-/** Frees a mail that did not leave; for good when no further try can help. */
-export async function giveBack(database: Knex, mail: MailRow, error: unknown): Promise<void> {
-  const isFinal = error instanceof Error && 'isRetryable' in error && error.isRetryable === false;
-  const reason = error instanceof Error ? error.message : String(error);
-  await database('platform.mails')
-    .where({ id: mail.id, status: 'sending' })
-    .update({ status: isFinal ? 'failed' : 'queued', last_error: reason.slice(0, 2000) });
+interface Return {
+  readonly note: string;
+  readonly mayGo: 'in_any_case' | 'if_not_handed_over';
+}
+
+/** Frees a mail that surely did not leave, to be tried again. */
+export async function giveBack(database: Knex, id: string, { note, mayGo }: Return): Promise<void> {
+  const mail = database('platform.mails').where({ id, status: 'sending' });
+  await (mayGo === 'in_any_case' ? mail : mail.whereNull('handed_over_at')).update({
+    status: 'queued',
+    handed_over_at: null,
+    last_error: note,
+  });
 }

@@ -1,14 +1,27 @@
-import type { MailTemplate } from '@ia/providers/mail';
 import type { Knex } from 'knex';
+
+export type MailLocale = 'fr' | 'en';
 
 export interface QueuedMail {
   /** One mail per key, for ever. */
   readonly key: string;
-  readonly template: MailTemplate;
-  readonly locale: 'fr' | 'en';
+  /** Its `MailTemplate` writes it. */
+  readonly template: string;
+  readonly locale: MailLocale;
   readonly recipient: string;
   readonly account?: string | null;
   readonly data: Readonly<Record<string, string>>;
+  /**
+   * `at_least_once` (the default): when a worker dies in the middle it leaves again, under the same
+   * Message-ID. `once`: it never leaves twice; when nobody knows whether it left, people find out.
+   */
+  readonly delivery?: 'at_least_once' | 'once';
+  /** With its angle brackets; answers name it. Without it, one of its own is made. */
+  readonly messageId?: string;
+  /** The message it follows, with angle brackets. */
+  readonly inReplyTo?: string | null;
+  /** Who it is from, where that is not the platform itself; the address stays the platform's. */
+  readonly senderName?: string | null;
 }
 
 /**
@@ -16,8 +29,17 @@ export interface QueuedMail {
  * Returns false when a mail with that key exists already.
  */
 export async function queueMail(knex: Knex, mail: QueuedMail): Promise<boolean> {
+  const { account, data, delivery, messageId, inReplyTo, senderName, ...rest } = mail;
   const rows = await knex('platform.mails')
-    .insert({ ...mail, account: mail.account ?? null, data: JSON.stringify(mail.data) })
+    .insert({
+      ...rest,
+      account: account ?? null,
+      data: JSON.stringify(data),
+      delivery: delivery ?? 'at_least_once',
+      message_id: messageId ?? null,
+      in_reply_to: inReplyTo ?? null,
+      sender_name: senderName ?? null,
+    })
     .onConflict('key')
     .ignore()
     .returning('id');

@@ -2,6 +2,9 @@ import { DomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import type { Accountability, HttpRequest } from '../directus.ts';
 
+export const STAFF_ROLES = ['admin', 'sales', 'delivery', 'finance'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 export const OUTSIDE_ROLES: readonly string[] = ['client_admin', 'client_member', 'vendor'];
 
 export type SignedIn = Accountability & { readonly user: string };

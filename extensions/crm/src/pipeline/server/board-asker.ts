@@ -1,6 +1,6 @@
 import { movesOfRole } from '@ia/core';
 import type { ExtensionContext, HttpRequest } from '@ia/directus-kit';
-import { requireUser } from '@ia/directus-kit';
+import { requireUser, STAFF_ROLES } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { readableTables } from './readable-tables.ts';
@@ -22,8 +22,9 @@ export interface BoardAsker extends Asker {
   readonly mayMove: Sql;
 }
 
-const ROLES = ['admin', 'sales', 'delivery', 'finance'] as const;
-const MOVES = JSON.stringify(Object.fromEntries(ROLES.map((role) => [role, movesOfRole(role)])));
+const MOVES = JSON.stringify(
+  Object.fromEntries(STAFF_ROLES.map((role) => [role, movesOfRole(role)])),
+);
 const NO_MOVES = JSON.stringify(movesOfRole(''));
 
 /** @throws FORBIDDEN for nobody, and for who may not read the pipeline */

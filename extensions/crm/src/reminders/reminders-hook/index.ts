@@ -6,10 +6,12 @@ import {
   type Row,
   refusingClearly,
 } from '@ia/directus-kit';
+import { MAIL_TEMPLATES_FILTER, type MailTemplate } from '@ia/directus-kit/jobs/mail-templates';
 import { checkSequenceChanges } from '../server/check-sequence-changes.ts';
 import { checkStep, checkStepChanges } from '../server/check-step.ts';
 import { readReminderEnv } from '../server/reminder-env.ts';
 import { reminderJobs } from '../server/reminder-jobs.ts';
+import { reminderMail } from '../server/reminder-mail.ts';
 
 /** Sequences and their steps are checked on every write through Directus; jobs have them work. */
 const hook: Hook = ({ filter }, context) => {
@@ -34,6 +36,7 @@ const hook: Hook = ({ filter }, context) => {
       checkStepChanges(services, event, { payload, keys: meta.keys }),
     ),
   );
+  filter<MailTemplate[]>(MAIL_TEMPLATES_FILTER, (all) => [...all, reminderMail(env)]);
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [...jobs, ...reminderJobs(env)]);
 };
 

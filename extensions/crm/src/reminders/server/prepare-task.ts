@@ -1,4 +1,5 @@
-import { recordSent } from './record-sent.ts';
+import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { recordSent, type Sent } from './record-sent.ts';
 import type { SendStep } from './reminder-work.ts';
 import { settleClaim } from './store/reminders.ts';
 import { writeStep } from './write-step.ts';
@@ -8,9 +9,11 @@ export const prepareLinkedinTask: SendStep = async (work, context) => {
   const { reminder, step, subject, sender } = work;
   const { body } = writeStep(step, subject, sender.name);
   const person = [subject.first_name, subject.last_name].filter(Boolean).join(' ');
-  await recordSent(context, work, {
+  const now = context.now();
+  const sent: Sent = {
+    now,
     settle: (trx, activity) =>
-      settleClaim(trx, reminder, { status: 'sent', sent_at: context.now(), activity }),
+      settleClaim(trx, reminder, { status: 'sent', sent_at: now, activity }),
     activity: {
       type: 'task',
       status: 'planned',
@@ -18,5 +21,6 @@ export const prepareLinkedinTask: SendStep = async (work, context) => {
       body: [body, subject.linkedin_url].filter(Boolean).join('\n\n'),
       external_id: `reminder:${reminder.id}`,
     },
-  });
+  };
+  await asSystem(context, (unit) => recordSent(unit, work, sent));
 };

@@ -1,10 +1,10 @@
-import type { JobContext } from '@ia/directus-kit';
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { Knex } from 'knex';
 import type { ReminderWork } from './reminder-work.ts';
 import { planNext } from './store/reminders.ts';
 
 export interface Sent {
+  readonly now: Date;
   /** Lets go of the step; false when it was taken from us meanwhile. */
   readonly settle: (trx: Knex.Transaction, activity: string) => Promise<boolean>;
   readonly activity: {
@@ -18,29 +18,26 @@ export interface Sent {
 
 /** What went, on the timeline of its lead or deal, and what comes next: all of it or nothing. */
 export async function recordSent(
-  context: Pick<JobContext, 'database' | 'services' | 'getSchema' | 'now'>,
+  { trx, items, options }: SystemUnit,
   { reminder, subject, sender }: Pick<ReminderWork, 'reminder' | 'subject' | 'sender'>,
-  { settle, activity }: Sent,
+  { now, settle, activity }: Sent,
 ): Promise<void> {
-  const now = context.now();
-  await asSystem(context, async ({ trx, items, options }) => {
-    const id = await items('activities').createOne(
-      {
-        ...activity,
-        subject: activity.subject.slice(0, 255),
-        occurred_at: now.toISOString(),
-        lead: subject.lead,
-        deal: subject.deal,
-        contact: subject.contact,
-        account: subject.account,
-        owner: sender.user ?? subject.owner,
-        visibility: 'shared',
-        origin: 'system',
-      },
-      options,
-    );
-    if (!(await settle(trx, id)))
-      throw new Error(`The reminder ${reminder.id} is not ours any more.`);
-    await planNext(trx, reminder, now);
-  });
+  const id = await items('activities').createOne(
+    {
+      ...activity,
+      subject: activity.subject.slice(0, 255),
+      occurred_at: now.toISOString(),
+      lead: subject.lead,
+      deal: subject.deal,
+      contact: subject.contact,
+      account: subject.account,
+      owner: sender.user ?? subject.owner,
+      visibility: 'shared',
+      origin: 'system',
+    },
+    options,
+  );
+  if (!(await settle(trx, id)))
+    throw new Error(`The reminder ${reminder.id} is not ours any more.`);
+  await planNext(trx, reminder, now);
 }

@@ -1,5 +1,4 @@
 import type { JobContext } from '@ia/directus-kit';
-import type { MailTransport } from '@ia/providers/mail';
 import type { ReminderEnv } from './reminder-env.ts';
 import type { Sequence, Step } from './store/reminder-sequences.ts';
 import type { SubjectRow } from './store/reminder-subjects.ts';
@@ -8,8 +7,6 @@ import type { Sender } from './store/sender.ts';
 
 export interface ReminderContext extends JobContext {
   readonly reminders: ReminderEnv;
-  /** Null: mails are shown on the demo's own page instead of leaving. */
-  readonly transport: MailTransport | null;
 }
 
 /** One step in this worker's hands, with all it takes to send it. */
@@ -21,5 +18,5 @@ export interface ReminderWork {
   readonly sender: Sender;
 }
 
-/** Hands one step to its channel. Whatever happens, the step is let go of when it returns. */
+/** Hands one step to its channel. When it returns, the step is let go of or in the queue of mails. */
 export type SendStep = (work: ReminderWork, context: ReminderContext) => Promise<void>;

@@ -1,15 +1,12 @@
-import { decideReminder } from '@ia/core/reminders/decide-reminder';
 import type { ReminderChannel } from '@ia/core/reminders/reminder-words';
+import { loadWork } from './load-work.ts';
 import { prepareLinkedinTask } from './prepare-task.ts';
 import type { ReminderContext, SendStep } from './reminder-work.ts';
 import { sendMailStep } from './send-mail.ts';
 import { sendWhatsappStep } from './send-whatsapp.ts';
+import { settleDecision } from './settle-decision.ts';
 import { noticeFailure } from './store/notice-failure.ts';
 import { type Claim, claimDue, rescueClaims } from './store/reminder-claims.ts';
-import { loadSteps } from './store/reminder-sequences.ts';
-import { factsOf, loadSubject } from './store/reminder-subjects.ts';
-import { planNext, settleClaim, subjectOf } from './store/reminders.ts';
-import { senderOf } from './store/sender.ts';
 
 const SENDERS: Readonly<Record<ReminderChannel, SendStep>> = {
   mail: sendMailStep,
@@ -35,25 +32,9 @@ export async function sendReminders(context: ReminderContext): Promise<void> {
 /** What is known is read after the claim: who has refused, replied or moved since gets nothing. */
 async function work(context: ReminderContext, { reminder, sequence }: Claim): Promise<void> {
   const { database, now } = context;
-  const subject = await loadSubject(database, subjectOf(reminder), reminder.enrolled_at);
-  if (!subject) return;
-  const step = (await loadSteps(database, sequence.id)).find(({ id }) => id === reminder.step);
-  const decision = step
-    ? decideReminder(factsOf(subject), sequence.stops, step)
-    : ({ kind: 'skip', reason: 'condition' } as const);
-  if (decision.kind === 'stop') {
-    await settleClaim(database, reminder, { status: 'stopped', reason: decision.reason });
-    return;
-  }
-  if (decision.kind === 'skip' || !step) {
-    const reason = decision.kind === 'skip' ? decision.reason : 'condition';
-    await database.transaction(async (trx) => {
-      if (await settleClaim(trx, reminder, { status: 'skipped', reason })) {
-        await planNext(trx, reminder, now());
-      }
-    });
-    return;
-  }
-  const sender = await senderOf(database, sequence, subject);
-  await SENDERS[step.channel]({ reminder, sequence, step, subject, sender }, context);
+  const decided = await loadWork(database, reminder, sequence);
+  if (!decided) return;
+  const { decision, work: ready } = decided;
+  if (decision.kind === 'send' && ready) return SENDERS[ready.step.channel](ready, context);
+  await database.transaction((trx) => settleDecision(trx, reminder, { decision, now: now() }));
 }

@@ -1,8 +1,9 @@
+import { asSystem } from '@ia/directus-kit/writing/as-system';
 import { sendWhatsappTemplate } from '@ia/providers/whatsapp/send-template';
 import { findWhatsappSource } from '@ia/records/sources/inbound-gates';
 import { loadSecrets } from '@ia/records/sources/source-gates';
 import { settingsShape } from '@ia/records/sources/source-settings';
-import { recordSent } from './record-sent.ts';
+import { recordSent, type Sent } from './record-sent.ts';
 import type { ReminderContext, SendStep } from './reminder-work.ts';
 import { settleFailure } from './settle-failure.ts';
 import { noticeFailure } from './store/notice-failure.ts';
@@ -35,7 +36,8 @@ export const sendWhatsappStep: SendStep = async (work, context) => {
     return;
   }
   await nameMessage(database, reminder, messageId);
-  await recordSent(context, work, {
+  const sent: Sent = {
+    now: now(),
     settle: (trx, activity) =>
       settleClaim(trx, reminder, { status: 'sent', sent_at: now(), activity }),
     activity: {
@@ -45,7 +47,8 @@ export const sendWhatsappStep: SendStep = async (work, context) => {
       body: parameters.join('\n'),
       external_id: `whatsapp:${messageId}`.slice(0, 255),
     },
-  });
+  };
+  await asSystem(context, (unit) => recordSent(unit, work, sent));
 };
 
 /** Null until the administration has connected a number. */

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { type ExtensionContext, recordAudit, type SignedIn } from '@ia/directus-kit';
-import { recordSent } from './record-sent.ts';
+import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { recordSent, type Sent } from './record-sent.ts';
 import { findSequence, loadSteps } from './store/reminder-sequences.ts';
 import { loadSubject } from './store/reminder-subjects.ts';
 import { type Reminder, settleFailed, subjectOf } from './store/reminders.ts';
@@ -52,26 +53,23 @@ async function tellSent(context: ExtensionContext, reminder: Reminder, now: Date
   const sender = await senderOf(database, sequence, subject);
   const step = steps.find(({ id }) => id === reminder.step);
   const written = step ? writeStep(step, subject, sender.name) : { subject: '', body: '' };
-  const clocked = { ...context, now: () => now };
-  await recordSent(
-    clocked,
-    { reminder, subject, sender },
-    {
-      settle: (trx, activity) =>
-        settleFailed(trx, reminder.id, {
-          status: 'sent',
-          sent_at: reminder.sending_at ?? now,
-          activity,
-        }),
-      activity: {
-        type: reminder.channel === 'mail' ? 'email' : 'note',
-        status: 'done',
-        subject: written.subject || sequence.name,
-        body: written.body,
-        external_id: keyOf(reminder),
-      },
+  const sent: Sent = {
+    now,
+    settle: (trx, activity) =>
+      settleFailed(trx, reminder.id, {
+        status: 'sent',
+        sent_at: reminder.sending_at ?? now,
+        activity,
+      }),
+    activity: {
+      type: reminder.channel === 'mail' ? 'email' : 'note',
+      status: 'done',
+      subject: written.subject || sequence.name,
+      body: written.body,
+      external_id: keyOf(reminder),
     },
-  );
+  };
+  await asSystem(context, (unit) => recordSent(unit, { reminder, subject, sender }, sent));
 }
 
 function keyOf({ id, message_id, channel }: Reminder): string {

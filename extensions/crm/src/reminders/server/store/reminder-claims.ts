@@ -77,7 +77,8 @@ const STALE = `interval '5 minutes'`;
 
 /**
  * Steps whose worker died. Not handed over yet: back in the line. Handed over: nobody knows whether
- * it left, and sending it again might be twice; a person looks at it.
+ * it left, and sending it again might be twice; a person looks at it. What is in the queue of mails is
+ * settled by it.
  */
 export async function rescueClaims(database: Knex): Promise<string[]> {
   await database.raw(
@@ -88,6 +89,8 @@ export async function rescueClaims(database: Knex): Promise<string[]> {
     `UPDATE reminders SET status = 'failed', reason = 'uncertain', claim_token = NULL,
             settled_at = now()
       WHERE status = 'claimed' AND sending_at IS NOT NULL AND claimed_at < now() - ${STALE}
+        AND NOT EXISTS (SELECT FROM platform.mails m WHERE m.key = 'reminder:' || reminders.id || ':' || reminders.attempts
+                          AND m.status IN ('queued', 'sending'))
       RETURNING id`,
   );
   return rows.map(({ id }) => id);

@@ -2,6 +2,7 @@ import type { StageType } from '@ia/core';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import type { ReminderFacts } from '@ia/core/reminders/reminder-facts';
 import { queryPrepared, rawSql, sql } from '@ia/directus-kit/sql/sql';
+import { reachableAddress } from '@ia/records/people/reachable-address';
 import type { Knex } from 'knex';
 
 /** Who a sequence is about: a lead, or the contact of a deal. */
@@ -59,8 +60,7 @@ const DEAL = rawSql(`
   c.first_name, c.last_name, k.name AS company, d.name AS deal_name, o.name AS offer_name,
   d.proposal_sent_at, d.currency, NULL AS lead_status, s.type AS stage_type, c.phone,
   c.linkedin_url, NULL::integer AS score, d.amount,
-  (SELECT e.email FROM contact_emails e WHERE e.contact = c.id AND e.status <> 'bounced'
-    ORDER BY e.is_primary DESC, e.email LIMIT 1) AS address,
+  ${reachableAddress('c.id')} AS address,
   EXISTS (SELECT FROM contact_emails e WHERE e.contact = c.id AND e.status = 'bounced') AS is_bounced,
   false AS has_flag`);
 

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import type { Links } from './events.ts';
 import type { Place } from './place.ts';
@@ -39,7 +40,7 @@ export async function isStaffAddress(database: Knex, email: string): Promise<boo
   const row = await database('directus_users as u')
     .join('directus_roles as r', 'r.id', 'u.role')
     .where({ 'u.email': email })
-    .whereIn('r.name', ['admin', 'sales', 'delivery', 'finance'])
+    .whereIn('r.name', [...STAFF_ROLES])
     .first('u.id');
   return row !== undefined;
 }
