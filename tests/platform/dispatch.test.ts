@@ -123,6 +123,24 @@ describe('events told by the database', () => {
     await everyEventHasItsOneJob();
   }, 180_000);
 
+  it('that nobody listens to are settled, and become no job', async () => {
+    await emit(10, 2);
+    await platform.database.query(
+      `select platform.emit_event('nobody.listens', null, 'deals', gen_random_uuid(), '{}')
+         from generate_series(1, 5000)`,
+    );
+    await platform.startProcess({ jobs: 'only' });
+    await poll<{ n: number }>(platform, pending, ([row]) => row?.n === 0, 40_000);
+    await everyEventHasItsOneJob();
+    const { rows } = await platform.database.query(
+      `select (select count(*)::int from outbox_events
+                where type = 'nobody.listens' and status = 'done' and attempts = 1) as settled,
+              (select count(*)::int from pgboss.job
+                where data -> 'event' ->> 'type' = 'nobody.listens') as jobs`,
+    );
+    expect(rows).toEqual([{ settled: 5000, jobs: 0 }]);
+  }, 90_000);
+
   it('are worked on in their order for one subject, by two workers at once', async () => {
     await Promise.all([
       platform.startProcess({ jobs: 'only' }),

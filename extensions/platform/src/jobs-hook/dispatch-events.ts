@@ -12,8 +12,12 @@ interface Dispatch {
 
 type OutboxRow = Omit<DomainEvent, 'occurred_at'> & { readonly occurred_at: Date };
 
+/** How many events without a listener are settled by one statement. */
+const SETTLED_AT_ONCE = 2000;
+
 /** Turns every pending event into one job per handler, oldest subject first, until none is left. */
 export async function dispatchEvents(dispatch: Dispatch): Promise<void> {
+  await settleUnheard(dispatch);
   const skipped = new Set<string>();
   for (;;) {
     const subjects = await waitingSubjects(dispatch.database, skipped);
@@ -22,6 +26,34 @@ export async function dispatchEvents(dispatch: Dispatch): Promise<void> {
       if (!(await dispatchSubject(dispatch, subject))) skipped.add(subject);
     }
   }
+}
+
+/** Events nobody listens to become no job: a sync of fifty thousand leads tells as many of them. */
+async function settleUnheard({ database, handlers }: Dispatch): Promise<void> {
+  const heard = [...new Set(handlers.map(({ on }) => on))];
+  for (;;) {
+    const unheard = database('outbox_events')
+      .where({ status: 'pending' })
+      .whereNotIn('type', heard)
+      .orderBy(['occurred_at', 'subject'])
+      .limit(SETTLED_AT_ONCE)
+      .forUpdate()
+      .skipLocked()
+      .select('id');
+    const settled = await database('outbox_events')
+      .whereIn('id', unheard)
+      .update(doneNow(database));
+    if (settled < SETTLED_AT_ONCE) return;
+  }
+}
+
+function doneNow(knex: Knex) {
+  return {
+    status: 'done',
+    attempts: knex.raw('attempts + 1'),
+    done_at: knex.fn.now(),
+    last_error: null,
+  };
 }
 
 async function waitingSubjects(database: Knex, skipped: Set<string>): Promise<string[]> {
@@ -96,14 +128,7 @@ function dispatchEvent(
         { id: jobId(event.id, handler.name), singletonKey: subject, db },
       );
     }
-    await trx('outbox_events')
-      .where({ id })
-      .update({
-        status: 'done',
-        attempts: trx.raw('attempts + 1'),
-        done_at: trx.fn.now(),
-        last_error: null,
-      });
+    await trx('outbox_events').where({ id }).update(doneNow(trx));
     return true;
   });
 }

@@ -42,6 +42,10 @@ export async function finishSync(
   }
 }
 
+/**
+ * Each row of a run that has just been written: the database has no figures of it yet, takes it for
+ * a few rows and would look them up one by one, tens of thousands of times.
+ */
 async function flagMissing(
   client: ClientBase,
   {
@@ -52,10 +56,13 @@ async function flagMissing(
     readonly collection: string | undefined;
   },
 ): Promise<void> {
+  await client.query('set local enable_nestloop = off');
   await client.query(
     `update platform.sync_records r set missing_since = now()
       where r.source = $2 and r.missing_since is null and r.collection = coalesce($3, r.collection)
-        and not exists (select 1 from sync_rows x where x.run = $1 and x.external_id = r.external_id)`,
+        and not exists (select 1 from sync_rows x where x.run = $1 and x.external_id = r.external_id)
+        and not exists (select 1 from platform.sync_seen s where s.run = $1 and s.external_id = r.external_id)`,
     [run, source, collection ?? null],
   );
+  await client.query('set local enable_nestloop to default');
 }
