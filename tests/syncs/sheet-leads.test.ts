@@ -103,6 +103,32 @@ describe('the rows of a sheet become leads', () => {
     expect(told).toHaveLength(3);
   });
 
+  test('many rows of which nothing is new: none is lost, one named twice is said each time', async () => {
+    const many = Array.from({ length: 1_200 }, (_, at) => lead(`R${at}`));
+    show(...many, lead('R3'));
+    expect(await syncs.run(source)).toMatchObject({ rows_created: 1_200, rows_rejected: 1 });
+    const again = await syncs.run(source);
+    expect(again).toMatchObject({ rows_unchanged: 1_200, rows_rejected: 1, rows_missing: 0 });
+    expect(await syncs.rows('select outcome from sync_rows where run = $1', [again.id])).toEqual([
+      { outcome: 'rejected' },
+    ]);
+    show(...many.slice(1));
+    expect(await syncs.run(source)).toMatchObject({ rows_unchanged: 1_199, rows_missing: 1 });
+    expect(await syncs.rows('select 1 from platform.sync_seen')).toEqual([]);
+  });
+
+  test('its leads are asked to be scored once, when the run is over', async () => {
+    await syncs.rows(`delete from outbox_events where type = 'lead.scores_due'`);
+    show(lead('R1'), lead('R2'));
+    const run = await syncs.run(source);
+    const scores = () => syncs.rows('select score from leads');
+    const score = expect.any(Number);
+    await expect.poll(scores, { timeout: 20_000 }).toEqual([{ score }, { score }]);
+    expect(
+      await syncs.rows(`select data from outbox_events where type = 'lead.scores_due'`),
+    ).toEqual([{ data: { run: run.id } }]);
+  });
+
   test('numbers of days, short rows and blank lines read as people see them', async () => {
     show(lead('R1', { Notes: 12.5 }), [], ['R2', 'Court']);
     expect(await syncs.run(source)).toMatchObject({ rows_created: 2, rows_rejected: 0 });

@@ -7,7 +7,7 @@ import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
 import type { StoredMapping } from './mappings.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
-import { findTakenIds, recordRows } from './runs/sync-rows.ts';
+import { findTakenIds, recordRows, recordSeen } from './runs/sync-rows.ts';
 import { saveCounts } from './runs/sync-runs.ts';
 import { saveBatch } from './save-batch.ts';
 import { sourceOf } from './source-cells.ts';
@@ -22,6 +22,8 @@ export interface ImportRun {
   readonly target: ImportTarget;
   /** A dry run does everything, records what it would have done, and takes the data back. */
   readonly isDry: boolean;
+  /** Of a row in which nothing happened, only that it was there is kept, while the run lasts. */
+  readonly countsUnchanged: boolean;
   readonly counts: RowCounts;
   readonly tally: RemarkTally;
 }
@@ -115,7 +117,7 @@ async function commitBatch(
     const results = await writeBatch(client, run, batch);
     if (run.isDry) await client.query('rollback to savepoint dry');
     addToCounts(counts, results);
-    await recordRows(client, run.id, run.isDry ? results.map(withoutTarget) : results);
+    await record(client, run, run.isDry ? results.map(withoutTarget) : results);
     const isCancelled = await saveCounts(client, run.id, counts);
     await client.query('commit');
     Object.assign(run.counts, counts);
@@ -124,6 +126,22 @@ async function commitBatch(
     await client.query('rollback');
     throw error;
   }
+}
+
+async function record(
+  client: ClientBase,
+  { id, countsUnchanged }: ImportRun,
+  results: readonly RowResult[],
+): Promise<void> {
+  const isCounted = ({ outcome, remarks }: RowResult) =>
+    countsUnchanged && outcome === 'unchanged' && remarks.length === 0;
+  const seen = results.filter(isCounted).flatMap(({ externalId }) => externalId ?? []);
+  await recordSeen(client, id, seen);
+  await recordRows(
+    client,
+    id,
+    results.filter((result) => !isCounted(result)),
+  );
 }
 
 async function writeBatch(

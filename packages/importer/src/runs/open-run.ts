@@ -51,6 +51,7 @@ export async function openRun(
     reading: { dateFormat: file.settings.date_format, fingerprint },
     target,
     isDry,
+    countsUnchanged: !isDry && context.sync?.unchanged === 'counted',
     counts: { ...stored.counts },
     tally: new RemarkTally(),
   };

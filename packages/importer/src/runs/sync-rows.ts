@@ -38,6 +38,24 @@ export async function recordRows(
   );
 }
 
+/** Keeps that these rows were met, in the transaction of the batch. */
+export async function recordSeen(
+  client: ClientBase,
+  runId: string,
+  externalIds: readonly string[],
+): Promise<void> {
+  if (externalIds.length === 0) return;
+  await client.query(
+    'insert into platform.sync_seen (run, external_id) select $1, unnest($2::text[])',
+    [runId, externalIds],
+  );
+}
+
+/** What was kept for the time of a run. */
+export async function forgetSeen(client: ClientBase, runId: string): Promise<void> {
+  await client.query('delete from platform.sync_seen where run = $1', [runId]);
+}
+
 /**
  * Which of these identifiers the run has already taken: a file may name a row twice. The test on
  * the run is written so that its index, which grows with every batch, is not used.
@@ -49,7 +67,9 @@ export async function findTakenIds(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ external_id: string }>(
     `select external_id from sync_rows
-      where external_id = any($2) and run is not distinct from $1 and outcome <> 'rejected'`,
+      where external_id = any($2) and run is not distinct from $1 and outcome <> 'rejected'
+      union all
+     select external_id from platform.sync_seen where run = $1 and external_id = any($2)`,
     [runId, externalIds],
   );
   return new Set(rows.map((row) => row.external_id));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Remark } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { emptyCounts, type RowCounts } from '../import-report.ts';
+import { forgetSeen } from './sync-rows.ts';
 
 export type RunMode = 'history' | 'live';
 export type RunStatus =
@@ -148,6 +149,7 @@ export async function restartCounting(
 ): Promise<void> {
   await client.query('begin');
   await client.query('delete from sync_rows where run = $1', [runId]);
+  await forgetSeen(client, runId);
   await saveCounts(client, runId, emptyCounts());
   await client.query(
     'update sync_runs set status = $2, error = null, finished_at = null where id = $1',
@@ -200,6 +202,7 @@ export async function finishRun(
   status: RunStatus,
   error: string | null = null,
 ): Promise<void> {
+  await forgetSeen(client, runId);
   await client.query(
     `update sync_runs set status = $2::text, finished_at = now(), error = $3,
             undone_at = case when $2::text = 'undone' then now() else undone_at end

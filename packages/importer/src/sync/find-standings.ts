@@ -21,14 +21,56 @@ export interface Standing {
   readonly is_touched: boolean;
 }
 
+/** Whether anything of a record moved since the last sync, there or here. */
+const moved = (theirs: string, ours: string) => `(
+  r.source is null or ${theirs} is distinct from r.synced
+  or ${ours} is distinct from (r.synced || coalesce(r.held, '{}')) - '${TOLD.name}'
+  or r.diverging is not null or r.missing_since is not null)`;
+
+const REMEMBERED = `
+  left join platform.sync_records r
+    on r.source = $1 and r.collection = $2 and r.external_id = s.external_id`;
+
 /**
- * Compares the staged rows with their records and with what is remembered, and locks the records.
- * Rows without a record, now or before, are not in the answer: they are new.
+ * Compares the staged rows with their records and with what is remembered, and locks the records
+ * that are to be written. Rows without a record, now or before, are not in the answer: they are new.
  */
 export async function findStandings(
   client: ClientBase,
-  { target, compared, source }: SyncTable,
+  table: SyncTable,
 ): Promise<readonly Standing[]> {
+  const all = await lookAtAll(client, table);
+  const open = all.filter(({ is_moved }) => is_moved).map(({ n }) => n);
+  const settled = all
+    .filter(({ is_moved }) => !is_moved)
+    .map(({ n, target, is_deleted }) => ({ ...NOTHING_MOVED, n, target, is_deleted }));
+  return [...settled, ...(await lockMoved(client, table, open))];
+}
+
+const NOTHING_MOVED = { ours: null, theirs: null, synced: null, held: null, is_touched: false };
+
+/** Most records of most syncs are as they were: they are looked at, not locked. */
+async function lookAtAll(client: ClientBase, { target, compared, source }: SyncTable) {
+  const { rows } = await client.query<
+    Pick<Standing, 'n' | 'target' | 'is_deleted'> & { readonly is_moved: boolean }
+  >(
+    `select s.n, coalesce(t.id, r.target) as target, t.id is null as is_deleted,
+            t.id is not null and ${moved(objectOf('s', [...compared, TOLD]), objectOf('t', compared))} as is_moved
+       from ${STAGE} s left join ${escapeIdentifier(target)} t on t.external_id = s.external_id
+            ${REMEMBERED}
+      where t.id is not null or r.source is not null`,
+    [source, target],
+  );
+  return rows;
+}
+
+/** Looked at again once they are locked: they may have moved meanwhile, or be gone. */
+async function lockMoved(
+  client: ClientBase,
+  { target, compared, source }: SyncTable,
+  open: readonly number[],
+): Promise<readonly Standing[]> {
+  if (open.length === 0) return [];
   const table = escapeIdentifier(target);
   const theirs = objectOf('s', [...compared, TOLD]);
   const { rows } = await client.query<Standing>(
@@ -36,6 +78,7 @@ export async function findStandings(
        select s.n, t.id, ${objectOf('t', compared)} as ours, ${theirs} as theirs,
               t.user_updated is not null as is_touched
          from ${STAGE} s join ${table} t on t.external_id = s.external_id
+        where s.n = any($3::integer[])
           for update of t
      )
      select s.n, coalesce(h.id, r.target) as target, h.id is null as is_deleted,
@@ -44,15 +87,10 @@ export async function findStandings(
             coalesce(h.is_touched, false) as is_touched
        from ${STAGE} s
        left join here h on h.n = s.n
-       left join platform.sync_records r
-         on r.source = $1 and r.collection = $2 and r.external_id = s.external_id
-      cross join lateral (
-        select h.id is not null and (r.source is null or h.theirs is distinct from r.synced
-          or h.ours is distinct from (r.synced || coalesce(r.held, '{}')) - '${TOLD.name}'
-          or r.diverging is not null or r.missing_since is not null) as moved
-      ) m
-      where h.id is not null or r.source is not null`,
-    [source, target],
+            ${REMEMBERED}
+      cross join lateral (select h.id is not null and ${moved('h.theirs', 'h.ours')} as moved) m
+      where s.n = any($3::integer[]) and (h.id is not null or r.source is not null)`,
+    [source, target, open],
   );
   return rows;
 }

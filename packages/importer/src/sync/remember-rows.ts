@@ -25,10 +25,12 @@ export async function rememberCreated(
   const [theirs, ours] = [objectOf('s', [...compared, TOLD]), objectOf('t', compared)];
   await client.query(
     `insert into platform.sync_records (source, collection, external_id, target, synced, held)
-     select $1, $2, s.external_id, t.id, ${theirs},
-            ${without(ours, theirs)}
-       from ${STAGE} s join ${escapeIdentifier(target)} t on t.external_id = s.external_id
-      where s.external_id = any($3) ${REMEMBER}`,
+     select $1, $2, x.external_id, x.id, x.theirs,
+            case when x.ours <> x.theirs - '${TOLD.name}' then ${without('x.ours', 'x.theirs')} end
+       from (select s.external_id, t.id, ${theirs} as theirs, ${ours} as ours
+               from ${STAGE} s join ${escapeIdentifier(target)} t on t.external_id = s.external_id
+              -- Both are built once for each row, not once for each of its fields.
+              where s.external_id = any($3) offset 0) x ${REMEMBER}`,
     [source, target, externalIds],
   );
 }

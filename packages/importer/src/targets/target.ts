@@ -38,4 +38,6 @@ export interface WriteContext {
 /** The recurring source rows come from. */
 export interface SyncContext {
   readonly source: string;
+  /** Whether a row in which nothing happened has a line of its own in the record of the run. */
+  readonly unchanged: 'recorded' | 'counted';
 }

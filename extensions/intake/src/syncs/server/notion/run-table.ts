@@ -34,7 +34,8 @@ export async function runTable(work: SyncWork, access: NotionAccess): Promise<vo
     runId,
     now: context.now,
     maxBytes: env.maxBytes,
-    sync: { source: source.id },
+    // What does not come of a page, its files for one, is told on its row afterwards.
+    sync: { source: source.id, unchanged: 'recorded' },
     isPassing: (error) => error instanceof ProviderError && error.isRetryable,
     // The administrator has set the source up: it fills what its mapping names, by the rules of
     // anybody.

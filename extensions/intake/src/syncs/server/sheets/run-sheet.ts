@@ -29,7 +29,7 @@ export async function runSheet(
     runId,
     now: context.now,
     maxBytes: env.maxBytes,
-    sync: { source: source.id },
+    sync: { source: source.id, unchanged: 'counted' },
     // The administrator has set the source up: it fills what its mapping names, and moves deals by
     // the rules of anybody.
     authorise: async () => 'system',
