@@ -197,6 +197,12 @@ export const VARIABLES = {
     example: '1200',
     fallback: '1200',
   },
+  PRESSURE_MAX_DELAY_MS: {
+    schema: z.coerce.number().int().min(100).max(60_000),
+    about: 'milliseconds a process may run late before it answers 503 to what comes next',
+    example: '1000',
+    fallback: '1000',
+  },
   GOOGLE_API_URL: {
     schema: z.url(),
     about: 'address of the API of Google Sheets, for the sheets that are synchronised',
@@ -382,6 +388,7 @@ export function directusEnvironment(
     MAX_PAYLOAD_SIZE: '1mb',
     IMPORT_MAX_MB: String(settings.IMPORT_MAX_MB),
     INBOUND_PER_MINUTE: String(settings.INBOUND_PER_MINUTE),
+    ...pressureEnvironment(settings),
     LINKEDIN_API_URL: settings.LINKEDIN_API_URL,
     OUTBOUND_ALLOW_HOSTS: settings.OUTBOUND_ALLOW_HOSTS,
     GOOGLE_API_URL: settings.GOOGLE_API_URL,
@@ -398,6 +405,18 @@ export function directusEnvironment(
     IP_TRUST_PROXY: settings.TRUST_PROXY ? 'loopback,linklocal,uniquelocal' : 'loopback',
     ...mailEnvironment(settings),
     ...redisEnvironment(settings),
+  };
+}
+
+/**
+ * Only lateness stops requests: Directus measures the utilisation since its start, so that a long day
+ * would count against a quiet minute.
+ */
+function pressureEnvironment(settings: LoadedSettings): Record<string, string> {
+  return {
+    PRESSURE_LIMITER_MAX_EVENT_LOOP_DELAY: String(settings.PRESSURE_MAX_DELAY_MS),
+    PRESSURE_LIMITER_MAX_EVENT_LOOP_UTILIZATION: 'false',
+    PRESSURE_LIMITER_RETRY_AFTER: '1',
   };
 }
 

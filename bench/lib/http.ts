@@ -12,10 +12,20 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The server has too much to do: nothing of the request was done. */
+export class Pressed extends Error {
+  readonly waitMs: number;
+
+  constructor(retryAfter: string | undefined) {
+    super('The server is under pressure.');
+    this.waitMs = Number(retryAfter ?? 1) * 1000;
+  }
+}
+
 /**
  * One request on a kept connection; the answer is read to its end. A connection the server closed
- * while it was kept says so only once it is used: the request then goes by another. @throws on any
- * refusal
+ * while it was kept says so only once it is used: the request then goes by another. @throws Pressed,
+ * and on any other refusal
  */
 export function call(asked: Call): Promise<string> {
   const { method, url, token, body, headers, ...given } = asked;
@@ -42,6 +52,8 @@ export function call(asked: Call): Promise<string> {
       answer.on('end', () => {
         const content = Buffer.concat(chunks).toString('utf8');
         if ((answer.statusCode ?? 500) < 400) resolve(content);
+        else if (answer.statusCode === 503 && content.includes('Under pressure'))
+          reject(new Pressed(answer.headers['retry-after']));
         else reject(new Error(`${method} ${url}: ${answer.statusCode} ${content.slice(0, 500)}`));
       });
     });

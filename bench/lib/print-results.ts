@@ -1,6 +1,15 @@
 import type { WorkloadResult } from './run-workload.ts';
 
-const HEADINGS = ['system', 'p50 ms', 'p99 ms', 'per second', 'n', '× limit (p50)', 'rate / limit'];
+const HEADINGS = [
+  'system',
+  'p50 ms',
+  'p99 ms',
+  'per second',
+  'n',
+  'refused',
+  '× limit (p50)',
+  'rate / limit',
+];
 
 /** One table per workload; ratios are what counts, milliseconds belong to this machine. */
 export function printResults(results: readonly WorkloadResult[]): void {
@@ -14,6 +23,7 @@ export function printResults(results: readonly WorkloadResult[]): void {
       system.p99.toFixed(2),
       system.perSecond.toFixed(0),
       String(system.requests),
+      String(system.refusals),
       `${system.timesLimit.toFixed(2)}×`,
       system.ratePerLimitRate.toFixed(3),
     ]);

@@ -43,6 +43,7 @@ export async function runWorkload(workload: Workload): Promise<WorkloadResult> {
       summarise(name, {
         own: measured.get(name) ?? [],
         limit,
+        refusals: (all.get(name) ?? []).reduce((sum, { refusals }) => sum + refusals, 0),
         times: (all.get(name) ?? []).flatMap(({ times }) => times),
         units:
           (workload.unitsPerRequest?.[name] ?? 1) /
@@ -56,19 +57,21 @@ interface Rounds {
   readonly own: readonly Figures[];
   readonly limit: readonly Figures[];
   readonly times: readonly number[];
+  readonly refusals: number;
   readonly units: number;
 }
 
-function summarise(name: string, { own, limit, times, units }: Rounds): SystemResult {
+function summarise(name: string, { own, limit, times, refusals, units }: Rounds): SystemResult {
   const perRound = (ratio: (one: Figures, other: Figures) => number) =>
     median(own.flatMap((one, index) => (limit[index] ? [ratio(one, limit[index])] : [])));
-  const whole = figuresOf({ times, elapsed: 0 });
+  const whole = figuresOf({ times, elapsed: 0, refusals });
   return {
     name,
     p50: median(own.map(({ p50 }) => p50)),
     p99: whole.p99,
     perSecond: median(own.map(({ perSecond }) => perSecond)) * units,
     requests: whole.requests,
+    refusals,
     timesLimit: perRound((one, other) => one.p50 / units / other.p50),
     ratePerLimitRate: perRound((one, other) => (one.perSecond * units) / other.perSecond),
   };

@@ -59,8 +59,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       port,
       jobs: process.jobs ?? 'off',
       extraEnvironment: {
-        // A busy test machine is no reason to answer 503 to the app's own files.
-        PRESSURE_LIMITER_ENABLED: 'false',
+        // A busy test machine is no reason to answer 503 to the app's own files, unless it is the point.
+        ...(options.settings?.PRESSURE_MAX_DELAY_MS ? {} : { PRESSURE_LIMITER_ENABLED: 'false' }),
         SERVE_APP: String(options.app ?? false),
         NODE_COMPILE_CACHE: COMPILE_CACHE,
       },

@@ -40,9 +40,11 @@ async function post(
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   };
-  const response = await fetch(new URL(path, directusUrl), request).catch((error: unknown) => {
-    throw toPortalError(error);
-  });
+  const response = await patientFetch(new URL(path, directusUrl), request).catch(
+    (error: unknown) => {
+      throw toPortalError(error);
+    },
+  );
   if (response.ok)
     return { status: response.status, token: readToken(response, directusCookieName) };
   return { status: response.status, code: await readCode(response) };

@@ -9,6 +9,11 @@ import { sendRequest } from './send-request.ts';
 
 let server: Server;
 let url: string;
+/** How many of the next requests get the limiter's refusal. */
+let pressed = 0;
+const UNDER_PRESSURE = JSON.stringify({
+  errors: [{ message: '', extensions: { code: 'SERVICE_UNAVAILABLE', reason: 'Under pressure' } }],
+});
 const received: { request: IncomingMessage; body: string }[] = [];
 
 beforeAll(async () => {
@@ -20,6 +25,12 @@ beforeAll(async () => {
     request.on('end', () => {
       received.push({ request, body });
       response.setHeader('content-type', 'application/json');
+      if (pressed > 0) {
+        pressed -= 1;
+        response.writeHead(503, { 'retry-after': '0' });
+        response.end(UNDER_PRESSURE);
+        return;
+      }
       response.end('{"data":[]}');
     });
   });
@@ -65,5 +76,31 @@ describe('what reaches Directus', () => {
     const { request, body } = await sent(updateTaskStatus, { id: 't1', body: { status: 'done' } });
     expect([request.method, request.url?.split('?')[0]]).toEqual(['PATCH', '/items/tasks/t1']);
     expect(body).toBe('{"status":"done"}');
+  });
+});
+
+describe('a Directus without time', () => {
+  it('is asked again for what is read and what is written, with the same words', async () => {
+    for (const ask of [
+      () => sent(listAwaitedTasks),
+      () => sent(updateTaskStatus, { id: 't1', body: { status: 'done' } }),
+    ]) {
+      received.length = 0;
+      pressed = 2;
+      await ask();
+      const words = received.map(({ request: { method, url, headers }, body }) => ({
+        ...{ method, url, body },
+        token: headers.authorization,
+      }));
+      expect(words).toEqual([words[0], words[0], words[0]]);
+    }
+  });
+
+  it('that never finds it is told as it is', async () => {
+    pressed = 10;
+    received.length = 0;
+    await expect(sent(listAwaitedTasks)).rejects.toMatchObject({ response: { status: 503 } });
+    expect(received).toHaveLength(5);
+    pressed = 0;
   });
 });

@@ -1,5 +1,6 @@
 import { createDirectus, customEndpoint, rest, withToken } from '@directus/sdk';
 import type { DirectusRequest } from '../operations/build-request.ts';
+import { patientFetch } from './patient-fetch.ts';
 
 interface Sender {
   url: string;
@@ -11,7 +12,7 @@ const TIMEOUT_MS = 10_000;
 
 /** Sends a request to Directus with one person's token; nothing is shared between two requests. */
 export function sendRequest<Result>(request: DirectusRequest, { url, token, headers }: Sender) {
-  const client = createDirectus(url).with(
+  const client = createDirectus(url, { globals: { fetch: patientFetch } }).with(
     rest({
       onRequest: (options) => ({
         ...options,

@@ -10,7 +10,7 @@ export default defineEventHandler(async (event) => {
   if (!ID.test(id)) throw createError({ status: 404, message: 'NOT_FOUND' });
   const url = new URL(`/assets/${id}?download`, useRuntimeConfig(event).directusUrl);
   const headers = { ...callerHeaders(event), authorization: `Bearer ${token}` };
-  const response = await fetch(url, { headers }).catch((error: unknown) => {
+  const response = await patientFetch(url, { headers }).catch((error: unknown) => {
     throw toPortalError(error);
   });
   if (!response.ok || !response.body) throw createError({ status: 404, message: 'NOT_FOUND' });
