@@ -1,4 +1,4 @@
-import { useApi } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, type Ref, ref } from 'vue';
 import {
   type ApiRow,

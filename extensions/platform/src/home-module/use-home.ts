@@ -1,4 +1,5 @@
-import { useApi, useStores } from '@directus/extensions-sdk';
+import { useStores } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onMounted, ref } from 'vue';
 import { type HomeBlock, homeDay } from './home-block.ts';

@@ -19,7 +19,7 @@ const LONGEST_SECONDS = 5;
 /**
  * How many milliseconds to wait before a refused request is made again, `tries` being those already
  * made again; `null` when its refusal stands. A server without time says so with 503. What only
- * reads may be asked again; a write only when the limiter of Directus has stopped it, which does so
+ * reads is then asked again; a write only when the limiter of Directus has stopped it, which it does
  * before anything is done. `spread` (0 to 1, by chance) keeps those refused together from coming back
  * together.
  */

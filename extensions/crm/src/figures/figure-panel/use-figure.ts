@@ -1,6 +1,6 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { saveFile } from '@ia/app-kit/save-file';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { readFigure, type ShownFigureAnswer } from '../../pipeline/app/read-figure.ts';

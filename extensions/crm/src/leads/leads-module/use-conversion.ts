@@ -1,6 +1,6 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { rowOf, rowsOf, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';

@@ -1,6 +1,6 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
+import { useApi } from '@ia/app-kit/use-api';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { ref } from 'vue';
 import { actionTexts } from './action-texts.ts';

@@ -1,5 +1,5 @@
-import { useApi } from '@directus/extensions-sdk';
 import { numberAt, rowsOf, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { ref, shallowRef } from 'vue';
 import type { Named } from './lead-types.ts';
 

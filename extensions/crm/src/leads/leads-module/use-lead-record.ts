@@ -1,6 +1,6 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { type ApiRow, rowOf, rowsOf } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import { RECORD_FIELDS } from './lead-record.ts';

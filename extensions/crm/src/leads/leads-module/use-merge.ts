@@ -1,6 +1,6 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { type ApiRow, rowsOf, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import {
   decideLeadMerge,

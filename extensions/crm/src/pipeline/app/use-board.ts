@@ -1,5 +1,5 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
 import { withFigures } from './apply-move.ts';

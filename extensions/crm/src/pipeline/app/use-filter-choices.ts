@@ -1,4 +1,5 @@
-import { useApi, useStores } from '@directus/extensions-sdk';
+import { useStores } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, ref } from 'vue';
 import { readRows } from './read-board.ts';
 

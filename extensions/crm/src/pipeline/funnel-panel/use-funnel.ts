@@ -1,5 +1,5 @@
-import { useApi } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { useApi } from '@ia/app-kit/use-api';
 import { addDays, civilDateOf, type Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { type PanelOptions, periodOf } from '../app/panel-options.ts';

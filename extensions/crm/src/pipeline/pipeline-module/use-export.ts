@@ -1,7 +1,7 @@
-import { useApi } from '@directus/extensions-sdk';
 import { apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import { saveFile } from '@ia/app-kit/save-file';
+import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';

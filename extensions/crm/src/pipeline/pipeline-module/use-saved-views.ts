@@ -1,4 +1,5 @@
-import { useApi, useStores } from '@directus/extensions-sdk';
+import { useStores } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import { computed, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';
 import { readRows } from '../app/read-board.ts';

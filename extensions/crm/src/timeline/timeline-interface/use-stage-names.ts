@@ -1,4 +1,4 @@
-import { useApi } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { ref } from 'vue';
 import { readRows } from '../../pipeline/app/read-board.ts';

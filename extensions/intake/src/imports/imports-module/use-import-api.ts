@@ -1,4 +1,4 @@
-import { useApi } from '@directus/extensions-sdk';
+import { useApi } from '@ia/app-kit/use-api';
 import type { FileSettings, ImportMode } from './import-types.ts';
 import type { MappingBody } from './mapping-body.ts';
 import * as read from './read-import.ts';
