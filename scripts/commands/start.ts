@@ -3,11 +3,11 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { LoadedSettings } from '../../directus.config.ts';
+import { buildAll } from '../lib/build.ts';
 import { startDirectus } from '../lib/directus.ts';
 import { ensureEmbeddedDatabase, startEmbeddedPostgres } from '../lib/embedded-database.ts';
-import { buildBundles } from '../lib/extensions.ts';
 import { forgetChildren, isServing, registerChild, stopOrphans } from '../lib/orphans.ts';
-import { buildPortal, installPortal, startPortal } from '../lib/portal.ts';
+import { startPortal } from '../lib/portal.ts';
 import { assertPortIsFree } from '../lib/ports.ts';
 import { chooseDatabaseRoot, type EmbeddedPostgres } from '../lib/postgres.ts';
 import { isPrepared, prepareDatabase } from '../lib/prepare.ts';
@@ -136,9 +136,7 @@ export async function run(args: readonly string[]): Promise<number> {
   let postgres: EmbeddedPostgres | undefined;
   try {
     console.log('Starting IA Infinity:');
-    await step('building the extensions', buildBundles);
-    await step('installing the portal', installPortal);
-    await step('building the portal', buildPortal);
+    await buildAll();
     if (!settings.DATABASE_URL) {
       postgres = await step('starting Postgres', () => startEmbeddedPostgres(settings));
       registerChild(settings, postgres.process.pid, 'SIGINT');

@@ -31,16 +31,22 @@ function build(directory: string): Promise<void> {
   });
 }
 
-/** Builds the bundles whose sources, or the packages they inline, have changed since the last build. */
+async function buildIfChanged(name: string): Promise<string[]> {
+  const stamp = join(EXTENSIONS, name, 'dist', '.source');
+  const current = fingerprint(ROOT, [`extensions/${name}`, 'packages', 'package-lock.json']);
+  if (isBuilt(stamp, current)) return [];
+  await build(join(EXTENSIONS, name));
+  writeFileSync(stamp, current);
+  return [name];
+}
+
+/** Builds the bundles whose sources, or the packages they inline, have changed since the last build; two at a time. */
 export async function buildBundles(): Promise<string[]> {
+  const waiting = listBundles().values();
   const built: string[] = [];
-  for (const name of listBundles()) {
-    const stamp = join(EXTENSIONS, name, 'dist', '.source');
-    const current = fingerprint(ROOT, [`extensions/${name}`, 'packages', 'package-lock.json']);
-    if (isBuilt(stamp, current)) continue;
-    await build(join(EXTENSIONS, name));
-    writeFileSync(stamp, current);
-    built.push(name);
-  }
+  const buildNext = async () => {
+    for (const name of waiting) built.push(...(await buildIfChanged(name)));
+  };
+  await Promise.all([buildNext(), buildNext()]);
   return built;
 }

@@ -5,16 +5,31 @@ export class UserFacingError extends Error {
   }
 }
 
+/** The step whose line still waits for its time; steps may run beside each other. */
+let unfinished: string | undefined;
+
+function begin(label: string): void {
+  if (unfinished !== undefined) process.stdout.write('\n');
+  process.stdout.write(`  ${label}… `);
+  unfinished = label;
+}
+
+function end(label: string, outcome: string): void {
+  if (unfinished === label) console.log(outcome);
+  else console.log(`${unfinished === undefined ? '' : '\n'}  ${label}: ${outcome}`);
+  unfinished = undefined;
+}
+
 /** Runs one step of a command, printing what it does and how long it took. */
 export async function step<Result>(label: string, work: () => Promise<Result>): Promise<Result> {
   const started = performance.now();
-  process.stdout.write(`  ${label}… `);
+  begin(label);
   try {
     const result = await work();
-    console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
+    end(label, `${((performance.now() - started) / 1000).toFixed(1)} s`);
     return result;
   } catch (error) {
-    console.log('failed');
+    end(label, 'failed');
     throw error;
   }
 }

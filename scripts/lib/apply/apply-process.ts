@@ -13,7 +13,8 @@ import { readModel, readWrittenRows } from './read-snapshots.ts';
  */
 async function apply(snapshots: string, migrations: string): Promise<void> {
   const database = getDatabase();
-  const label = (await isInstalled()) ? 'upgrading Directus’ own tables' : 'installing Directus';
+  const isUpgrade = await isInstalled();
+  const label = isUpgrade ? 'upgrading Directus’ own tables' : 'installing Directus';
   await step(label, () => installDirectus(database));
   const model = await step('applying the model', () => applyModel(database, readModel(snapshots)));
   const client = new pg.Client({ connectionString: process.env.DB_CONNECTION_STRING });
@@ -22,7 +23,7 @@ async function apply(snapshots: string, migrations: string): Promise<void> {
     applyRows(client, readWrittenRows(snapshots)),
   );
   await client.end();
-  for (const line of [...model, ...rows]) console.log(`    ${line}`);
+  if (isUpgrade) for (const line of [...model, ...rows]) console.log(`    ${line}`);
   await step('running the migrations', () => runOwnMigrations(database, migrations));
   await flushCaches(true);
   await database.destroy();
