@@ -41,7 +41,13 @@ export async function syncSheet(stand: Stand): Promise<Workload> {
         },
       },
       { name: 'limit, read + COPY', round: () => readAndCopy(stand, google) },
-      { name: 'ours, nothing changed', round: () => run('rows_unchanged') },
+      {
+        name: 'ours, nothing changed',
+        round: async () => {
+          await waitForScores(stand);
+          return run('rows_unchanged');
+        },
+      },
       { name: 'reading and parsing alone', round: () => measured(() => readAll(google)) },
     ],
   };
@@ -95,6 +101,20 @@ async function runSync(
       { timeoutMs: 300_000, what: `the sync of ${ROWS} rows` },
     );
   });
+}
+
+/** What follows of the first sync is no part of the next one. */
+function waitForScores({ database }: Stand): Promise<void> {
+  return waitUntil(
+    async () => {
+      const { rows } = await database.query(
+        `select exists (select from platform.lead_score_line) or exists (
+           select from leads where score is null) as is_waiting`,
+      );
+      return rows[0]?.is_waiting === false;
+    },
+    { timeoutMs: 300_000, what: 'the leads of the first sync to be scored' },
+  );
 }
 
 const measured = (work: () => Promise<unknown>): Promise<Series> =>
