@@ -49,6 +49,7 @@ ENV NODE_ENV=production \
   LISTEN_HOST=0.0.0.0
 COPY --from=production-dependencies /app/node_modules node_modules
 COPY package.json package-lock.json directus.config.ts ./
+COPY config config
 COPY scripts scripts
 COPY packages packages
 COPY snapshots snapshots

@@ -23,6 +23,7 @@ export const CHECKS: readonly Check[] = [
     args: [
       '--config',
       '.dependency-cruiser.cjs',
+      'config',
       'packages',
       'extensions',
       'scripts',

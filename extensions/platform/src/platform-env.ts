@@ -1,8 +1,8 @@
 import { readEnv } from '@ia/directus-kit';
 import { mailShape } from '@ia/directus-kit/settings/mail-settings';
+import { sharedShape } from '@ia/directus-kit/settings/shapes';
 import { z } from 'zod';
 
-const text = z.string().min(1);
 /** Directus turns values that look like booleans or numbers into them. */
 const flag = z.union([
   z.boolean(),
@@ -11,10 +11,10 @@ const flag = z.union([
 
 const SHAPE = {
   PROFILE: z.enum(['demo', 'development', 'production']),
-  JOBS: z.enum(['off', 'only', 'all']),
+  JOBS: sharedShape.JOBS,
   PORTAL_URL: z.url(),
-  DB_CONNECTION_STRING: text,
-  FILES_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+  DB_CONNECTION_STRING: sharedShape.DB_CONNECTION_STRING,
+  FILES_KEY: sharedShape.FILES_KEY,
   MODEL_EDITABLE: flag.default(false),
   ...mailShape,
 };

@@ -1,6 +1,7 @@
 import { readEnv } from '@ia/directus-kit';
 import { type MailSettings, mailShape } from '@ia/directus-kit/settings/mail-settings';
-import { type AllowedHosts, parseAllowedHosts } from '@ia/providers/outbound/allowed-hosts';
+import { sharedShape } from '@ia/directus-kit/settings/shapes';
+import type { AllowedHosts } from '@ia/providers/outbound/allowed-hosts';
 import { z } from 'zod';
 
 export interface ReminderEnv {
@@ -15,17 +16,17 @@ export interface ReminderEnv {
 /** @throws Error naming the variable */
 export function readReminderEnv(env: Readonly<Record<string, unknown>>): ReminderEnv {
   const { PUBLIC_URL, FILES_KEY, WHATSAPP_API_URL, OUTBOUND_ALLOW_HOSTS, ...mail } = readEnv(env, {
-    PUBLIC_URL: z.url(),
-    FILES_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
-    WHATSAPP_API_URL: z.url().default('https://graph.facebook.com'),
-    OUTBOUND_ALLOW_HOSTS: z.string().default(''),
+    PUBLIC_URL: sharedShape.PUBLIC_URL,
+    FILES_KEY: sharedShape.FILES_KEY,
+    WHATSAPP_API_URL: z.url(),
+    OUTBOUND_ALLOW_HOSTS: sharedShape.OUTBOUND_ALLOW_HOSTS,
     ...mailShape,
   });
   return {
-    publicUrl: PUBLIC_URL.replace(/\/$/, ''),
+    publicUrl: PUBLIC_URL,
     filesKey: FILES_KEY,
     mail,
     whatsappUrl: WHATSAPP_API_URL,
-    allowedHosts: parseAllowedHosts(OUTBOUND_ALLOW_HOSTS),
+    allowedHosts: OUTBOUND_ALLOW_HOSTS,
   };
 }
