@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningDirectus, startDirectus } from '../../scripts/lib/directus.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
-import { type Platform, startPlatform } from '../harness/platform.ts';
+import { openPlatform, type UnservedPlatform } from '../harness/platform.ts';
 import { testSettings } from '../harness/settings.ts';
 import { type Api, createStaff } from './api.ts';
 import { countStatements, type StatementCounter } from './statement-counter.ts';
 import { insertAccount, insertDeal } from './world.ts';
 
-let platform: Platform;
+let platform: UnservedPlatform;
 let counted: RunningDirectus;
 let counter: StatementCounter;
 let sales: Api & { readonly id: string };
 let deal: string;
 
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await openPlatform();
   counter = await countStatements(platform.databaseUrl);
   const port = await findFreePort();
   const settings = { ...testSettings(), DIRECTUS_PORT: port };
   counted = await startDirectus({ settings, databaseUrl: counter.url, port, jobs: 'off' });
-  sales = await createStaff({ ...platform, url: counted.url }, 'sales');
+  sales = await createStaff({ ...platform, url: counted.url, directus: counted }, 'sales');
   const account = await insertAccount(platform.database);
   deal = await insertDeal(platform.database, { account, owner: sales.id });
 });

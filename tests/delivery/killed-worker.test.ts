@@ -4,7 +4,7 @@ import type { RunningDirectus } from '../../scripts/lib/directus.ts';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { ROLE_IDS } from '../../snapshots/access/ids.ts';
 import { insertRow } from '../crm/world.ts';
-import { type Platform, startPlatform } from '../harness/platform.ts';
+import { openPlatform, type UnservedPlatform } from '../harness/platform.ts';
 import {
   countOutcome,
   insertReadyDeal,
@@ -13,11 +13,11 @@ import {
   waitForJobs,
 } from './won-deals.ts';
 
-let platform: Platform;
+let platform: UnservedPlatform;
 const blockers: pg.Client[] = [];
 
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await openPlatform();
 });
 afterAll(() => platform?.stop());
 afterEach(() => releaseAll());

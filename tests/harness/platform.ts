@@ -23,12 +23,11 @@ export type PlatformOptions = {
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-export type Platform = {
-  readonly url: string;
+/** A prepared database nobody serves yet: enough where only workers are under test. */
+export type UnservedPlatform = {
   readonly databaseUrl: string;
   readonly database: pg.Pool;
-  readonly directus: RunningDirectus;
-  /** Starts one more Directus process on the same database, e.g. a worker. */
+  /** Starts a Directus process on the database, e.g. a worker. */
   readonly startProcess: (options?: {
     jobs?: 'off' | 'only' | 'all';
     port?: number;
@@ -36,8 +35,13 @@ export type Platform = {
   readonly stop: () => Promise<void>;
 };
 
-/** A real Directus on a private copy of a prepared database, on free ports. */
-export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+export type Platform = UnservedPlatform & {
+  readonly url: string;
+  readonly directus: RunningDirectus;
+};
+
+/** A private copy of a prepared database, for Directus processes on free ports. */
+export async function openPlatform(options: PlatformOptions = {}): Promise<UnservedPlatform> {
   const adminUrl = inject('postgresAdminUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const databaseUrl = await cloneTemplate(
@@ -68,7 +72,6 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     running.push(directus);
     return directus;
   };
-  const directus = await startProcess({ jobs: options.jobs ?? 'off' });
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   database.on('error', () => undefined);
   const stop = async () => {
@@ -77,7 +80,19 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     await dropDatabase(adminUrl, name);
     removeTestFolder(name);
   };
-  return { url: directus.url, databaseUrl, database, directus, startProcess, stop };
+  return { databaseUrl, database, startProcess, stop };
+}
+
+/** A real Directus on a private copy of a prepared database, on free ports. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const platform = await openPlatform(options);
+  try {
+    const directus = await platform.startProcess({ jobs: options.jobs ?? 'off' });
+    return { ...platform, url: directus.url, directus };
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
 }
 
 /** Signs in by password and returns a bearer token; the demo users all share one password. */

@@ -1,20 +1,33 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Platform, startPlatform } from '../harness/platform.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  openPlatform,
+  type Platform,
+  startPlatform,
+  type UnservedPlatform,
+} from '../harness/platform.ts';
 import { call, idOf, poll, signInAdmin } from './people.ts';
 
 /** The handler of the delivery bundle; a move to a stage that is not won makes it do nothing. */
 const HANDLER = 'delivery.start-project';
 const EVENTS = 400;
 
-let platform: Platform;
+let started: UnservedPlatform | undefined;
 
-beforeEach(async () => {
-  platform = await startPlatform({ jobs: 'off' });
-});
-afterEach(() => platform?.stop());
+afterEach(() => started?.stop());
 
-async function emit(count: number, subjects: number): Promise<void> {
-  await platform.database.query(
+async function open(): Promise<UnservedPlatform> {
+  started = await openPlatform();
+  return started;
+}
+
+async function serve(): Promise<Platform> {
+  const platform = await startPlatform({ jobs: 'off' });
+  started = platform;
+  return platform;
+}
+
+async function emit(on: UnservedPlatform, count: number, subjects: number): Promise<void> {
+  await on.database.query(
     `select platform.emit_event('deal.stage_changed', null, 'deals',
        ('00000000-0000-4000-8000-' || lpad((n % $2)::text, 12, '0'))::uuid,
        jsonb_build_object('from', 'prospect', 'to', 'meeting', 'n', n))
@@ -29,8 +42,8 @@ const unfinished = {
   values: [HANDLER],
 };
 
-async function everyEventHasItsOneJob(): Promise<void> {
-  const { rows } = await platform.database.query(
+async function everyEventHasItsOneJob(on: UnservedPlatform): Promise<void> {
+  const { rows } = await on.database.query(
     `select e.id, e.status, count(j.id)::int as jobs from outbox_events e
      left join pgboss.job j on j.name = $1 and j.data -> 'event' ->> 'id' = e.id::text
      where e.type = 'deal.stage_changed' group by e.id, e.status`,
@@ -41,6 +54,7 @@ async function everyEventHasItsOneJob(): Promise<void> {
 
 describe('events told by the database', () => {
   it('are written with the change, in its transaction, and not in history mode', async () => {
+    const platform = await serve();
     const admin = await signInAdmin(platform);
     const create = async (collection: string, body: object) =>
       idOf((await call(platform.url, `/items/${collection}`, { token: admin, body })).body);
@@ -102,7 +116,8 @@ describe('events told by the database', () => {
   });
 
   it('each become one job although the worker is killed while dispatching and while working', async () => {
-    await emit(EVENTS, 40);
+    const platform = await open();
+    await emit(platform, EVENTS, 40);
     for (const killAfterDone of [1, 60, 150, 300]) {
       const worker = await platform.startProcess({ jobs: 'only' });
       await poll<{ n: number }>(
@@ -120,18 +135,19 @@ describe('events told by the database', () => {
     console.info(
       `dispatch: all ${EVENTS} events settled ${((Date.now() - killed) / 1000).toFixed(1)} s after the last kill`,
     );
-    await everyEventHasItsOneJob();
+    await everyEventHasItsOneJob(platform);
   }, 180_000);
 
   it('that nobody listens to are settled, and become no job', async () => {
-    await emit(10, 2);
+    const platform = await open();
+    await emit(platform, 10, 2);
     await platform.database.query(
       `select platform.emit_event('nobody.listens', null, 'deals', gen_random_uuid(), '{}')
          from generate_series(1, 5000)`,
     );
     await platform.startProcess({ jobs: 'only' });
     await poll<{ n: number }>(platform, pending, ([row]) => row?.n === 0, 40_000);
-    await everyEventHasItsOneJob();
+    await everyEventHasItsOneJob(platform);
     const { rows } = await platform.database.query(
       `select (select count(*)::int from outbox_events
                 where type = 'nobody.listens' and status = 'done' and attempts = 1) as settled,
@@ -142,14 +158,15 @@ describe('events told by the database', () => {
   }, 90_000);
 
   it('are worked on in their order for one subject, by two workers at once', async () => {
+    const platform = await open();
     await Promise.all([
       platform.startProcess({ jobs: 'only' }),
       platform.startProcess({ jobs: 'only' }),
     ]);
-    await emit(120, 3);
+    await emit(platform, 120, 3);
     await poll<{ n: number }>(platform, pending, ([row]) => row?.n === 0, 40_000);
     await poll<{ n: number }>(platform, unfinished, ([row]) => row?.n === 0, 90_000);
-    await everyEventHasItsOneJob();
+    await everyEventHasItsOneJob(platform);
     const { rows } = await platform.database.query(
       `select singleton_key, array_agg((data -> 'event' -> 'data' ->> 'n')::int order by completed_on, started_on) as ns
        from pgboss.job where name = $1 group by 1`,
@@ -159,6 +176,7 @@ describe('events told by the database', () => {
   }, 180_000);
 
   it('show as failed with the reason when a handler gives up, and go again when set back', async () => {
+    const platform = await serve();
     const admin = await signInAdmin(platform);
     const create = async (collection: string, body: object) =>
       idOf((await call(platform.url, `/items/${collection}`, { token: admin, body })).body);
@@ -205,6 +223,7 @@ describe('events told by the database', () => {
 
 describe('a worker', () => {
   it('has no public routes but its health', async () => {
+    const platform = await open();
     const worker = await platform.startProcess({ jobs: 'only' });
     expect((await call(worker.url, '/server/ping')).status).toBe(200);
     for (const path of [

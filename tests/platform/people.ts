@@ -80,7 +80,7 @@ export function refusalOf(answer: Answer): {
 
 /** Runs a query until it answers what is waited for. */
 export async function poll<Row extends pg.QueryResultRow>(
-  platform: Platform,
+  platform: Pick<Platform, 'database'>,
   query: { readonly text: string; readonly values?: unknown[] },
   isDone: (rows: Row[]) => boolean,
   timeoutMs = 20_000,
