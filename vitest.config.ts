@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/harness/longest-first.ts';
 
 /** Browsers, and files that measure time: nothing else runs beside them. */
 const ALONE = [
@@ -16,6 +17,7 @@ const withPlatforms = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

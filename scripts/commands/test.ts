@@ -1,18 +1,11 @@
+import { buildAll } from '../lib/build.ts';
 import { runChecks } from '../lib/checks.ts';
-import { buildBundles } from '../lib/extensions.ts';
 import { PORTAL } from '../lib/paths.ts';
-import { buildPortal, installPortal } from '../lib/portal.ts';
-import { step } from '../lib/report.ts';
 import { runVitest, type Totals } from '../lib/vitest.ts';
 
 function add(totals: readonly Totals[]): Totals {
   const sum = (key: keyof Totals) => totals.reduce((all, part) => all + part[key], 0);
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-}
-
-async function buildPortalWithItsPackages(): Promise<void> {
-  await installPortal();
-  await buildPortal();
 }
 
 /** What needs no platform: it is over before the first files of the integration tests are. */
@@ -29,9 +22,7 @@ async function runWithoutPlatform(): Promise<Totals[]> {
 /** `npm test`: everything, on databases and ports of its own; arguments narrow the test files. */
 export async function run(args: readonly string[]): Promise<number> {
   const started = performance.now();
-  await step('building the extensions and the portal', () =>
-    Promise.all([buildBundles(), buildPortalWithItsPackages()]),
-  );
+  await buildAll();
   const [withoutPlatform, integration] = await Promise.all([
     args.length === 0 ? runWithoutPlatform() : [],
     runVitest(['integration'], { filters: args }),

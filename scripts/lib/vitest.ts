@@ -52,6 +52,7 @@ export async function runVitest(
     ...projects.flatMap((name) => ['--project', name]),
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(ROOT, 'scripts', 'lib', 'slowest-files.ts')}`,
     `--outputFile.json=${file}`,
     ...(options.filters?.length ? ['--passWithNoTests', ...options.filters] : []),
   ];
