@@ -72,7 +72,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(/dist/|/\\.nuxt/|/\\.output/|\\.d\\.ts$)' },
+    // Our own builds only: what an npm package serves from its `dist` is seen by the rules.
+    exclude: { path: '(^(packages|extensions)/[^/]+/dist/|/\\.nuxt/|/\\.output/|\\.d\\.m?ts$)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

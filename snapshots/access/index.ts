@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uuidOfHash } from '@ia/core/text/stable-id';
 import { clientAdmin } from './client_admin.ts';
 import { clientMember } from './client_member.ts';
 import { delivery } from './delivery.ts';
@@ -37,8 +38,7 @@ export type Permission = {
 /** The same right keeps its identifier in every installation, so that a push changes only what changed. */
 function identify(policy: string, collection: string, action: Action): string {
   const hex = createHash('sha256').update(`${policy}|${collection}|${action}`).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+  return uuidOfHash(hex, { version: '5' });
 }
 
 function toPermission(role: PolicyName, collection: string, action: Action, rule: Partial<Rule>) {

@@ -1,12 +1,6 @@
 export { normaliseDomain } from './accounts/normalise-domain.ts';
-export type { LinkCandidate, RateLimit } from './auth/link-policy.ts';
-export {
-  isLinkUsable,
-  isWithinLimit,
-  linkExpiry,
-  linkPolicy,
-  mayReceiveLink,
-} from './auth/link-policy.ts';
+export type { LinkCandidate } from './auth/link-policy.ts';
+export { linkExpiry, linkPolicy, mayReceiveLink } from './auth/link-policy.ts';
 export { normaliseEmail } from './contacts/normalise-email.ts';
 export { codeOfTakenKey, isErrorCode, statusOf } from './errors/catalogue.ts';
 export type { ErrorCode, ErrorDetails } from './errors.ts';

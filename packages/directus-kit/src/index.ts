@@ -1,7 +1,6 @@
 export type * from './directus.ts';
 export { answering } from './http/answering.ts';
 export { domainErrorOfDatabase, uniqueViolation } from './http/database-error.ts';
-export { rawBody } from './http/raw-body.ts';
 export { localeOfHeader, rememberLocale, requestLocale } from './http/request-locale.ts';
 export { refusingClearly, toDirectusError, translateError } from './http/to-directus-error.ts';
 export type {

@@ -3,8 +3,10 @@ import { buildRequest } from '../operations/build-request.ts';
 import type { Operation, OperationInput } from '../operations/operation.ts';
 import { sendRequest } from './send-request.ts';
 
-/** The caller's own address: behind our proxy the forwarded one, else the socket's. */
-/** Behind our proxy the address it saw is the last of the list; the ones before are the caller's word. */
+/**
+ * The caller's own address: the socket's, or behind our proxy the one it saw, the last of the list;
+ * the ones before are the caller's word.
+ */
 export function clientIp(event: H3Event): string {
   const { trustProxy } = useRuntimeConfig(event);
   const told = trustProxy ? getHeader(event, 'x-forwarded-for')?.split(',').at(-1)?.trim() : '';

@@ -6,11 +6,6 @@ export const linkPolicy = {
   roles: ['client_admin', 'client_member', 'vendor'],
 } as const;
 
-export interface RateLimit {
-  readonly max: number;
-  readonly windowSeconds: number;
-}
-
 export interface LinkCandidate {
   readonly status: string;
   readonly role: string | null;
@@ -30,17 +25,4 @@ export function mayReceiveLink(user: LinkCandidate | null): boolean {
 /** When a link asked for now stops working. */
 export function linkExpiry(now: Date): Date {
   return new Date(now.getTime() + linkPolicy.ttlSeconds * 1000);
-}
-
-/** Whether a link can still be used: never used, and not at or after its end. */
-export function isLinkUsable(
-  link: { readonly expiresAt: Date; readonly usedAt: Date | null },
-  now: Date,
-): boolean {
-  return link.usedAt === null && now.getTime() < link.expiresAt.getTime();
-}
-
-/** Whether one more request fits, given those already counted in the window. */
-export function isWithinLimit(alreadyCounted: number, limit: RateLimit): boolean {
-  return alreadyCounted < limit.max;
 }

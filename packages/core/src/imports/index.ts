@@ -19,4 +19,4 @@ export type { Remark, RemarkCode } from './remarks.ts';
 export { expectedRemarkCodes, isFlagged, remarkCodes, remarkOn } from './remarks.ts';
 export type { RowReference } from './row-draft.ts';
 export type { MappingProposal, ProposalInput, SuggestedField } from './suggest-mapping.ts';
-export { plainHeader, ruleFor, suggestMapping } from './suggest-mapping.ts';
+export { plainHeader, suggestMapping } from './suggest-mapping.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.ts';
+import { isDomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
 import { convertCell } from './convert-cell.ts';
@@ -40,7 +40,7 @@ export function readCell(mapping: Mapping, input: CellInput): void {
       values[rule.field] = value;
     }
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!isDomainError(error)) throw error;
     reject(draft, remarkOn(column, error.code, text));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainHeader, ruleFor, type SuggestedField, suggestMapping } from './suggest-mapping.ts';
+import { plainHeader, type SuggestedField, suggestMapping } from './suggest-mapping.ts';
 
 const field = (name: string, as: SuggestedField['as'] = 'text', label = name): SuggestedField => ({
   field: name,
@@ -83,22 +83,4 @@ describe('the identifier of the rows', () => {
 test('a header is compared without accents, case, units or marks', () => {
   expect(plainHeader('  N° de Téléphone (pro) ')).toBe('numero de telephone');
   expect(plainHeader('CHIFFRE D’AFFAIRES')).toBe('chiffre d affaires');
-});
-
-test('a proposed field starts with the rule of its kind', () => {
-  expect(ruleFor(field('amount', 'amount'), 'dmy')).toEqual({
-    field: 'amount',
-    as: 'amount',
-    unit: 'unit',
-  });
-  expect(ruleFor(field('opened_on', 'date'), 'mdy')).toEqual({
-    field: 'opened_on',
-    as: 'date',
-    format: 'mdy',
-  });
-  expect(ruleFor(field('stage', 'choice'), 'dmy')).toEqual({
-    field: 'stage',
-    as: 'choice',
-    values: 'stage',
-  });
 });

@@ -83,18 +83,3 @@ function findKey(
     return cells.every((cell) => cell !== '') && new Set(cells).size === cells.length;
   }
 }
-
-/** Rule with which a proposed field starts; what a person has to choose is left open. */
-export function ruleFor(
-  { field, as, collection }: SuggestedField,
-  dateFormat: ColumnRule['format'],
-): ColumnRule {
-  return {
-    field,
-    as,
-    ...(as === 'date' && { format: dateFormat }),
-    ...(as === 'amount' && { unit: 'unit' as const }),
-    ...((as === 'choice' || as === 'owner') && { values: field }),
-    ...(as === 'reference' && { collection, source: collection }),
-  };
-}

@@ -1,4 +1,4 @@
-import { DomainError } from '@ia/core';
+import { isDomainError } from '@ia/core';
 import type { Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
@@ -33,7 +33,7 @@ export function judgeRow(
   try {
     return judge(row);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!isDomainError(error)) throw error;
     const { field, hint } = error.details;
     const remark = remarkOn(sourceColumn(mapping, field ?? null), error.code, hint ?? null);
     return { ...row, remarks: [...row.remarks, remark], isRejected: true };

@@ -1,4 +1,4 @@
-import { DomainError } from '@ia/core';
+import { DomainError, isDomainError } from '@ia/core';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 /** What an archive may hold once inflated: a sheet is read in memory. */
@@ -30,7 +30,7 @@ export async function guardArchive(path: string, bytes: number): Promise<string>
       if (entry.fileName === WORKBOOK) workbook = kept;
     }
   } catch (error) {
-    throw error instanceof DomainError ? error : unreadable('zip');
+    throw isDomainError(error) ? error : unreadable('zip');
   } finally {
     zip.close();
   }

@@ -1,4 +1,4 @@
-import { DomainError } from '@ia/core';
+import { DomainError, isDomainError } from '@ia/core';
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets/index.js';
 import { type SheetsAccess, sheetsClient } from './sheets-client.ts';
 import { sheetsError } from './sheets-error.ts';
@@ -124,7 +124,7 @@ async function explaining<Result>(
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof DomainError) throw error;
+    if (isDomainError(error)) throw error;
     throw sheetsError(error, { email: account.email, tab });
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findStop } from '@ia/core/reminders/decide-reminder';
+import { uuidOfHash } from '@ia/core/text/stable-id';
 import type { DomainEvent, EventJob, ScheduledJob } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { findQuietDeals, findSilentLeads } from './store/quiet-subjects.ts';
@@ -29,13 +30,7 @@ export const proposalJob: EventJob = {
 /** The same event begins the same sequence once, however often it is told. */
 function enrolmentOf({ id }: Pick<DomainEvent, 'id'>, { id: sequence }: Sequence): string {
   const hex = createHash('sha256').update(`${id} ${sequence}`).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
+  return uuidOfHash(hex, { version: '5', variant: 'a' });
 }
 
 /** Every working morning: deals and leads nobody has heard of for as long as a sequence says. */

@@ -1,9 +1,9 @@
 import { DomainError } from '@ia/core';
-import { nextRunAt } from '@ia/core/syncs/schedule';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
 import { engineKinds, engineOf } from './engines.ts';
+import { nextRunAt } from './schedule.ts';
 import { AT_WORK } from './store/runs.ts';
 import { saveSecret } from './store/source-secret.ts';
 import { loadSyncSource, lockSource } from './store/sources.ts';

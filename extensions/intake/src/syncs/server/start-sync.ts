@@ -1,7 +1,7 @@
-import { DomainError } from '@ia/core';
-import { nextRunAt } from '@ia/core/syncs/schedule';
+import { DomainError, isDomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import { engineOf } from './engines.ts';
+import { nextRunAt } from './schedule.ts';
 import { insertSyncRun, loadSyncRun } from './store/runs.ts';
 import { type LockedSource, lockDueSource, lockSource } from './store/sources.ts';
 
@@ -68,7 +68,7 @@ function nextOrNever(schedule: string | null, now: Date): Date | null {
   try {
     return schedule === null ? null : nextRunAt(schedule, now);
   } catch (error) {
-    if (error instanceof DomainError) return null;
+    if (isDomainError(error)) return null;
     throw error;
   }
 }
@@ -90,7 +90,7 @@ async function startDue(trx: Knex.Transaction, now: Date): Promise<boolean> {
       startSync(inner, { source: id, isDry: false, user: null, now }),
     );
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!isDomainError(error)) throw error;
   }
   return true;
 }

@@ -1,5 +1,5 @@
-import { nextRunAt } from '@ia/core/syncs/schedule';
 import { expect, test } from 'vitest';
+import { nextRunAt } from '../server/schedule.ts';
 import { scheduleChoice, scheduleOf } from './schedules.ts';
 
 test.each(['quarter', 'hour', 'day'] as const)(

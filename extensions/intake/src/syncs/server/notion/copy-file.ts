@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { uuidOfHash } from '@ia/core/text/stable-id';
 import { lastingPart, nameInAddress } from '@ia/providers/notion/hosted-addresses';
 import { outboundClient } from '@ia/providers/outbound/outbound-client';
 import type { SyncWork } from '../sync-engine.ts';
@@ -14,7 +15,7 @@ export function fileIdOf(source: string, url: string): string {
   const hex = createHash('sha256')
     .update(`notion ${source} ${lastingPart(url)}`)
     .digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return uuidOfHash(hex, { version: '5', variant: 'a' });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, normaliseEmail } from '@ia/core';
+import { isDomainError, normaliseEmail } from '@ia/core';
 import { remarkOn } from '@ia/core/imports';
 import type { Knex } from 'knex';
 import type { TakenPage } from '../../notion/table-work.ts';
@@ -36,7 +36,7 @@ function readable(text: string): string | null {
   try {
     return normaliseEmail(text);
   } catch (error) {
-    if (error instanceof DomainError) return null;
+    if (isDomainError(error)) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
+import { DomainError } from '@ia/core';
 import { CronExpressionParser } from 'cron-parser';
-import { DomainError } from '../errors.ts';
 
 /** A source is not asked more often: providers count the calls, and people read the reports. */
 const SHORTEST_MINUTES = 5;

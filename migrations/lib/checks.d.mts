@@ -1,0 +1,1 @@
+export function choicesIn(definition: string, column: string): string[];
