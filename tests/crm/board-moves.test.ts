@@ -306,7 +306,7 @@ test('a permission that checks what is written is left to Directus, which refuse
       { collection: 'deals', action: 'update', fields, check: { stage: { _neq: 'won' } } },
       { collection: 'deal_stages', action: 'read', fields },
     ],
-    'sales junior',
+    { name: 'sales junior' },
   );
   await platform.database.query(
     `UPDATE directus_roles SET name = 'sales' WHERE name = 'sales junior'`,

@@ -6,30 +6,47 @@ import { insertRow } from './world.ts';
 
 export interface Right {
   readonly collection: string;
-  readonly action: 'read' | 'update';
+  readonly action: 'create' | 'read' | 'update';
   readonly fields: readonly string[];
   readonly where?: object;
   readonly check?: object;
+  readonly presets?: object;
+}
+
+interface MadeRole {
+  readonly name?: string;
+  /** The policy hangs on a role above theirs. */
+  readonly isNested?: boolean;
+  /** Addresses the policy is bound to. */
+  readonly addresses?: string;
 }
 
 /** Somebody whose role is made for the test: no role of ours sees only a part of the pipeline. */
 export async function createWithRights(
   platform: Platform,
   rights: readonly Right[],
-  name = 'apprentice',
+  { name = 'apprentice', isNested = false, addresses }: MadeRole = {},
 ): Promise<Api & { readonly id: string }> {
   const { database } = platform;
   const role = await insertRow(database, 'directus_roles', { name });
+  const granted = isNested
+    ? await insertRow(database, 'directus_roles', { name: `${name} above` })
+    : role;
+  if (isNested) {
+    await database.query('UPDATE directus_roles SET parent = $1 WHERE id = $2', [granted, role]);
+  }
   const policy = await insertRow(database, 'directus_policies', {
     name,
     admin_access: false,
     app_access: true,
+    ip_access: addresses ?? null,
   });
-  await insertRow(database, 'directus_access', { role, policy });
-  for (const { collection, action, fields, where, check } of rights) {
+  await insertRow(database, 'directus_access', { role: granted, policy });
+  for (const { collection, action, fields, where, check, presets } of rights) {
     await database.query(
-      `INSERT INTO directus_permissions (policy, collection, action, fields, permissions, validation)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO directus_permissions
+         (policy, collection, action, fields, permissions, validation, presets)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [
         policy,
         collection,
@@ -37,6 +54,7 @@ export async function createWithRights(
         fields.join(','),
         JSON.stringify(where ?? {}),
         check ? JSON.stringify(check) : null,
+        presets ? JSON.stringify(presets) : null,
       ],
     );
   }

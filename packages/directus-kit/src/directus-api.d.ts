@@ -25,6 +25,20 @@ declare module '@directus/api/permissions/lib/fetch-policies' {
   ): Promise<string[]>;
 }
 
+declare module '@directus/api/permissions/lib/fetch-roles-tree' {
+  export function fetchRolesTree(
+    start: string | null,
+    context: { readonly knex: unknown },
+  ): Promise<string[]>;
+}
+
+declare module '@directus/api/permissions/modules/fetch-global-access/fetch-global-access' {
+  export function fetchGlobalAccess(
+    accountability: Pick<import('./directus.ts').Accountability, 'user' | 'roles' | 'ip'>,
+    context: { readonly knex: unknown },
+  ): Promise<{ readonly admin: boolean; readonly app: boolean }>;
+}
+
 declare module '@directus/api/permissions/lib/fetch-permissions' {
   export function fetchPermissions(
     options: {

@@ -15,7 +15,13 @@ export { JOBS_FILTER } from './jobs/jobs.ts';
 export type { QueuedMail } from './jobs/queue-mail.ts';
 export { queueMail } from './jobs/queue-mail.ts';
 export type { SignedIn, StaffRole } from './rights/accountability.ts';
-export { OUTSIDE_ROLES, requireUser, roleName, STAFF_ROLES } from './rights/accountability.ts';
+export {
+  actorName,
+  OUTSIDE_ROLES,
+  requireUser,
+  roleName,
+  STAFF_ROLES,
+} from './rights/accountability.ts';
 export { readEnv } from './settings/read-env.ts';
 export type { AuditEntry } from './writing/record-audit.ts';
 export { recordAudit } from './writing/record-audit.ts';

@@ -2,7 +2,7 @@ import { DomainError, milestones } from '@ia/core';
 import { answering, type ExtensionContext, type Router } from '@ia/directus-kit';
 import { readBody } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
-import { boardAsker } from './server/board-asker.ts';
+import { askerOf } from './server/board-asker.ts';
 import { recordForAsker } from './server/record-for-asker.ts';
 
 const body = z.object({
@@ -16,7 +16,7 @@ export function addMilestoneRoutes(router: Router, context: ExtensionContext): v
   router.post(
     '/deals/:id/milestones',
     answering(async (request, response) => {
-      const asker = await boardAsker(request, context);
+      const asker = await askerOf(request, context);
       const deal = z.uuid().safeParse(request.params.id);
       if (!deal.success) throw new DomainError('FORBIDDEN');
       const wish = { ...readBody(body, request.body), deal: deal.data };

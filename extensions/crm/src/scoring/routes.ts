@@ -1,17 +1,19 @@
-import { DomainError } from '@ia/core';
 import { decideOverride } from '@ia/core/scoring/decide-override';
 import { answering, type ExtensionContext, type HttpRequest, type Router } from '@ia/directus-kit';
 import { readBody } from '@ia/directus-kit/http/read-body';
-import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
+import { assertAnyRight } from '@ia/directus-kit/rights/asker-rights';
 import { z } from 'zod';
-import { type LeadAsker, leadAsker } from '../leads/server/lead-asker.ts';
+import { leadAsker } from '../leads/server/lead-asker.ts';
 import { changeOverride } from './server/change-override.ts';
 import { askForTraining, presentScoring } from './server/store/present-scoring.ts';
 
 const idOf = (request: HttpRequest) => readBody(z.object({ id: z.uuid() }), request.params).id;
 const overrideBody = z.object({ score: z.number(), reason: z.string() });
 
-/** Scores set by hand and released, and how scores are computed. */
+/**
+ * Scores set by hand and released, and how scores are computed: what the weights say is for whoever
+ * reads them; a training, for whoever changes them.
+ */
 export function addScoringRoutes(router: Router, context: ExtensionContext): void {
   router.post(
     '/leads/:id/score',
@@ -36,7 +38,7 @@ export function addScoringRoutes(router: Router, context: ExtensionContext): voi
     '/scoring',
     answering(async (request, response) => {
       const asker = await leadAsker(request, context, 'read');
-      await assertMay(asker, 'read');
+      await assertAnyRight(asker, 'read', 'scoring_rules');
       response.json({ data: await presentScoring(context.database) });
     }),
   );
@@ -45,16 +47,9 @@ export function addScoringRoutes(router: Router, context: ExtensionContext): voi
     '/scoring/train',
     answering(async (request, response) => {
       const asker = await leadAsker(request, context, 'read');
-      await assertMay(asker, 'update');
+      await assertAnyRight(asker, 'update', 'scoring_rules');
       await askForTraining(context.database, asker.user);
       response.status(202).json({ data: await presentScoring(context.database) });
     }),
   );
-}
-
-/** What the weights say is for whoever reads them; a training, for whoever changes them. */
-async function assertMay(asker: LeadAsker, action: 'read' | 'update'): Promise<void> {
-  if (asker.accountability.admin) return;
-  const rights = await fetchRights(asker, action, ['scoring_rules']);
-  if (rights.length === 0) throw new DomainError('FORBIDDEN');
 }

@@ -64,7 +64,7 @@ export function addImportRoutes(router: Router, context: ExtensionContext): void
   );
   router.get(
     '/imports/targets',
-    asked(async (asker) => listTargets(database, await findImportRights(database, asker))),
+    asked(async (asker) => listTargets(database, await findImportRights(asker))),
   );
   router.post(
     '/imports/mappings',

@@ -44,7 +44,7 @@ async function refuseCrossings(query: Row, { collection }: Row, context: EventCo
   if (!accountability || accountability.admin || !schema) return query;
   const crossed = findCrossings(query, String(collection), relationsOf(schema));
   if (crossed.size === 0) return query;
-  const open = await readInFull(database, accountability);
+  const open = await readInFull({ accountability, schema, database }, [...crossed]);
   if ([...crossed].some((target) => !open.has(target))) {
     throw toDirectusError(new DomainError('FORBIDDEN'));
   }

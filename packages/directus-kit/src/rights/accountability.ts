@@ -25,3 +25,13 @@ export async function roleName(
   const role = await knex('directus_roles').where({ id: accountability.role }).first('name');
   return role?.name ?? null;
 }
+
+/** Who acts, by the name the rules of core know: `system`, `admin` or a role; '' for none of these. */
+export async function actorName(
+  knex: Knex,
+  accountability: Accountability | null,
+): Promise<string> {
+  if (!accountability) return 'system';
+  if (accountability.admin) return 'admin';
+  return (await roleName(knex, accountability)) ?? '';
+}

@@ -1,6 +1,7 @@
 /// <reference path="../directus-api.d.ts" />
 import { fetchPermissions } from '@directus/api/permissions/lib/fetch-permissions';
 import { fetchPolicies } from '@directus/api/permissions/lib/fetch-policies';
+import { DomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import type { Accountability, Row, Schema } from '../directus.ts';
 
@@ -12,6 +13,8 @@ export interface Permission {
   readonly validation: Row | null;
   readonly presets: Row | null;
 }
+
+export type Action = 'create' | 'read' | 'update' | 'delete';
 
 export interface Asker {
   readonly accountability: Accountability;
@@ -26,12 +29,26 @@ export interface Asker {
  */
 export async function fetchRights(
   { accountability, schema, database }: Asker,
-  action: 'read' | 'update',
+  action: Action,
   collections: readonly string[],
 ): Promise<Permission[]> {
   const context = { schema, knex: database };
   const policies = await fetchPolicies(accountability, context);
   return fetchPermissions({ action, policies, collections, accountability }, context);
+}
+
+/**
+ * Whoever may do nothing of the kind to any row gets no further, and learns no reason.
+ * @throws FORBIDDEN
+ */
+export async function assertAnyRight(
+  asker: Asker,
+  action: Action,
+  collection: string,
+): Promise<void> {
+  if (asker.accountability.admin) return;
+  const rights = await fetchRights(asker, action, [collection]);
+  if (rights.length === 0) throw new DomainError('FORBIDDEN');
 }
 
 /** Whether a permission holds for every row, and for each of these fields. */

@@ -1,19 +1,11 @@
-import type { Knex } from 'knex';
-import type { Accountability } from '../directus.ts';
+import { type Asker, fetchRights, isEmpty } from './asker-rights.ts';
 
-/** Collections of which the asker may read every row: those whose read rule has no condition. */
+/** Those of these collections of which the asker may read every row: by a rule without condition. */
 export async function readInFull(
-  knex: Knex,
-  asker: Pick<Accountability, 'user' | 'roles'>,
+  asker: Asker,
+  collections: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await knex('directus_permissions as p')
-    .join('directus_access as a', 'a.policy', 'p.policy')
-    .where('p.action', 'read')
-    .whereRaw("coalesce(p.permissions::text, '{}') in ('{}', 'null')")
-    .where((either) => {
-      either.whereIn('a.role', [...asker.roles]);
-      if (asker.user) either.orWhere('a.user', asker.user);
-    })
-    .distinct('p.collection');
-  return new Set(rows.map(({ collection }) => String(collection)));
+  const rights = await fetchRights(asker, 'read', collections);
+  const open = rights.filter(({ permissions }) => isEmpty(permissions));
+  return new Set(open.map(({ collection }) => collection));
 }

@@ -1,12 +1,12 @@
 import { touchesLeadStatus } from '@ia/core/leads/decide-lead-change';
 import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
-import { assertLeadsWritable } from '../server/assert-leads-writable.ts';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { isConversionOf } from '../server/conversion-scope.ts';
 import { loadLeadStates } from '../server/store/leads.ts';
 import { checkLeadChanges } from './check-lead-changes.ts';
 
 /** The statuses of leads on every write that goes through Directus. */
-const hook: Hook = ({ filter }, { services }) => {
+const hook: Hook = ({ filter }) => {
   filter<Row>('leads.items.create', (payload) =>
     refusingClearly('leads', () => checkLeadChanges({ payload, leads: [], isConversion: false })),
   );
@@ -14,7 +14,8 @@ const hook: Hook = ({ filter }, { services }) => {
     refusingClearly('leads', async () => {
       if (!touchesLeadStatus(payload)) return payload;
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
-      await assertLeadsWritable(services, context, keys);
+      // A hook on update runs before Directus checks access.
+      await assertMayUpdate(context, { collection: 'leads', ids: keys });
       const leads = await loadLeadStates(context.database, keys);
       return checkLeadChanges({ payload, leads, isConversion: isConversionOf(keys) });
     }),

@@ -1,6 +1,7 @@
 import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-change';
 import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
+import { findUpdatable } from '@ia/directus-kit/rights/may-update';
 import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
@@ -24,7 +25,8 @@ export type BulkChange = (lead: LeadState) => Row | null;
 
 /**
  * Changes the leads that take it, in one transaction and with the asker's rights, and says of each
- * of the others why it did not. All of them in a few statements, whatever their number.
+ * of the others why it did not: one out of reach, nothing more than that. All of them in a few
+ * statements, whatever their number.
  */
 export function changeLeads(
   context: ExtensionContext,
@@ -35,7 +37,9 @@ export function changeLeads(
     const wanted = [...new Set(ids)];
     const readable = await readableIds(unit, wanted);
     const states = await lockLeadStates(unit.trx, [...readable]);
-    const verdicts = judge(wanted, new Map(states.map((state) => [state.id, state])), change);
+    const updatable = await findUpdatable(asker, { collection: 'leads', ids: wanted });
+    const known = new Map(states.map((state) => [state.id, state]));
+    const verdicts = judge(wanted, { known, updatable }, change);
     for (const { row, keys } of groupByRow(verdicts.changes)) {
       await unit.items('leads').updateMany(keys, row, unit.options);
     }
@@ -52,14 +56,20 @@ async function readableIds({ items }: Unit, ids: readonly string[]): Promise<Rea
   return new Set(rows.map(({ id }) => String(id)));
 }
 
-function judge(ids: readonly string[], states: ReadonlyMap<string, LeadState>, change: BulkChange) {
+interface Reach {
+  readonly known: ReadonlyMap<string, LeadState>;
+  readonly updatable: ReadonlySet<string>;
+}
+
+function judge(ids: readonly string[], { known, updatable }: Reach, change: BulkChange) {
   const done: string[] = [];
   const refused: Refused[] = [];
   const changes: { readonly id: string; readonly row: Row }[] = [];
   for (const id of ids) {
     try {
-      const state = states.get(id);
+      const state = known.get(id);
       if (!state) throw new DomainError('NOT_FOUND');
+      if (!updatable.has(id)) throw new DomainError('FORBIDDEN');
       const row = change(state);
       if (row) changes.push({ id, row });
       done.push(id);

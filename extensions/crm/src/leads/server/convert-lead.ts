@@ -9,6 +9,7 @@ import {
   toDirectusError,
 } from '@ia/directus-kit';
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import { z } from 'zod';
 import { asConversion } from './conversion-scope.ts';
@@ -31,6 +32,7 @@ export interface LeadToConvert {
 /**
  * Makes an account, maybe a contact and a deal of a lead, all or nothing, once: a second click waits
  * for the first and learns where it led. Each record is written with the asker's own rights.
+ * @throws FORBIDDEN before any reason
  */
 export function convertLead(
   context: ExtensionContext,
@@ -40,6 +42,7 @@ export function convertLead(
   return inTransaction(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [id]);
     const lead = await readLead(unit, id);
+    await assertMayUpdate(asker, { collection: 'leads', ids: [id] });
     if (lead.status === 'converted') throw alreadyConverted(lead);
     const consents = await readConsents(unit.items('consents'), id);
     const plan = decideLeadConversion({ lead, consents, request, actor: asker.user });

@@ -1,6 +1,5 @@
-import { DomainError } from '@ia/core';
 import { type ExtensionContext, type HttpRequest, requireUser } from '@ia/directus-kit';
-import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
+import { type Asker, assertAnyRight } from '@ia/directus-kit/rights/asker-rights';
 
 export interface LeadAsker extends Asker {
   readonly user: string;
@@ -19,8 +18,6 @@ export async function leadAsker(
   const accountability = requireUser(request);
   const schema = request.schema ?? (await context.getSchema());
   const asker = { accountability, schema, database: context.database, user: accountability.user };
-  if (accountability.admin) return asker;
-  const rights = await fetchRights(asker, action, ['leads']);
-  if (rights.length === 0) throw new DomainError('FORBIDDEN');
+  await assertAnyRight(asker, action, 'leads');
   return asker;
 }

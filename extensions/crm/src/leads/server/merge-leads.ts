@@ -2,6 +2,7 @@ import { DomainError } from '@ia/core';
 import { carriedConsents } from '@ia/core/leads/decide-lead-conversion';
 import { decideLeadMerge, type MergedField, mergeColumns } from '@ia/core/leads/merge-leads';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
 import { readConsents } from './convert-lead.ts';
 import type { LeadAsker } from './lead-asker.ts';
@@ -25,7 +26,8 @@ const REFUSALS = ['number', 'email_opt_out', 'call_opt_out'];
 /**
  * Makes one lead of two, with the asker's rights: the one that stays takes over what it lacks, the
  * activities and the consents; the other one is set aside as its duplicate, with all it says.
- * @throws what `decideLeadMerge` throws, NOT_FOUND
+ * @throws NOT_FOUND for one they may not read, FORBIDDEN for one they may not change, then what
+ * `decideLeadMerge` throws
  */
 export function mergeLeads(
   context: ExtensionContext,
@@ -35,6 +37,7 @@ export function mergeLeads(
   return inTransaction(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [kept, other]);
     const [stays, goes] = [await readLead(unit, kept), await readLead(unit, other)];
+    await assertMayUpdate(asker, { collection: 'leads', ids: [kept, other] });
     const changes = decideLeadMerge({ kept: stays, other: goes, take });
     await write(unit, kept, changes);
     await takeActivities(unit, asker, { from: other, to: kept });

@@ -1,25 +1,23 @@
-import { isDomainError } from '@ia/core';
 import {
+  actorName,
   type EventContext,
   type Hook,
   type Row,
   refusingClearly,
-  roleName,
-  type Services,
 } from '@ia/directus-kit';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { loadMovingDeals } from '../server/store/deals.ts';
 import { loadLossReasons } from '../server/store/loss-reasons.ts';
 import { checkDealChanges, touchesStage } from './check-deal-changes.ts';
 import { checkNewDeal } from './check-new-deal.ts';
-import { assertDealsReadable, assertDealsUpdatable } from './deal-access.ts';
 
 /** The gates of the pipeline on every write that goes through Directus. */
-const hook: Hook = ({ filter }, { services }) => {
+const hook: Hook = ({ filter }) => {
   filter<Row>('deals.items.create', (payload) =>
     refusingClearly('deals', () => checkNewDeal(payload, new Date())),
   );
   filter<Row>('deals.items.update', (payload, meta, context) =>
-    refusingClearly('deals', () => checkUpdate({ payload, keys: keysOf(meta), services, context })),
+    refusingClearly('deals', () => checkUpdate({ payload, keys: keysOf(meta), context })),
   );
 };
 
@@ -28,29 +26,23 @@ export default hook;
 interface Update {
   readonly payload: Row;
   readonly keys: readonly string[];
-  readonly services: Services;
   readonly context: EventContext;
 }
 
+/** A hook on update runs before Directus checks access. @throws FORBIDDEN before any reason */
 async function checkUpdate(update: Update): Promise<Row> {
-  await assertDealsReadable(update);
-  try {
-    return checkDealChanges({ ...update, ...(await loadSituation(update)), now: new Date() });
-  } catch (error) {
-    if (isDomainError(error)) await assertDealsUpdatable(update);
-    throw error;
-  }
+  await assertMayUpdate(update.context, { collection: 'deals', ids: update.keys });
+  return checkDealChanges({ ...update, ...(await loadSituation(update)), now: new Date() });
 }
 
 async function loadSituation({ payload, keys, context }: Update) {
   const { database, accountability } = context;
   if (!touchesStage(payload)) return { deals: [], reasons: [], actorRole: '' };
-  const [deals, reasons, role] = await Promise.all([
+  const [deals, reasons, actorRole] = await Promise.all([
     loadMovingDeals(database, keys),
     loadLossReasons(database),
-    roleName(database, accountability),
+    actorName(database, accountability),
   ]);
-  const actorRole = accountability?.admin ? 'admin' : accountability ? (role ?? '') : 'system';
   return { deals, reasons, actorRole };
 }
 

@@ -5,7 +5,7 @@ import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { readableTables } from './readable-tables.ts';
 import { type BoardTable, CARD_TABLES } from './tables.ts';
-import { fetchUpdateRight, followsRule, type UpdateRight } from './update-rule.ts';
+import { fetchUpdateRight, mayMoveCard, type UpdateRight } from './update-rule.ts';
 
 /** Somebody who asks for deals: who they are, and what they may see and move. */
 export interface BoardAsker extends Asker {
@@ -40,7 +40,7 @@ export async function boardAsker(
   ]);
   const mayUpdate =
     visibleDeals === null
-      ? followsRule(updates.rule, asker)
+      ? mayMoveCard(updates, asker)
       : await amongUpdatable(asker, updates, visibleDeals);
   const moves = sql`coalesce(${MOVES}::jsonb -> ${actorRole(asker)}, ${NO_MOVES}::jsonb)`;
   const mayMove = sql`(jsonb_array_length(${moves} -> card.stage_type) > 0 AND ${mayUpdate})`;
@@ -66,14 +66,15 @@ export function actorRole({ accountability }: Asker): Sql {
 /** Where the name `deals` stands for the rows the asker sees, their rule is asked apart. */
 async function amongUpdatable(
   asker: Asker,
-  { rule }: UpdateRight,
+  updates: UpdateRight,
   deals: readonly string[],
 ): Promise<Sql> {
+  const { rule } = updates;
   if (typeof rule === 'boolean' || deals.length === 0) return rawSql(String(rule === true));
   const rows = await queryPrepared<{ id: string }>(
     asker.database,
     sql`SELECT card.id FROM deals AS card
-      WHERE card.id = ANY(${deals}::uuid[]) AND ${followsRule(rule, asker)}`,
+      WHERE card.id = ANY(${deals}::uuid[]) AND ${mayMoveCard(updates, asker)}`,
   );
   return sql`card.id = ANY(${rows.map(({ id }) => id)}::uuid[])`;
 }

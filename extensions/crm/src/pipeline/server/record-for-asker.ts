@@ -1,11 +1,12 @@
 import { type Milestone, messageFor } from '@ia/core';
-import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
+import { actorName, type ExtensionContext, requestLocale } from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { recordMilestone } from '@ia/records/deals/record-milestone';
 import { checkRecord } from '@ia/records/record-rules/check-record';
 import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
-import type { BoardAsker } from './board-asker.ts';
-import { updaterRole } from './store/updater-role.ts';
+import { MOVED_FIELDS } from './update-rule.ts';
 
 export interface MilestoneWish {
   readonly deal: string;
@@ -22,11 +23,12 @@ let limits: Promise<TextLimits> | undefined;
  * @throws FORBIDDEN before any reason, TEXT_…, and what `recordMilestone` throws
  */
 export async function recordForAsker(
-  asker: BoardAsker,
+  asker: Asker,
   { database }: ExtensionContext,
   wish: MilestoneWish,
 ) {
-  const role = await updaterRole(asker, wish.deal);
+  await assertMayUpdate(asker, { collection: 'deals', ids: [wish.deal], fields: MOVED_FIELDS });
+  const role = await actorName(asker.database, asker.accountability);
   limits ??= loadTextLimits(database);
   const payload = { body: wish.note ?? null };
   checkRecord({ collection: 'activities', payload, schema: asker.schema, limits: await limits });

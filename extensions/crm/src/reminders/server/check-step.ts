@@ -3,8 +3,8 @@ import { reminderChannels } from '@ia/core/reminders/reminder-words';
 import { stepConditions } from '@ia/core/reminders/step-conditions';
 import { templateVariables } from '@ia/core/reminders/template-variables';
 import type { EventContext, Row, Services } from '@ia/directus-kit';
+import { type AskedChange, changedRows, readChanged } from '@ia/directus-kit/rights/read-changed';
 import { checkTemplate } from '@ia/providers/templates/fill-template';
-import { type AskedChange, readChanged } from './check-sequence-changes.ts';
 
 /** What each channel cannot leave without. */
 const NEEDED = {
@@ -34,7 +34,7 @@ export async function checkStepChanges(
   context: EventContext,
   change: AskedChange,
 ): Promise<Row> {
-  const rows = await readChanged(services, context, { ...change, collection: 'reminder_steps' });
+  const rows = await readChanged(services, context, changedRows('reminder_steps', change));
   for (const row of rows) checkStep({ ...row, ...change.payload });
   return change.payload;
 }

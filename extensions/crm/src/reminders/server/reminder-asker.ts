@@ -1,9 +1,9 @@
 import type { ExtensionContext, HttpRequest, SignedIn } from '@ia/directus-kit';
-import { assertLeadsWritable } from '../../leads/server/assert-leads-writable.ts';
-import { leadAsker } from '../../leads/server/lead-asker.ts';
-import { boardAsker } from '../../pipeline/server/board-asker.ts';
-import { updaterRole } from '../../pipeline/server/store/updater-role.ts';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
+import { askerOf } from '../../pipeline/server/board-asker.ts';
 import type { Subject } from './store/reminder-subjects.ts';
+
+const COLLECTIONS = { lead: 'leads', deal: 'deals' } as const;
 
 /**
  * Somebody who begins or stops the reminders of a lead or a deal: whoever may change it.
@@ -12,14 +12,9 @@ import type { Subject } from './store/reminder-subjects.ts';
 export async function reminderAsker(
   request: HttpRequest,
   context: ExtensionContext,
-  subject: Subject,
+  { of, id }: Subject,
 ): Promise<SignedIn> {
-  if (subject.of === 'lead') {
-    const asker = await leadAsker(request, context, 'update');
-    await assertLeadsWritable(context.services, asker, [subject.id]);
-    return { ...asker.accountability, user: asker.user };
-  }
-  const asker = await boardAsker(request, context);
-  await updaterRole(asker, subject.id);
+  const asker = await askerOf(request, context);
+  await assertMayUpdate(asker, { collection: COLLECTIONS[of], ids: [id] });
   return { ...asker.accountability, user: asker.user };
 }

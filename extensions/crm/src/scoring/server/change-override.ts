@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { ScoreOverride } from '@ia/core/scoring/decide-override';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
+import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import type { Knex } from 'knex';
 import type { LeadAsker } from '../../leads/server/lead-asker.ts';
@@ -28,7 +29,8 @@ const SHOWN = [
 
 /**
  * Sets a score by hand, or releases it: the automatic one is back at once.
- * @throws NOT_FOUND when the lead is not among those the asker may read
+ * @throws NOT_FOUND when the lead is not among those the asker may read, FORBIDDEN for one they may
+ * not change
  */
 export async function changeOverride(
   { services }: ExtensionContext,
@@ -43,6 +45,7 @@ export async function changeOverride(
     limit: 1,
   });
   if (!known) throw new DomainError('NOT_FOUND');
+  await assertMayUpdate(asker, { collection: 'leads', ids: [id] });
   await database.transaction(async (trx) => {
     if (override) await set(trx, { id, now, override, user: asker.user });
     else await release(trx, { id, now });

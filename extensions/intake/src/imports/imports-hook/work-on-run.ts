@@ -1,9 +1,9 @@
 import { DomainError } from '@ia/core';
-import type { JobContext } from '@ia/directus-kit';
+import { actorName, type JobContext } from '@ia/directus-kit';
+import { accountabilityOf } from '@ia/directus-kit/rights/accountability-of';
 import { publishCreate, publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { continueRun, type StoredRun, type Written } from '@ia/importer';
 import { importRules } from '@ia/records/imports/import-rules';
-import type { Knex } from 'knex';
 import { copyUpload } from '../server/copy-upload.ts';
 import { findImportRights, mayImport } from '../server/import-rights.ts';
 import type { ImportsEnv } from '../server/imports-env.ts';
@@ -24,7 +24,7 @@ export async function workOnRun(
       runId,
       now,
       maxBytes,
-      authorise: (run) => authorise(database, run),
+      authorise: (run) => authorise(context, run),
       openFile: async ({ fileId, fileName }) => {
         if (!fileId) throw new DomainError('FILE_NOT_FOUND', { value: fileName });
         const schema = await getSchema();
@@ -51,30 +51,11 @@ export async function publishWritten(
  * The person may have lost the right, or their access, since they asked.
  * @throws FORBIDDEN
  */
-async function authorise(knex: Knex, run: StoredRun): Promise<string> {
-  const person = await knex('directus_users as u')
-    .leftJoin('directus_roles as r', 'r.id', 'u.role')
-    .where({ 'u.id': run.userId, 'u.status': 'active' })
-    .first({ user: 'u.id', role: 'u.role', role_name: 'r.name' });
-  if (!person) throw new DomainError('FORBIDDEN');
-  const admin = await isAdmin(knex, person);
-  const rights = await findImportRights(knex, { ...person, admin });
-  const mapping = await loadMapping(knex, run.mappingKey);
+async function authorise({ database, getSchema }: JobContext, run: StoredRun): Promise<string> {
+  const accountability = run.userId ? await accountabilityOf(database, run.userId) : null;
+  if (!accountability) throw new DomainError('FORBIDDEN');
+  const rights = await findImportRights({ accountability, database, schema: await getSchema() });
+  const mapping = await loadMapping(database, run.mappingKey);
   if (!mayImport(rights, mapping)) throw new DomainError('FORBIDDEN');
-  return admin ? 'admin' : person.role_name;
-}
-
-async function isAdmin(
-  knex: Knex,
-  { user, role }: { readonly user: string; readonly role: string | null },
-): Promise<boolean> {
-  const row = await knex('directus_access as a')
-    .join('directus_policies as p', 'p.id', 'a.policy')
-    .where('p.admin_access', true)
-    .where((either) => {
-      either.where('a.user', user);
-      if (role) either.orWhere('a.role', role);
-    })
-    .first('p.id');
-  return row !== undefined;
+  return actorName(database, accountability);
 }

@@ -75,7 +75,7 @@ async function change(context: ExtensionContext, asker: ImportAsker, asked: Aske
   const run = await loadRun(database, asker, asked.id);
   // The runs of a source have their own ways: its engine works on them, not that of files.
   if (run.source !== null) throw new DomainError('IMPORT_STATE');
-  await assertMayImport(context, asker, await loadMapping(database, run.mapping_key));
+  await assertMayImport(asker, await loadMapping(database, run.mapping_key));
   if (asked.needs?.(run) === false) throw new DomainError('IMPORT_STATE');
   await database.transaction(async (trx) => {
     await moveRun(trx, run.id, asked.change.from, asked.change.changes(trx));

@@ -5,17 +5,16 @@ import {
   OUTSIDE_ROLES,
   requireUser,
   roleName,
-  type Schema,
   type SignedIn,
 } from '@ia/directus-kit';
+import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 
 /** A member of staff who asks something of the imports. */
-export interface ImportAsker {
+export interface ImportAsker extends Asker {
   readonly accountability: SignedIn;
   readonly user: string;
   readonly admin: boolean;
   readonly role: string | null;
-  readonly schema: Schema;
 }
 
 /** @throws FORBIDDEN for clients, vendors, services and nobody */
@@ -29,5 +28,5 @@ export async function importAsker(
   const isStaff = admin || (accountability.app && name !== null && !OUTSIDE_ROLES.includes(name));
   if (!isStaff) throw new DomainError('FORBIDDEN');
   const schema = request.schema ?? (await getSchema());
-  return { accountability, user, admin, role, schema };
+  return { accountability, user, admin, role, schema, database };
 }

@@ -33,7 +33,7 @@ export async function inspectUpload(
   const { maxBytes } = env;
   const { name } = await findUpload(context, asker, body.file);
   const mapping = body.mapping ? await loadMapping(database, body.mapping) : undefined;
-  const rights = await findImportRights(database, asker);
+  const rights = await findImportRights(asker);
   const { schema } = asker;
   const copy = await copyUpload({ services, database, schema, fileId: body.file, maxBytes });
   try {

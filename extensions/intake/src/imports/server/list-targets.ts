@@ -1,9 +1,9 @@
 import type { ColumnRule } from '@ia/core/imports';
 import { requestLocale } from '@ia/directus-kit';
+import { coversFields, type WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
 import { IMPORTABLE } from '@ia/importer';
 import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import type { Knex } from 'knex';
-import { coversFields, type ImportRights } from './import-rights.ts';
 import { type Choice, type FieldRow, loadCollectionLabels, loadFields } from './store/fields.ts';
 import type { TargetField } from './target-field.ts';
 import { toldFields } from './told-fields.ts';
@@ -13,7 +13,7 @@ const NOT_OFFERED =
   /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
 
 /** The collections a file may fill, and their fields, in the language of the request. */
-export async function listTargets(knex: Knex, rights: ImportRights) {
+export async function listTargets(knex: Knex, rights: WholeTableRights) {
   const [labels, fields, linked] = await Promise.all([
     loadCollectionLabels(knex, IMPORTABLE),
     loadFields(knex, IMPORTABLE),

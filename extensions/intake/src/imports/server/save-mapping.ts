@@ -31,10 +31,10 @@ export async function saveMapping(
 ): Promise<Mapping> {
   const { database } = context;
   const before = body.key ? await loadMapping(database, body.key) : null;
-  if (before) await assertMayImport(context, asker, before);
+  if (before) await assertMayImport(asker, before);
   const key = before?.key ?? (await freeKey(context, body.name));
   const told = parseMapping({ ...body, key, options: withSource(body.options, key, before) });
-  await assertMayImport(context, asker, told);
+  await assertMayImport(asker, told);
   await assertOffered(context, asker, told);
   const mapping = { ...told, values: mergeValues(before?.values ?? {}, told.values) };
   await writeMapping(database, mapping, asker.user);
@@ -78,7 +78,7 @@ async function assertOffered(
   mapping: Mapping,
 ): Promise<void> {
   if (mapping.options.into || asker.admin) return;
-  const targets = await listTargets(database, await findImportRights(database, asker));
+  const targets = await listTargets(database, await findImportRights(asker));
   const fields = targets.find(({ collection }) => collection === mapping.target)?.fields ?? [];
   const wrong = Object.values(mapping.columns)
     .flat()

@@ -27,7 +27,7 @@ export async function startRun(
   const { database } = context;
   const { user, accountability } = asker;
   const mapping = await loadMapping(database, body.mapping);
-  await assertMayImport(context, asker, mapping);
+  await assertMayImport(asker, mapping);
   const { name } = await findUpload(context, asker, body.file);
   return database.transaction(async (trx) => {
     const id = await insertRun(trx, {
@@ -52,10 +52,9 @@ export async function startRun(
 
 /** @throws FORBIDDEN */
 export async function assertMayImport(
-  { database }: Pick<ExtensionContext, 'database'>,
   asker: ImportAsker,
   mapping: Parameters<typeof mayImport>[1],
 ): Promise<void> {
-  const rights = await findImportRights(database, asker);
+  const rights = await findImportRights(asker);
   if (!mayImport(rights, mapping)) throw new DomainError('FORBIDDEN');
 }

@@ -1,11 +1,12 @@
-import { type ImportRights, mayImport } from './import-rights.ts';
+import type { WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
+import { mayImport } from './import-rights.ts';
 import type { KnownMapping } from './store/mappings.ts';
 
 /** The mappings that know columns of this file, the closest first; the score goes from 0 to 1. */
 export function suggestMappings(
   mappings: readonly KnownMapping[],
   file: { readonly name: string; readonly header: readonly string[] },
-  rights: ImportRights,
+  rights: WholeTableRights,
 ) {
   const header = new Set(file.header.map((name) => name.trim()));
   return mappings

@@ -51,7 +51,7 @@ export async function saveValues(
   const { database } = context;
   const run = await loadRun(database, asker, input.id);
   const mapping = await loadMapping(database, run.mapping_key);
-  await assertMayImport(context, asker, mapping);
+  await assertMayImport(asker, mapping);
   const fields = await fieldsOf(database, asker, mapping);
   const values: Record<string, Mapping['values'][string]> = { ...mapping.values };
   for (const [table, entries] of Object.entries(input.values)) {
@@ -99,7 +99,7 @@ async function fieldsOf(
   asker: ImportAsker,
   { target }: KnownMapping,
 ): Promise<ReadonlyMap<string, TargetField>> {
-  const targets = await listTargets(knex, await findImportRights(knex, asker));
+  const targets = await listTargets(knex, await findImportRights(asker));
   const fields = targets.find(({ collection }) => collection === target)?.fields ?? [];
   return new Map(fields.map((field) => [field.field, field]));
 }

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { remindersOf } from '../reminders/reminder-world.ts';
+import type { Answer, Api } from './api.ts';
+import { createWithRights, type Right } from './board-world.ts';
+import { insertAccount, insertDeal, insertRow } from './world.ts';
+
+/** Reads everything, changes their own only: no role of ours is like that on leads, the next may be. */
+const fields = ['*'];
+const own = { owner: { _eq: '$CURRENT_USER' } };
+const OWN_ROWS: readonly Right[] = [
+  ...['leads', 'deals', 'deal_stages', 'loss_reasons', 'activities', 'consents'].map(
+    (collection): Right => ({ collection, action: 'read', fields }),
+  ),
+  { collection: 'leads', action: 'update', fields, where: own },
+  { collection: 'deals', action: 'update', fields, where: own },
+  { collection: 'activities', action: 'update', fields },
+];
+
+let platform: Platform;
+let direct: Api & { readonly id: string };
+let nested: Api & { readonly id: string };
+let sequences: Readonly<Record<'lead' | 'deal', string>>;
+let account: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  // By a name the rules of core know, so that only the rule of the row can refuse.
+  direct = await createWithRights(platform, OWN_ROWS, { name: 'sales' });
+  nested = await createWithRights(platform, OWN_ROWS, { name: 'sales', isNested: true });
+  const { sequence } = await remindersOf(platform);
+  sequences = { lead: await sequence('lead'), deal: await sequence('deal') };
+  account = await insertAccount(platform.database);
+});
+afterAll(() => platform?.stop());
+
+const lead = (owner: string | null, more: object = {}) =>
+  insertRow(platform.database, 'leads', {
+    first_name: 'Inès',
+    last_name: 'Roy',
+    email: `${crypto.randomUUID()}@roy.example.com`,
+    status: 'contacted',
+    owner,
+    ...more,
+  });
+const deal = (owner?: string) =>
+  insertDeal(platform.database, owner ? { account, owner } : { account });
+const people = () => [
+  ['whose role has the policy', direct] as const,
+  ['whose policy is of a role above', nested] as const,
+];
+const CONVERSION = { account: { name: 'Roy' }, contact: null, deal: null };
+const score = { score: 90, reason: 'Rencontrée au salon' };
+
+const SET_ASIDE = { status: 'disqualified', disqualification_reason: 'no_budget' };
+
+type Way = (person: Api & { readonly id: string }, id: string) => Promise<Answer>;
+
+const onLeads: Readonly<Record<string, Way>> = {
+  'a change of its status': ({ send }, id) =>
+    send('PATCH', `/items/leads/${id}`, { status: 'disqualified' }),
+  'a score by hand': ({ send }, id) => send('POST', `/crm/leads/${id}/score`, score),
+  'the score released': ({ send }, id) => send('DELETE', `/crm/leads/${id}/score`),
+  'a conversion': ({ send }, id) => send('POST', `/crm/leads/${id}/convert`, CONVERSION),
+  'a merge that keeps it': async ({ send, id: me }, id) =>
+    send('POST', `/crm/leads/${id}/merge`, { other: await lead(me) }),
+  'a merge that sets it aside': async ({ send, id: me }, id) =>
+    send('POST', `/crm/leads/${await lead(me)}/merge`, { other: id }),
+  'a preview of reminders': ({ send }, id) =>
+    send('POST', '/crm/reminders/preview', { sequence: sequences.lead, lead: id }),
+  'reminders begun': ({ send }, id) =>
+    send('POST', '/crm/reminders', { sequence: sequences.lead, lead: id }),
+};
+
+const onDeals: Readonly<Record<string, Way>> = {
+  'a change of its stage': ({ send }, id) => send('PATCH', `/items/deals/${id}`, { stage: 'lost' }),
+  'a move on the board': ({ send }, id) =>
+    send('POST', `/crm/deals/${id}/move`, { to: 'lost', before: null, after: null }),
+  'a proposal sent': ({ send }, id) =>
+    send('POST', `/crm/deals/${id}/milestones`, { milestone: 'proposal_sent' }),
+  'reminders begun': ({ send }, id) =>
+    send('POST', '/crm/reminders', { sequence: sequences.deal, deal: id }),
+};
+
+function expectNoReason(answer: Answer): void {
+  expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+  expect(answer.text).not.toMatch(/STAGE|LEAD_|VALUE_|étape|motif/i);
+}
+
+describe('somebody else’s lead is refused before any reason', () => {
+  test.each(Object.entries(onLeads))('to %s', async (_name, way) => {
+    for (const [, person] of people()) expectNoReason(await way(person, await lead(null)));
+  });
+
+  test('in a list, the others of which are changed', async () => {
+    for (const [, { id, send }] of people()) {
+      const [mine, foreign] = [await lead(id), await lead(null, SET_ASIDE)];
+      const answer = await send('POST', '/crm/leads/contacted', { ids: [mine, foreign] });
+      expect(answer).toMatchObject({
+        status: 200,
+        data: { done: [mine], refused: [{ id: foreign, code: 'FORBIDDEN' }] },
+      });
+    }
+  });
+
+  test('when its reminders are to be stopped, or looked into', async () => {
+    const { start } = await remindersOf(platform);
+    const { enrolment, reminder } = await start({
+      sequence: sequences.lead,
+      lead: await lead(null),
+    });
+    for (const [, { send }] of people()) {
+      expectNoReason(await send('POST', `/crm/reminders/${enrolment}/stop`, {}));
+      expectNoReason(await send('POST', `/crm/reminders/${reminder}/settle`, { outcome: 'sent' }));
+    }
+  });
+});
+
+describe('somebody else’s deal is refused before any reason', () => {
+  test.each(Object.entries(onDeals))('to %s', async (_name, way) => {
+    for (const [, person] of people()) expectNoReason(await way(person, await deal()));
+  });
+});
+
+test('their own is theirs to change, wherever their policy hangs', async () => {
+  for (const [, { id, send }] of people()) {
+    const mine = await lead(id);
+    expect(await send('POST', `/crm/leads/${mine}/score`, score)).toMatchObject({ status: 200 });
+    const begun = await send('POST', '/crm/reminders', { sequence: sequences.lead, lead: mine });
+    expect(begun).toMatchObject({ status: 201 });
+    const sold = await deal(id);
+    const wish = { milestone: 'proposal_sent' };
+    const told = await send('POST', `/crm/deals/${sold}/milestones`, wish);
+    expect(told).toMatchObject({ status: 200 });
+    const patched = await send('PATCH', `/items/leads/${mine}`, { status: 'qualified' });
+    expect(patched).toMatchObject({ status: 200 });
+  }
+});
+
+describe('a table may be imported into', () => {
+  const whole = (more: Partial<Right> = {}): readonly Right[] =>
+    (['create', 'update'] as const).map((action) => ({
+      collection: 'leads',
+      action,
+      fields: ['*'],
+      ...more,
+    }));
+
+  async function mayImport(rights: readonly Right[], role: object): Promise<boolean | undefined> {
+    const person = await createWithRights(platform, rights, role);
+    const { data } = await person.send('GET', '/crm/imports/targets');
+    const targets = data as readonly { collection: string; may_import: boolean }[];
+    return targets.find(({ collection }) => collection === 'leads')?.may_import;
+  }
+
+  test.each([
+    ['by whom may write every row of it', whole(), {}, true],
+    ['through a role above theirs', whole(), { isNested: true }, true],
+    ['not with a condition', whole({ where: own }), {}, false],
+    ['not with a check', whole({ check: { score: { _null: true } } }), {}, false],
+    ['not with presets', whole({ presets: { owner: '$CURRENT_USER' } }), {}, false],
+    ['not from some addresses only', whole(), { addresses: '127.0.0.1,::1' }, false],
+  ])('%s', async (which, rights, role, expected) => {
+    expect(await mayImport(rights, { name: `importer ${which}`, ...role })).toBe(expected);
+  });
+});
