@@ -1,3 +1,4 @@
+import { once } from '@ia/directus-kit/once';
 import type { Knex } from 'knex';
 
 /** `<collection>.<field>` → how many characters the column takes. */
@@ -10,7 +11,7 @@ interface LimitRow {
 }
 
 /** Directus does not know the length of its columns; without it a refusal could not name the field. */
-export async function loadTextLimits(database: Knex): Promise<TextLimits> {
+async function loadTextLimits(database: Knex): Promise<TextLimits> {
   const rows = await database('information_schema.columns')
     .where({ table_schema: 'public' })
     .whereNotNull('character_maximum_length')
@@ -21,3 +22,6 @@ export async function loadTextLimits(database: Knex): Promise<TextLimits> {
     });
   return new Map(rows.map(({ collection, field, limit }) => [`${collection}.${field}`, limit]));
 }
+
+/** The same, read once: of the pool's database, never of a transaction that may fail for its own reasons. */
+export const textLimits = once(loadTextLimits);

@@ -1,7 +1,7 @@
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { checkRecord } from '@ia/records/record-rules/check-record';
-import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
+import { textLimits } from '@ia/records/record-rules/text-limits';
 import type { MoveBody } from './move-body.ts';
 
 interface Reasons {
@@ -9,8 +9,6 @@ interface Reasons {
   readonly loss_note: string | null;
   readonly override_reason: string | null;
 }
-
-let limits: Promise<TextLimits> | undefined;
 
 /** What a person says of a loss or of a rule passed over, in the shape every way in gives it. @throws TEXT_… */
 export async function checkReasons(
@@ -20,8 +18,8 @@ export async function checkReasons(
 ): Promise<Reasons> {
   const payload = { loss_reason, loss_note, override_reason };
   if (Object.values(payload).every((one) => one === null)) return payload;
-  limits ??= loadTextLimits(database);
-  const checked = checkRecord({ collection: 'deals', payload, schema, limits: await limits });
+  const limits = await textLimits(database);
+  const checked = checkRecord({ collection: 'deals', payload, schema, limits });
   return {
     loss_reason: textOf(checked.loss_reason),
     loss_note: textOf(checked.loss_note),

@@ -5,7 +5,7 @@ import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { recordMilestone } from '@ia/records/deals/record-milestone';
 import { checkRecord } from '@ia/records/record-rules/check-record';
-import { loadTextLimits, type TextLimits } from '@ia/records/record-rules/text-limits';
+import { textLimits } from '@ia/records/record-rules/text-limits';
 import { MOVED_FIELDS } from './update-rule.ts';
 
 export interface MilestoneWish {
@@ -14,8 +14,6 @@ export interface MilestoneWish {
   readonly has_agreement?: boolean | null;
   readonly note?: string | null;
 }
-
-let limits: Promise<TextLimits> | undefined;
 
 /**
  * Records a milestone of a deal for somebody who may change that deal. Returns the line added to
@@ -29,9 +27,9 @@ export async function recordForAsker(
 ) {
   await assertMayUpdate(asker, { collection: 'deals', ids: [wish.deal], fields: MOVED_FIELDS });
   const role = await actorName(asker.database, asker.accountability);
-  limits ??= loadTextLimits(database);
+  const limits = await textLimits(database);
   const payload = { body: wish.note ?? null };
-  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits: await limits });
+  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits });
   const locale = requestLocale();
   const { activity, moved, missing } = await asker.database.transaction((trx) =>
     recordMilestone(trx, {
