@@ -64,7 +64,9 @@ const steps: readonly Step[] = [
     waitsOn: 'select pg_advisory_xact_lock%',
     block: ({ email }) =>
       holding((client) =>
-        client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`invite:${email}`]),
+        client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `people.invitation:${email}`,
+        ]),
       ),
   },
   {

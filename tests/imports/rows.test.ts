@@ -295,7 +295,9 @@ function quote(text: string): string {
 describe('when things go wrong underneath', () => {
   test('two loads with one mapping do not run together', async () => {
     const other = await database.connect();
-    await other.query(`select pg_advisory_lock(hashtextextended('import:sales_pipeline', 0))`);
+    await other.query(
+      `select pg_advisory_lock(hashtextextended('imports.mapping:sales_pipeline', 0))`,
+    );
     await expect(database.loadText('sales_pipeline', pipeline(deal('D1')))).rejects.toMatchObject({
       code: 'IMPORT_BUSY',
     });

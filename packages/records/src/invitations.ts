@@ -1,6 +1,7 @@
 import { normaliseEmail } from '@ia/core';
 import type { Row, Schema, Services } from '@ia/directus-kit/directus';
 import { queueMail } from '@ia/directus-kit/jobs/queue-mail';
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import { recordAudit } from '@ia/directus-kit/writing/record-audit';
 import type { Knex } from 'knex';
 
@@ -43,7 +44,7 @@ export async function inviteContact(options: InviteContactOptions): Promise<Invi
   return options.knex.transaction(async (trx) => {
     const email = normaliseEmail(options.contact.email, 'email');
     // Two jobs inviting the same person wait for each other instead of making two users.
-    await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`invite:${email}`]);
+    await lockInTransaction(trx, 'people.invitation', email);
     const existing = await findUser(trx, email);
     if (await isDone(trx, options.key)) return { user: existing?.id, invited: false };
     if (existing && !OUTSIDE_CLIENT_ROLES.includes(existing.role)) {

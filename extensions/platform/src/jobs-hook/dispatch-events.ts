@@ -1,4 +1,5 @@
 import type { DomainEvent, EventJob, Logger } from '@ia/directus-kit';
+import { tryLockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Knex } from 'knex';
 import { fromKnex, type PgBoss } from 'pg-boss';
 import { jobId } from './job-id.ts';
@@ -99,10 +100,7 @@ function dispatchEvent(
   subject: string,
 ): Promise<boolean> {
   return database.transaction(async (trx) => {
-    const lock = await trx.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held', [
-      `outbox:${subject}`,
-    ]);
-    if (!lock.rows[0].held) return false;
+    if (!(await tryLockInTransaction(trx, 'outbox.subject', subject))) return false;
     const row: OutboxRow | undefined = await trx('outbox_events')
       .where({ id, status: 'pending' })
       .forUpdate()

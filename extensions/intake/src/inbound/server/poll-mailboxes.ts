@@ -1,4 +1,5 @@
 import type { JobContext, ScheduledJob } from '@ia/directus-kit';
+import { inParallel } from '@ia/directus-kit/jobs/in-parallel';
 import { ProviderError } from '@ia/providers';
 import { fetchNewMails, type MailboxPosition } from '@ia/providers/inbound-mail/fetch-mailbox';
 import { type GateRow, loadGate } from '@ia/records/sources/inbound-gates';
@@ -8,12 +9,16 @@ import { z } from 'zod';
 import { identifyMail } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import {
+  claimMailbox,
   listMailboxes,
   type MailboxRow,
-  saveMailboxState,
-  withMailbox,
+  releaseMailbox,
+  settleMailbox,
 } from './store/mailboxes.ts';
 import { insertDeliveries } from './store/store-deliveries.ts';
+
+/** Each waits for a server of its own: few enough to leave connections to the others. */
+const AT_ONCE = 4;
 
 const position = z.object({ validity: z.string(), uid: z.number().int().min(0) });
 
@@ -23,29 +28,40 @@ export function pollMailboxesJob(env: InboundEnv): ScheduledJob {
     name: 'crm.poll-mailboxes',
     cron: '* * * * *',
     async handle(_run, context) {
-      for (const mailbox of await listMailboxes(context.database)) {
-        await withMailbox(context.database, mailbox.id, () => poll(env, context, mailbox));
-      }
+      const mailboxes = await listMailboxes(context.database);
+      await inParallel(mailboxes, AT_ONCE, (id) => pollOne(env, context, id));
     },
   };
 }
 
-/** One mailbox that does not answer holds back none of the others. */
+/** Claimed before its server is asked, settled after: nothing is held open while it answers. */
+async function pollOne(env: InboundEnv, context: JobContext, id: string): Promise<void> {
+  const { database } = context;
+  const mailbox = await claimMailbox(database, id);
+  if (!mailbox) return;
+  try {
+    await poll(env, context, mailbox);
+  } catch (error) {
+    await releaseMailbox(database, id);
+    throw error;
+  }
+}
+
 async function poll(env: InboundEnv, context: JobContext, mailbox: MailboxRow): Promise<void> {
   const { database, logger, now } = context;
   const at = now().toISOString();
   try {
     const gate = await loadGate(database, mailbox.key);
-    if (!gate) return;
+    if (!gate) return await releaseMailbox(database, mailbox.id);
     const since = position.safeParse(mailbox.state).data ?? null;
     const next = await readMailbox(env, { context, mailbox, gate, since });
-    await saveMailboxState(database, mailbox.id, { ...next, polled_at: at, error: null });
+    await settleMailbox(database, mailbox.id, { ...next, polled_at: at, error: null });
   } catch (error) {
     if (!(error instanceof ProviderError) && !(error instanceof z.ZodError)) throw error;
     logger.warn(`The mailbox ${mailbox.key} could not be read: ${error.message}`);
     const state = position.safeParse(mailbox.state).data;
     const failure = { polled_at: at, error: error.message.slice(0, 500) };
-    await saveMailboxState(database, mailbox.id, { ...state, ...failure });
+    await settleMailbox(database, mailbox.id, { ...state, ...failure });
   }
 }
 

@@ -1,8 +1,9 @@
 import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { nextTryAt } from '@ia/core/syncs/retry-delay';
 import type { JobContext } from '@ia/directus-kit';
+import { withSessionLock } from '@ia/directus-kit/sql/locks';
 import { ProviderError } from '@ia/providers';
-import pg from 'pg';
+import type pg from 'pg';
 import { withEngineClient } from '../../imports/server/with-engine.ts';
 import { engineOf } from './engines.ts';
 import { AT_WORK, loadSyncRun, type SyncRunRow } from './store/runs.ts';
@@ -18,12 +19,16 @@ import type { SyncEnv } from './sync-env.ts';
 export async function workOnSync(env: SyncEnv, context: JobContext, runId: string): Promise<void> {
   const { source } = await loadSyncRun(context.database, runId);
   await withEngineClient(env.connectionString, (client) =>
-    withSourceLock(client, source, async () => {
-      // Read again under the lock: another process may just have finished it.
-      const run = await loadSyncRun(context.database, runId);
-      if (!AT_WORK.some((status) => status === run.status)) return;
-      await doWork(env, context, client, run);
-    }),
+    withSessionLock(
+      client,
+      { name: 'syncs.source', key: source, waitMs: LOCK_WAIT_MS },
+      async () => {
+        // Read again under the lock: another process may just have finished it.
+        const run = await loadSyncRun(context.database, runId);
+        if (!AT_WORK.some((status) => status === run.status)) return;
+        await doWork(env, context, client, run);
+      },
+    ),
   );
 }
 
@@ -47,36 +52,7 @@ async function doWork(
 }
 
 /** Long enough for a process that has just finished a run of the same source to let go of it. */
-const LOCK_WAIT = '5s';
-const LOCK_NOT_AVAILABLE = '55P03';
-
-/** The lock belongs to the connection: a process that dies lets it go. */
-async function withSourceLock(
-  client: pg.Client,
-  source: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  const name = `sync:${source}`;
-  if (!(await takeLock(client, name))) return;
-  try {
-    await work();
-  } finally {
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
-  }
-}
-
-async function takeLock(client: pg.Client, name: string): Promise<boolean> {
-  await client.query(`set lock_timeout = '${LOCK_WAIT}'`);
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
-    return true;
-  } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
-    throw error;
-  } finally {
-    await client.query('set lock_timeout = 0');
-  }
-}
+const LOCK_WAIT_MS = 5000;
 
 async function settleFailure(context: JobContext, run: SyncRunRow, error: unknown): Promise<void> {
   const { database, logger, now } = context;

@@ -1,3 +1,4 @@
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 import { STAGE_ORDER } from './card-sql.ts';
@@ -9,7 +10,7 @@ interface Numbered {
 
 /** One numbering of a stage at a time; the statements after it see what the former one did. */
 export async function lockStage(trx: Knex.Transaction, { to }: Drop): Promise<void> {
-  await trx.raw(`select pg_advisory_xact_lock(hashtext('deals.position'), hashtext(?))`, [to]);
+  await lockInTransaction(trx, 'deals.position', to);
 }
 
 /**

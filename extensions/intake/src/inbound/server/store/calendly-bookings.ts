@@ -1,4 +1,5 @@
 import type { Booking } from '@ia/core/acquisition/decide-meeting';
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Knex } from 'knex';
 
 /** A booking with the rest of what Calendly said of it. */
@@ -20,7 +21,7 @@ export interface ToldBooking {
 
 /** Meetings of one source are settled one after the other. */
 export async function lockBookings(trx: Knex.Transaction, source: string): Promise<void> {
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`calendly:${source}`]);
+  await lockInTransaction(trx, 'calendly.bookings', source);
 }
 
 /** Adds what was told of a booking to what is known; a cancellation is never taken back. */

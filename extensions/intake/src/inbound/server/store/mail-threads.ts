@@ -1,4 +1,5 @@
 import { STAFF_ROLES } from '@ia/directus-kit';
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Knex } from 'knex';
 import type { Links } from './events.ts';
 import type { Place } from './place.ts';
@@ -28,7 +29,7 @@ export async function findThread(
 /** The same message come by another way: webhook and mailbox, or two mailboxes. */
 export async function findFiledMail(trx: Knex.Transaction, key: string): Promise<Links | null> {
   // Two ways at once: the second waits for the first.
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+  await lockInTransaction(trx, 'mails.message', key);
   const row = await trx('activities')
     .where({ external_id: key })
     .first<Links | undefined>('lead', 'contact', 'deal', 'id as activity');

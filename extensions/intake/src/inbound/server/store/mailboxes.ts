@@ -7,30 +7,44 @@ export interface MailboxRow {
   readonly state: unknown;
 }
 
-export function listMailboxes(database: Knex): Promise<MailboxRow[]> {
-  return database('sync_sources')
-    .where({ kind: 'mail_imap', is_active: true })
-    .orderBy('key')
-    .select<MailboxRow[]>('id', 'key', 'settings', 'state');
+/** Longer than reading a mailbox takes; a process that died leaves it to others after that. */
+const CLAIM = '5 minutes';
+
+const isPolled = { kind: 'mail_imap', is_active: true };
+
+export async function listMailboxes(database: Knex): Promise<readonly string[]> {
+  const rows = await database('sync_sources').where(isPolled).orderBy('key').select('id');
+  return rows.map(({ id }) => String(id));
 }
 
-/** Does the work unless another process is at the same mailbox. */
-export async function withMailbox(
-  database: Knex,
-  id: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  await database.transaction(async (trx) => {
-    const { rows } = await trx.raw(
-      'SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS held',
-      [`mailbox:${id}`],
-    );
-    if (rows[0]?.held) await work();
-  });
+/**
+ * Takes a mailbox until its state is saved, in a statement of its own: no transaction waits for a
+ * server. `null` when somebody else has it.
+ */
+export async function claimMailbox(database: Knex, id: string): Promise<MailboxRow | null> {
+  const [row] = await database('sync_sources')
+    .where({ id, ...isPolled })
+    .whereRaw(`coalesce((state ->> 'claimed_until')::timestamptz, '-infinity') < now()`)
+    .update({
+      state: database.raw(
+        `coalesce(state::jsonb, '{}') || jsonb_build_object('claimed_until', now() + ?::interval)`,
+        [CLAIM],
+      ),
+    })
+    .returning<MailboxRow[]>(['id', 'key', 'settings', 'state']);
+  return row ?? null;
 }
 
-export async function saveMailboxState(database: Knex, id: string, state: object): Promise<void> {
+/** Says how far it was read, and lets it go. */
+export async function settleMailbox(database: Knex, id: string, state: object): Promise<void> {
   await database('sync_sources')
     .where({ id })
     .update({ state: JSON.stringify(state) });
+}
+
+/** Lets it go as it was. */
+export async function releaseMailbox(database: Knex, id: string): Promise<void> {
+  await database('sync_sources')
+    .where({ id })
+    .update({ state: database.raw(`state::jsonb - 'claimed_until'`) });
 }

@@ -1,4 +1,5 @@
 import type { KnownPerson } from '@ia/core/acquisition/choose-person';
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import { queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 
@@ -44,9 +45,7 @@ export async function findPeople(trx: Knex, { email, phones }: Identity): Promis
 /** Who writes twice at once is found once: the second waits for the first. */
 export async function lockIdentity(trx: Knex.Transaction, { email, phones }: Identity) {
   const keys = [...(email ? [email] : []), ...phones.slice(0, 1)].sort();
-  for (const key of keys) {
-    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`person:${key}`]);
-  }
+  for (const key of keys) await lockInTransaction(trx, 'people.identity', key);
 }
 
 export interface OpenDeal {
