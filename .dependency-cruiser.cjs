@@ -1,4 +1,4 @@
-// Imports point one way: core <- providers and importer <- directus-kit <- records <- bundles; the portal
+// Imports point one way: core <- providers <- directus-kit <- importer <- records <- bundles; the portal
 // sees core and schema only, app-kit is below the screens of bundles.
 const to = (path) => ({ path });
 module.exports = {
