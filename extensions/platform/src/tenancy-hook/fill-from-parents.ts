@@ -1,40 +1,6 @@
 import type { Row } from '@ia/directus-kit';
+import { type Inheritance, tenancy } from '@ia/schema/tenancy';
 import type { Knex } from 'knex';
-
-interface Inheritance {
-  /** Column that names the parent. */
-  readonly by: string;
-  readonly from: string;
-  /** Column of the child → column of the parent. */
-  readonly take: Readonly<Record<string, string>>;
-}
-
-const ACCOUNT = { account: 'account' };
-const OF_PROJECT: Inheritance = { by: 'project', from: 'projects', take: ACCOUNT };
-const OF_INVOICE: Inheritance = { by: 'invoice', from: 'invoices', take: ACCOUNT };
-const OF_CONTACT: Inheritance = { by: 'contact', from: 'contacts', take: ACCOUNT };
-const OF_DEAL: Inheritance = { by: 'deal', from: 'deals', take: ACCOUNT };
-const OF_MISSION = { by: 'mission', from: 'missions' };
-
-/** The nearest parent first: what it gives is not asked of the next. */
-const INHERITED: Readonly<Record<string, readonly Inheritance[]>> = {
-  contact_emails: [OF_CONTACT],
-  deals: [OF_CONTACT],
-  activities: [OF_DEAL, OF_CONTACT],
-  projects: [OF_DEAL],
-  project_members: [OF_PROJECT],
-  milestones: [OF_PROJECT],
-  missions: [OF_PROJECT],
-  workflows: [OF_PROJECT],
-  tasks: [{ ...OF_MISSION, take: { project: 'project', account: 'account' } }, OF_PROJECT],
-  deliverables: [
-    { ...OF_MISSION, take: { vendor: 'vendor', project: 'project', account: 'account' } },
-    OF_PROJECT,
-  ],
-  invoices: [OF_PROJECT, OF_DEAL],
-  invoice_lines: [OF_INVOICE],
-  payments: [OF_INVOICE],
-};
 
 /** The payload with what its parents give and it does not say itself. */
 export async function fillFromParents(
@@ -43,7 +9,7 @@ export async function fillFromParents(
   payload: Row,
 ): Promise<Row> {
   let filled = payload;
-  for (const inheritance of INHERITED[collection] ?? []) {
+  for (const inheritance of tenancy[collection] ?? []) {
     filled = await fillFrom(database, inheritance, filled);
   }
   return filled;
