@@ -35,4 +35,22 @@ describe('the Markdown of a brief', () => {
     const source = '<img src=x onerror=alert(1)> [x](javascript:alert(1))';
     expect(parseMarkdown(source)).toEqual([{ kind: 'paragraph', inlines: [text(source)] }]);
   });
+
+  it.each([
+    ['brackets', '['],
+    ['links that never end', '[a](http://x'],
+    ['stars', '**a '],
+    ['accents', '`'],
+    ['lines', '- a\n'],
+  ])('takes four times as long for four times as much: %s', (_what, piece) => {
+    const timeOf = (count: number): number => {
+      const source = piece.repeat(count);
+      const started = performance.now();
+      parseMarkdown(source);
+      return performance.now() - started;
+    };
+    timeOf(1000);
+    const quarter = Math.min(timeOf(10_000), timeOf(10_000));
+    expect(timeOf(40_000)).toBeLessThan(Math.max(quarter, 40) * 10);
+  });
 });

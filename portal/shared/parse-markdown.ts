@@ -16,7 +16,7 @@ interface ListBlock {
 export type Block = TextBlock | ListBlock;
 
 const INLINE =
-  /\*\*(?<strong>[^*]+)\*\*|__(?<strong2>[^_]+)__|\*(?<em>[^*]+)\*|`(?<code>[^`]+)`|\[(?<label>[^\]]+)\]\((?<href>https?:\/\/[^\s)]+)\)/g;
+  /\*\*(?<strong>[^*]+)\*\*|__(?<strong2>[^_]+)__|\*(?<em>[^*]+)\*|`(?<code>[^`]+)`|\[(?<label>[^[\]]{1,1000})\]\((?<href>https?:\/\/[^\s)]{1,2000})\)/g;
 const BULLET = /^\s*(?:[-*+]|(?<number>\d+)[.)])\s+(?<text>.*)$/;
 const HEADING = /^#{1,6}\s+(?<text>.*)$/;
 
