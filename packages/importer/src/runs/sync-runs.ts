@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Remark } from '@ia/core/imports';
+import { movedByWorker, type RunStatus } from '@ia/core/imports/run-states';
 import type { ClientBase } from 'pg';
 import { emptyCounts, type RowCounts } from '../import-report.ts';
 import { forgetSeen } from './sync-rows.ts';
 
 export type RunMode = 'history' | 'live';
-export type RunStatus =
-  | 'queued'
-  | 'fetching'
-  | 'previewing'
-  | 'previewed'
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
-  | 'undoing'
-  | 'undone';
+export type { RunStatus };
 
 /** What a run remembers of how its file is read; `mapping` is the print of what was previewed. */
 export interface RunSettings {
@@ -86,8 +77,8 @@ export async function closeDeadRuns(client: ClientBase, mappingId: string): Prom
   await client.query(
     `update sync_runs set status = 'failed', finished_at = now(),
             error = 'Import interrompu : les lots déjà enregistrés sont conservés, relancez le même fichier.'
-      where mapping = $1 and file is null and status in ('previewing', 'running')`,
-    [mappingId],
+      where mapping = $1 and file is null and status = any($2)`,
+    [mappingId, movedByWorker('cancelled', 'file')],
   );
 }
 

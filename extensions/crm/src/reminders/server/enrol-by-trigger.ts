@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { findStop } from '@ia/core/reminders/decide-reminder';
+import { planNext } from '@ia/core/reminders/plan-next';
 import { uuidOfHash } from '@ia/core/text/stable-id';
 import type { DomainEvent, EventJob, ScheduledJob } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { findQuietDeals, findSilentLeads } from './store/quiet-subjects.ts';
-import { findTriggered, loadSteps, type Sequence, type Step } from './store/reminder-sequences.ts';
+import { findTriggered, loadSteps, type Sequence } from './store/reminder-sequences.ts';
 import { factsOf, loadSubject, type Subject } from './store/reminder-subjects.ts';
-import { findByEnrolment, insertFirst, stopPlanned } from './store/reminders.ts';
+import { findByEnrolment, insertFirst, type PlannedStep, stopPlanned } from './store/reminders.ts';
 
 /** A proposal went out: its reminders begin, from the latest one when there were others. */
 export const proposalJob: EventJob = {
@@ -20,8 +21,9 @@ export const proposalJob: EventJob = {
       await database.transaction(async (trx) => {
         const running = { sequence: sequence.id, deal: event.subject };
         await stopPlanned(trx, running, { reason: 'restarted', now: now() });
-        const [step] = await loadSteps(trx, sequence.id);
-        if (step) await begin(trx, { sequence, step, subject, enrolment, now: now() });
+        const at = now();
+        const first = await firstOf(trx, sequence, at);
+        if (first) await begin(trx, { sequence, first, subject, enrolment, now: at });
       });
     }
   },
@@ -59,17 +61,22 @@ interface Round {
 }
 
 async function beginAll(database: Knex, round: Round, subjects: readonly Subject[]): Promise<void> {
-  const [step] = subjects.length > 0 ? await loadSteps(database, round.sequence.id) : [];
-  if (!step) return;
+  if (subjects.length === 0) return;
+  const first = await firstOf(database, round.sequence, round.now);
+  if (!first) return;
   for (const subject of subjects) {
     const enrolment = enrolmentOf({ id: `${round.run.id} ${subject.id}` }, round.sequence);
-    await begin(database, { ...round, step, subject, enrolment });
+    await begin(database, { ...round, first, subject, enrolment });
   }
+}
+
+async function firstOf(knex: Knex, { id, hours }: Sequence, now: Date) {
+  return planNext({ steps: await loadSteps(knex, id), after: null, hours, now });
 }
 
 interface Beginning {
   readonly sequence: Sequence;
-  readonly step: Step;
+  readonly first: PlannedStep;
   readonly subject: Subject;
   readonly enrolment: string;
   readonly now: Date;
@@ -78,10 +85,10 @@ interface Beginning {
 /** Nothing begins for who has to be left in peace, nor beside the same sequence at work. */
 async function begin(
   knex: Knex,
-  { sequence, step, subject, enrolment, now }: Beginning,
+  { sequence, first, subject, enrolment, now }: Beginning,
 ): Promise<void> {
   const row = await loadSubject(knex, subject, now);
-  if (!row || findStop(factsOf(row), sequence.stops, step.channel)) return;
+  if (!row || findStop(factsOf(row), sequence.stops, first.step.channel)) return;
   const contact = row.contact;
-  await insertFirst(knex, { enrolment, sequence, step, subject, contact, user: null, now });
+  await insertFirst(knex, { enrolment, sequence, first, subject, contact, user: null, now });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@ia/core';
 import { findStop } from '@ia/core/reminders/decide-reminder';
+import { planNext } from '@ia/core/reminders/plan-next';
 import { recordAudit, requestLocale, type SignedIn } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { reasonTexts } from '../reason-texts.ts';
@@ -22,17 +23,18 @@ export interface Enrolment {
 export async function enrol(database: Knex, asked: Enrolment) {
   const { subject, accountability, now } = asked;
   const sequence = await usableSequence(database, asked);
-  const [step] = await loadSteps(database, sequence.id);
-  if (!step) throw new DomainError('SEQUENCE_EMPTY', { field: 'sequence' });
+  const steps = await loadSteps(database, sequence.id);
+  const first = planNext({ steps, after: null, hours: sequence.hours, now });
+  if (!first) throw new DomainError('SEQUENCE_EMPTY', { field: 'sequence' });
   const row = await loadSubject(database, subject, now);
   if (!row) throw new DomainError('NOT_FOUND');
-  const stop = findStop(factsOf(row), sequence.stops, step.channel);
+  const stop = findStop(factsOf(row), sequence.stops, first.step.channel);
   if (stop) throw new DomainError('REMINDER_STOPPED', { hint: reasonTexts[stop][requestLocale()] });
   const enrolment = randomUUID();
   return database.transaction(async (trx) => {
     const user = accountability.user;
-    const first = { enrolment, sequence, step, subject, contact: row.contact, user, now };
-    const id = await insertFirst(trx, first);
+    const begun = { enrolment, sequence, first, subject, contact: row.contact, user, now };
+    const id = await insertFirst(trx, begun);
     if (!id) throw new DomainError('REMINDER_RUNNING');
     await recordAudit(trx, {
       action: 'reminder.started',

@@ -1,7 +1,7 @@
 import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
 import type { Knex } from 'knex';
 import type { ReminderWork } from './reminder-work.ts';
-import { planNext } from './store/reminders.ts';
+import { insertNext } from './store/reminders.ts';
 
 export interface Sent {
   readonly now: Date;
@@ -39,5 +39,5 @@ export async function recordSent(
   );
   if (!(await settle(trx, id)))
     throw new Error(`The reminder ${reminder.id} is not ours any more.`);
-  await planNext(trx, reminder, now);
+  await insertNext(trx, reminder, now);
 }

@@ -1,6 +1,6 @@
 import type { ReminderDecision } from '@ia/core/reminders/decide-reminder';
 import type { Knex } from 'knex';
-import { planNext, type Reminder, settleClaim } from './store/reminders.ts';
+import { insertNext, type Reminder, settleClaim } from './store/reminders.ts';
 
 /** Lets go of a step that is not sent after all: its sequence ends, goes on without it, or waits for it. */
 export async function settleDecision(
@@ -13,6 +13,6 @@ export async function settleDecision(
   } else if (decision.kind === 'send') {
     await settleClaim(trx, reminder, { status: 'planned', due_at: now });
   } else if (await settleClaim(trx, reminder, { status: 'skipped', reason: decision.reason })) {
-    await planNext(trx, reminder, now);
+    await insertNext(trx, reminder, now);
   }
 }

@@ -1,9 +1,9 @@
 import { DomainError } from '@ia/core';
+import { movedByHand, movedByWorker } from '@ia/core/imports/run-states';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 import type { ImportAsker } from './import-asker.ts';
-import { RESTARTABLE, UNDOABLE } from './present-run.ts';
 import { assertMayImport } from './start-run.ts';
 import { loadMapping } from './store/mappings.ts';
 import { loadRun, moveRun, type RunRow, requestWork } from './store/runs.ts';
@@ -16,7 +16,7 @@ interface Change {
 
 const APPLY: Change = {
   action: 'import.applied',
-  from: ['previewed'],
+  from: movedByHand('running', 'file'),
   changes: (knex) => ({
     status: 'running',
     applied_at: knex.fn.now(),
@@ -27,7 +27,7 @@ const APPLY: Change = {
 };
 const UNDO: Change = {
   action: 'import.undone',
-  from: UNDOABLE,
+  from: movedByHand('undoing', 'file'),
   changes: () => ({
     status: 'undoing',
     finished_at: null,
@@ -39,7 +39,7 @@ const UNDO: Change = {
 };
 const RESTART: Change = {
   action: 'import.previewed',
-  from: RESTARTABLE,
+  from: movedByHand('queued', 'file'),
   changes: () => ({
     status: 'queued',
     finished_at: null,
@@ -98,10 +98,11 @@ export async function cancelRun(
   await database.transaction(async (trx) => {
     const stopped = await trx('sync_runs')
       .where({ id: run.id })
-      .whereIn('status', ['queued', 'previewed'])
+      .whereIn('status', [...movedByHand('cancelled', 'file')])
       .update({ status: 'cancelled', finished_at: trx.fn.now() });
     if (stopped === 0) {
-      await moveRun(trx, run.id, ['previewing', 'running'], { cancel_requested_at: trx.fn.now() });
+      const from = movedByWorker('cancelled', 'file');
+      await moveRun(trx, run.id, from, { cancel_requested_at: trx.fn.now() });
     }
     await tell(trx, asker, run, 'import.cancelled');
   });

@@ -1,3 +1,4 @@
+import { mayMove } from '@ia/core/imports/run-states';
 import { describeRemarks } from './describe-remarks.ts';
 import type { RunRow } from './store/runs.ts';
 
@@ -37,17 +38,13 @@ export function presentRun(run: RunRow) {
   };
 }
 
-export const CANCELLABLE = ['queued', 'previewing', 'previewed', 'running'] as const;
-export const UNDOABLE = ['succeeded', 'failed', 'cancelled'] as const;
-export const RESTARTABLE = ['previewed', 'failed', 'cancelled'] as const;
-
 function mayOf(run: RunRow) {
   const isAsked = run.cancel_requested_at !== null;
   const wrote = run.applied_at !== null && run.rows_created + run.rows_updated > 0;
   return {
-    apply: run.status === 'previewed',
-    cancel: !isAsked && CANCELLABLE.some((status) => status === run.status),
-    undo: wrote && UNDOABLE.some((status) => status === run.status),
-    restart: run.applied_at === null && RESTARTABLE.some((status) => status === run.status),
+    apply: mayMove(run.status, 'running', 'file'),
+    cancel: !isAsked && mayMove(run.status, 'cancelled', 'file'),
+    undo: wrote && mayMove(run.status, 'undoing', 'file'),
+    restart: run.applied_at === null && mayMove(run.status, 'queued', 'file'),
   };
 }

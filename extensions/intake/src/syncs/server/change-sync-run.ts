@@ -1,4 +1,5 @@
 import { DomainError } from '@ia/core';
+import { movedByHand, movedByWorker } from '@ia/core/imports/run-states';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { moveRun } from '../../imports/server/store/runs.ts';
@@ -15,7 +16,7 @@ export async function applySync(
   const run = await loadSyncRun(database, id);
   await database.transaction(async (trx) => {
     assertReadable(await lockSource(trx, run.source));
-    await moveRun(trx, id, ['previewed'], {
+    await moveRun(trx, id, movedByHand('running', 'sync'), {
       status: 'running',
       is_dry: false,
       applied_at: trx.fn.now(),
@@ -44,10 +45,10 @@ export async function cancelSync({ database }: ExtensionContext, id: string): Pr
   await loadSyncRun(database, id);
   const stopped = await database('sync_runs')
     .where({ id })
-    .whereIn('status', ['queued', 'previewed'])
+    .whereIn('status', [...movedByHand('cancelled', 'sync')])
     .update({ status: 'cancelled', finished_at: database.fn.now(), next_try_at: null });
   if (stopped > 0) return;
-  await moveRun(database, id, ['fetching', 'previewing', 'running'], {
+  await moveRun(database, id, movedByWorker('cancelled', 'sync'), {
     cancel_requested_at: database.fn.now(),
     // One that waits for its source to answer is stopped by its next look at it.
     next_try_at: null,

@@ -1,5 +1,6 @@
+import { mayMove, movedByHand } from '@ia/core/imports/run-states';
 import { describeRemarks } from '../../imports/server/describe-remarks.ts';
-import { AT_WORK, type SyncRunRow } from './store/runs.ts';
+import type { SyncRunRow } from './store/runs.ts';
 import type { SyncSourceRow } from './store/sources.ts';
 
 /** A source as the screens see it; its secret is told by who it belongs to only. */
@@ -48,8 +49,8 @@ function mayOf(run: SyncRunRow) {
   const isAsked = run.cancel_requested_at !== null;
   const isDone = ['succeeded', 'cancelled', 'failed'].includes(run.status);
   return {
-    apply: isOpen && run.status === 'previewed',
-    cancel: !isAsked && [...AT_WORK, 'previewed'].some((status) => status === run.status),
+    apply: isOpen && movedByHand('running', 'sync').includes(run.status),
+    cancel: !isAsked && mayMove(run.status, 'cancelled', 'sync'),
     retry: isOpen && isDone && run.applied_at !== null && run.rows_rejected > 0,
   };
 }

@@ -2,7 +2,7 @@ import { DomainError, isDomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import { engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
-import { insertSyncRun, loadSyncRun } from './store/runs.ts';
+import { AT_WORK, insertSyncRun, loadSyncRun } from './store/runs.ts';
 import { type LockedSource, lockDueSource, lockSource } from './store/sources.ts';
 
 export interface AskedSync {
@@ -82,7 +82,7 @@ async function startDue(trx: Knex.Transaction, now: Date): Promise<boolean> {
     .update({ next_run_at: nextOrNever(schedule, now) });
   const isBusy = await trx('sync_runs')
     .where({ source: id })
-    .whereIn('status', ['queued', 'fetching', 'previewing', 'running'])
+    .whereIn('status', [...AT_WORK])
     .first('id');
   if (isBusy) return true;
   try {

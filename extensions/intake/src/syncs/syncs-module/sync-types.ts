@@ -1,3 +1,4 @@
+import { statesAtWork } from '@ia/core/imports/run-states';
 import type { SyncKind } from '@ia/core/syncs/sync-kinds';
 import type {
   ImportRemark,
@@ -82,4 +83,4 @@ export interface NotionTable {
   }[];
 }
 
-export const AT_WORK = ['queued', 'fetching', 'previewing', 'running'];
+export const AT_WORK: readonly string[] = statesAtWork('sync');

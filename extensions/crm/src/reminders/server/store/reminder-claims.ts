@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { civilDateOf, startOfCivilDate } from '@ia/core';
-import {
-  isWorkingInstant,
-  nextDayOpening,
-  nextWorkingInstant,
-} from '@ia/core/reminders/working-hours';
+import { putOff } from '@ia/core/reminders/plan-next';
 import type { Knex } from 'knex';
 import { type Sequence, sequenceOf } from './reminder-sequences.ts';
 import type { Reminder } from './reminders.ts';
@@ -31,7 +27,9 @@ export function claimDue(database: Knex, now: Date): Promise<Claimed> {
       .forNoKeyUpdate()
       .first();
     const sequence = sequenceOf(row);
-    const later = await laterThan(trx, { reminder, sequence }, now);
+    const { dailyCap, hours } = sequence;
+    const sentToday = await countToday(trx, sequence, now);
+    const later = putOff({ channel: reminder.channel, hours, dailyCap, sentToday, now });
     if (later) {
       await trx('reminders').where({ id: reminder.id }).update({ due_at: later });
       return 'later';
@@ -55,21 +53,15 @@ async function lockDue(trx: Knex.Transaction, now: Date): Promise<Reminder | und
   return rows[0];
 }
 
-/** When it may leave instead of now: at the next opening, or on the next day when today is full. */
-async function laterThan(
-  trx: Knex.Transaction,
-  { reminder, sequence }: Claim,
-  now: Date,
-): Promise<Date | null> {
-  if (!isWorkingInstant(now, sequence.hours)) return nextWorkingInstant(now, sequence.hours);
-  if (reminder.channel === 'linkedin_task') return null;
+/** Messages of a sequence that left today, or are about to. */
+async function countToday(trx: Knex.Transaction, { id }: Sequence, now: Date): Promise<number> {
   const today = startOfCivilDate(civilDateOf(now));
   const { rows } = await trx.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::integer AS count FROM reminders
       WHERE sequence = ? AND (sending_at >= ? OR (status = 'claimed' AND channel <> 'linkedin_task'))`,
-    [sequence.id, today],
+    [id, today],
   );
-  return (rows[0]?.count ?? 0) < sequence.dailyCap ? null : nextDayOpening(now, sequence.hours);
+  return rows[0]?.count ?? 0;
 }
 
 /** A worker that is alive lets go of a step well before this. */

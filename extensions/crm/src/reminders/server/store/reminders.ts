@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { planNext } from '@ia/core/reminders/plan-next';
 import type {
   ReminderChannel,
   ReminderReason,
   ReminderStatus,
   StopReason,
 } from '@ia/core/reminders/reminder-words';
-import { dueInstant } from '@ia/core/reminders/working-hours';
 import type { Knex } from 'knex';
 import { findSequence, loadSteps, type Sequence, type Step } from './reminder-sequences.ts';
 import type { Subject } from './reminder-subjects.ts';
@@ -35,10 +35,16 @@ export interface Reminder {
 export const subjectOf = ({ lead, deal }: Pick<Reminder, 'lead' | 'deal'>): Subject =>
   lead ? { of: 'lead', id: lead } : { of: 'deal', id: deal ?? '' };
 
+/** As `planNext` of core says. */
+export interface PlannedStep {
+  readonly step: Step;
+  readonly dueAt: Date;
+}
+
 export interface NewEnrolment {
   readonly enrolment: string;
   readonly sequence: Sequence;
-  readonly step: Step;
+  readonly first: PlannedStep;
   readonly subject: Subject;
   readonly contact: string | null;
   readonly user: string | null;
@@ -46,8 +52,9 @@ export interface NewEnrolment {
 }
 
 /** The first step of a sequence; null when that sequence is at work there already. */
-export async function insertFirst(knex: Knex, first: NewEnrolment): Promise<string | null> {
-  const { enrolment, sequence, step, subject, contact, user, now } = first;
+export async function insertFirst(knex: Knex, begun: NewEnrolment): Promise<string | null> {
+  const { enrolment, sequence, first, subject, contact, user, now } = begun;
+  const { step, dueAt } = first;
   const rows = await knex('reminders')
     .insert({
       id: randomUUID(),
@@ -58,7 +65,7 @@ export async function insertFirst(knex: Knex, first: NewEnrolment): Promise<stri
       channel: step.channel,
       [subject.of]: subject.id,
       contact,
-      due_at: dueInstant(now, step.delayDays, sequence.hours),
+      due_at: dueAt,
       enrolled_at: now,
       status: 'planned',
       attempts: 0,
@@ -72,23 +79,25 @@ export async function insertFirst(knex: Knex, first: NewEnrolment): Promise<stri
 }
 
 /** What comes after a step, once it is settled; nothing after the last one. */
-export async function planNext(knex: Knex, reminder: Reminder, now: Date): Promise<void> {
+export async function insertNext(knex: Knex, reminder: Reminder, now: Date): Promise<void> {
   const sequence = await findSequence(knex, reminder.sequence);
   const steps = await loadSteps(knex, reminder.sequence);
-  const next = steps.find(({ position }) => position > reminder.position);
-  if (!sequence || !next) return;
+  const next =
+    sequence && planNext({ steps, after: reminder.position, hours: sequence.hours, now });
+  if (!next) return;
+  const { step, dueAt } = next;
   await knex('reminders')
     .insert({
       id: randomUUID(),
       enrolment: reminder.enrolment,
       sequence: reminder.sequence,
-      step: next.id,
-      position: next.position,
-      channel: next.channel,
+      step: step.id,
+      position: step.position,
+      channel: step.channel,
       lead: reminder.lead,
       deal: reminder.deal,
       contact: reminder.contact,
-      due_at: dueInstant(now, next.delayDays, sequence.hours),
+      due_at: dueAt,
       enrolled_at: reminder.enrolled_at,
       status: 'planned',
       attempts: 0,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
+import { statesAtWork } from '@ia/core/imports/run-states';
 import type { RunMode, RunSettings, RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 
@@ -135,7 +136,7 @@ export async function moveRun(
 /** Runs with something left to do, whoever asked; those of the command line have no file. */
 export async function loadWaitingRuns(knex: Knex): Promise<readonly string[]> {
   const rows = await knex('sync_runs')
-    .whereIn('status', ['queued', 'previewing', 'running', 'undoing'])
+    .whereIn('status', [...statesAtWork('file')])
     .where((either) => either.whereNotNull('file').orWhere('status', 'undoing'))
     .orderBy('started_at')
     .limit(100)

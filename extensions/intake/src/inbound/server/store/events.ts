@@ -1,4 +1,5 @@
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
+import { waitingJobs } from '@ia/directus-kit/jobs/waiting-job';
 import type { Knex } from 'knex';
 
 /** A delivery with everything its processing needs. */
@@ -145,7 +146,9 @@ export async function rescueInterrupted(
     await trx('inbound_events as e')
       .where({ status: 'processing' })
       .where('attempts', '>=', limits.attempts)
-      .whereNotExists(alive(trx))
+      .whereNotExists(
+        waitingJobs(trx, { name: 'crm.process-inbound-event', subject: trx.raw('e.id::text') }),
+      )
       .update({
         status: 'dead',
         error_code: 'INBOUND_INTERRUPTED',
@@ -153,16 +156,6 @@ export async function rescueInterrupted(
         processed_at: trx.fn.now(),
       });
   });
-}
-
-/** Its event is not settled yet, or its job still waits for its next try. */
-function alive(trx: Knex.Transaction) {
-  return trx
-    .select(trx.raw('1'))
-    .from('pgboss.job as j')
-    .where('j.name', 'crm.process-inbound-event')
-    .whereRaw('j.singleton_key = e.id::text')
-    .whereRaw(`j.state < 'completed'`);
 }
 
 /** Where an activity hangs, as the result of a delivery. */

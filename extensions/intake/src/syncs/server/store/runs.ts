@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
+import { statesAtWork } from '@ia/core/imports/run-states';
 import type { RunSettings, RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 
@@ -39,7 +40,7 @@ export interface SyncRunRow {
   readonly user_name: string | null;
 }
 
-export const AT_WORK = ['queued', 'fetching', 'previewing', 'running'] as const;
+export const AT_WORK = statesAtWork('sync');
 
 function runsOf(database: Knex) {
   return database('sync_runs as r')
