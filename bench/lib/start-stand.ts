@@ -9,9 +9,10 @@ import { ROOT } from '../../scripts/lib/paths.ts';
 import { findFreePort } from '../../scripts/lib/ports.ts';
 import { chooseDatabaseRoot, startPostgres } from '../../scripts/lib/postgres.ts';
 import { prepareDatabase } from '../../scripts/lib/prepare.ts';
+import { openSession } from '../../tests/harness/session-token.ts';
 import { SheetsDouble } from '../../tests/syncs/sheets-double.ts';
 import { fillBoard } from './fill-board.ts';
-import { call, closeConnections } from './http.ts';
+import { closeConnections } from './http.ts';
 import type { Stand } from './workload.ts';
 
 const FOLDER = join(ROOT, '.data', 'bench');
@@ -113,12 +114,7 @@ function keepSignedIn(url: string, email: string): () => Promise<string> {
   let since = Number.NEGATIVE_INFINITY;
   return async () => {
     if (performance.now() - since < TOKEN_AGE_MS) return token;
-    const answer = await call({
-      method: 'POST',
-      url: `${url}/auth/login`,
-      body: { email, password: PASSWORD },
-    });
-    token = (JSON.parse(answer) as { data: { access_token: string } }).data.access_token;
+    token = await openSession(url, email, PASSWORD);
     since = performance.now();
     return token;
   };

@@ -1,4 +1,5 @@
 import { ROLE_IDS } from '../../snapshots/access/ids.ts';
+import { openSession } from '../harness/session-token.ts';
 import { PASSWORD } from '../harness/settings.ts';
 import { ACTORS, mailOf, userId } from './actors.ts';
 import { type Answer, type Client, dataOf, isOk } from './client.ts';
@@ -175,11 +176,7 @@ export async function signInAll(client: Client): Promise<Map<string, string | nu
   for (const { key, role } of ACTORS) {
     if (role === 'public') tokens.set(key, null);
     else {
-      const answer = await must(
-        client.send(null, 'POST', '/auth/login', { email: mailOf(key), password: PASSWORD }),
-        key,
-      );
-      tokens.set(key, dataOf<{ access_token: string }>(answer).access_token);
+      tokens.set(key, await openSession(client.url, mailOf(key), PASSWORD));
     }
   }
   return tokens;

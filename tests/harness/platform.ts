@@ -11,6 +11,7 @@ import {
   type TemplateKind,
   type Templates,
 } from './cluster.ts';
+import { openSession } from './session-token.ts';
 import { COMPILE_CACHE, PASSWORD, TEST_DATA_DIR, testSettings } from './settings.ts';
 
 export type PlatformOptions = {
@@ -96,16 +97,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
 }
 
 /** Signs in by password and returns a bearer token; the demo users all share one password. */
-export async function signIn(url: string, email: string, password = PASSWORD): Promise<string> {
-  const response = await fetch(`${url}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!response.ok)
-    throw new Error(`Sign-in of ${email} refused: ${response.status} ${await response.text()}`);
-  const body = (await response.json()) as { data: { access_token: string } };
-  return body.data.access_token;
+export function signIn(url: string, email: string, password = PASSWORD): Promise<string> {
+  return openSession(url, email, password);
 }
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Platform, startPlatform } from '../harness/platform.ts';
+import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
 import { call, createPerson, idOf, PASSWORD, poll, refusalOf, signInAdmin } from './people.ts';
 
@@ -66,7 +66,7 @@ describe('the audit log', () => {
       first_name: 'Inès',
       last_name: 'Roche',
     });
-    await call(platform.url, '/auth/login', { body: { email: person.email, password: PASSWORD } });
+    await signIn(platform.url, person.email);
     await lines('login.succeeded', person.id);
     expect(
       (await call(platform.url, `/users/${person.id}`, { token: admin, method: 'DELETE' })).status,

@@ -10,3 +10,25 @@ declare module '@directus/api/storage/index' {
     registerLocation(name: string, config: { driver: string; options: object }): void;
   }>;
 }
+
+declare module '@directus/api/rate-limiter' {
+  export { RateLimiterRes } from 'rate-limiter-flexible';
+  export function createRateLimiter(
+    prefix: string,
+    overrides: { readonly points: number; readonly duration: number; readonly keyPrefix: string },
+  ): import('rate-limiter-flexible').RateLimiterAbstract;
+}
+
+declare module '@directus/api/request/index' {
+  export const _cache: { axiosInstance: import('axios').AxiosInstance | null };
+  export function getAxios(): Promise<import('axios').AxiosInstance>;
+}
+
+declare module '@directus/api/websocket/controllers/index' {
+  type Controller = {
+    readonly clients: ReadonlySet<import('./live-access-hook/close-ended.ts').LiveClient>;
+  };
+  export function getWebSocketController(): Controller | undefined;
+  export function getSubscriptionController(): Controller | undefined;
+  export function getLogsController(): Controller | undefined;
+}

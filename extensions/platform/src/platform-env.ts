@@ -12,7 +12,9 @@ const flag = z.union([
 const SHAPE = {
   PROFILE: z.enum(['demo', 'development', 'production']),
   JOBS: sharedShape.JOBS,
+  PUBLIC_URL: sharedShape.PUBLIC_URL,
   PORTAL_URL: z.url(),
+  OUTBOUND_ALLOW_HOSTS: sharedShape.OUTBOUND_ALLOW_HOSTS,
   DB_CONNECTION_STRING: sharedShape.DB_CONNECTION_STRING,
   FILES_KEY: sharedShape.FILES_KEY,
   MODEL_EDITABLE: flag.default(false),

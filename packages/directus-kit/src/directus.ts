@@ -140,6 +140,10 @@ export interface HttpResponse extends NodeJS.WritableStream {
   readonly statusCode: number;
   status(code: number): HttpResponse;
   set(name: string, value: string): HttpResponse;
+  setHeader(name: string, value: string): unknown;
+  getHeader(name: string): unknown;
+  removeHeader(name: string): void;
+  writeHead: (...head: unknown[]) => HttpResponse;
   json(body: unknown): HttpResponse;
   send(body?: string | Buffer): HttpResponse;
   cookie(name: string, value: string, options: Row): HttpResponse;

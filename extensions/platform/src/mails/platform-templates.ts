@@ -7,10 +7,11 @@ import type { PlatformEnv } from '../platform-env.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** The mails of the platform itself: the way in, and the invitation to it. */
+/** The mails of the platform itself: the way in, the invitation to it, and who else tries it. */
 export function platformTemplates({
   PORTAL_URL,
-}: Pick<PlatformEnv, 'PORTAL_URL'>): readonly MailTemplate[] {
+  PUBLIC_URL,
+}: Pick<PlatformEnv, 'PORTAL_URL' | 'PUBLIC_URL'>): readonly MailTemplate[] {
   return [
     {
       name: 'sign_in_link',
@@ -25,6 +26,14 @@ export function platformTemplates({
         const { firstName = '', accountName = '' } = data;
         const url = new URL('/connexion', PORTAL_URL).href;
         return composeMail('invitation', locale, { accountName, recipient, firstName, url });
+      },
+    },
+    {
+      name: 'sign_in_attempts',
+      async write({ data: { firstName = '', space }, locale }) {
+        const portal = new URL('/connexion', PORTAL_URL).href;
+        const url = space === 'internal' ? `${PUBLIC_URL}/admin/login` : portal;
+        return composeMail('sign_in_attempts', locale, { firstName, url });
       },
     },
   ];

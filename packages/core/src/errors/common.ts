@@ -133,6 +133,16 @@ export const commonErrors = defineErrors({
     fr: 'Ce lien de connexion n’est plus valable : demandez-en un nouveau.',
     en: 'This sign-in link is no longer valid: ask for a new one.',
   },
+  SESSION_REQUIRED: {
+    status: 401,
+    fr: 'Cette connexion se fait par session : demandez-la avec mode « session », ou utilisez un jeton d’API.',
+    en: 'Sign-in is by session here: ask for it with mode “session”, or use an API token.',
+  },
+  LOGIN_SLOWED: {
+    status: 429,
+    fr: 'Trop d’essais de connexion : patientez {hint}. Le compte n’est pas bloqué.',
+    en: 'Too many sign-in attempts: wait {hint}. The account is not locked.',
+  },
   RATE_LIMITED: {
     status: 429,
     fr: 'Trop de demandes : patientez un quart d’heure avant de recommencer.',

@@ -55,4 +55,26 @@ export const mailTexts: Texts = {
       footnote: 'If the button does not answer, copy this address into your browser:',
     },
   },
+  sign_in_attempts: {
+    fr: {
+      title: 'Des essais de connexion à votre compte',
+      paragraphs: [
+        'Bonjour{{#if firstName}} {{firstName}}{{/if}},',
+        'Plusieurs mots de passe erronés viennent d’être essayés pour votre adresse. Les essais sont ralentis pendant un quart d’heure ; votre compte reste ouvert.',
+        'C’était vous ? Vous n’avez rien à faire. Sinon, choisissez un nouveau mot de passe et prévenez l’équipe.',
+      ],
+      action: 'Ouvrir la page de connexion',
+      footnote: 'Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+    },
+    en: {
+      title: 'Attempts to sign in to your account',
+      paragraphs: [
+        'Hello{{#if firstName}} {{firstName}}{{/if}},',
+        'Several wrong passwords have just been tried for your address. Attempts are slowed down for a quarter of an hour; your account stays open.',
+        'Was it you? There is nothing to do. Otherwise, choose a new password and tell the team.',
+      ],
+      action: 'Open the sign-in page',
+      footnote: 'If the button does not answer, copy this address into your browser:',
+    },
+  },
 };

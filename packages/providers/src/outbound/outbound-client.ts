@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import axios, {
   type AxiosError,
   type AxiosInstance,
@@ -7,9 +5,9 @@ import axios, {
   isAxiosError,
 } from 'axios';
 import axiosRetry, { exponentialDelay, isRetryableError, retryAfter } from 'axios-retry';
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { ProviderError } from '../provider-error.ts';
 import type { AllowedHosts } from './allowed-hosts.ts';
+import { agentsFor } from './guarded-agents.ts';
 
 export interface OutboundService {
   /** As it is named in messages. */
@@ -92,19 +90,6 @@ async function send(
   } catch (error) {
     throw asProviderError(service, error);
   }
-}
-
-const filtering = {
-  httpAgent: new RequestFilteringHttpAgent({ keepAlive: true }),
-  httpsAgent: new RequestFilteringHttpsAgent({ keepAlive: true }),
-};
-const plain = {
-  httpAgent: new HttpAgent({ keepAlive: true }),
-  httpsAgent: new HttpsAgent({ keepAlive: true }),
-};
-
-function agentsFor(hostname: string, allowed: AllowedHosts) {
-  return allowed.has(hostname.toLowerCase()) ? plain : filtering;
 }
 
 function isWorthRepeating(error: AxiosError): boolean {

@@ -1,0 +1,17 @@
+import { DomainError } from '@ia/core';
+import { type Middleware, toDirectusError } from '@ia/directus-kit';
+
+/** Express tells neither case nor a last slash apart. */
+const path = (pattern: string) => new RegExp(`^/(?:${pattern})(?:/|$)`, 'i');
+
+/** What nobody needs before signing in, and what costs much or says how we are made. */
+const CLOSED = path('graphql|utils|server/specs|server/info|extensions(?!/sources/index\\.js$)');
+/** The app asks for it before anybody has signed in: then it is empty, see `sign-in-script`. */
+export const MODULES = /^\/extensions\/sources\/index\.js$/i;
+
+/** People we do not know learn nothing and cost nothing. */
+export const refuseAnonymous: Middleware = (request, _response, next) => {
+  const isKnown = Boolean(request.accountability?.user);
+  if (!isKnown && CLOSED.test(request.path)) next(toDirectusError(new DomainError('FORBIDDEN')));
+  else next();
+};
