@@ -14,6 +14,18 @@ describe('a phone number', () => {
     ['+32 2 555 12 12', '+3225551212'],
     ['+91 98765 43210', '+919876543210'],
     ['+1 (415) 555-2671', '+14155552671'],
+    ['(+33) 6 12 34 56 78', '+33612345678'],
+    ['(0033) 6 12 34 56 78', '+33612345678'],
+    ['tel:+33612345678', '+33612345678'],
+    ['Tél : 06 12 34 56 78', '+33612345678'],
+    ['TEL. 06.12.34.56.78', '+33612345678'],
+    ['Mobile: +33 (0)6 12 34 56 78', '+33612345678'],
+    ['T : 01 44 55 66 77', '+33144556677'],
+    ['00 33 6 12 34 56 78', '+33612345678'],
+    ['612345678', '+33612345678'],
+    ['33612345678', '+33612345678'],
+    ['\u202a+33 6 12 34 56 78\u202c', '+33612345678'],
+    ['06\u200b12\u200b34\u200b56\u200b78', '+33612345678'],
   ])('« %s » is %s', (text, phone) => {
     expect(normalisePhone(text)).toBe(phone);
   });
@@ -37,7 +49,8 @@ describe('a phone number', () => {
 
   test('its one form stays as it is, and is read from every way of writing it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 600_000_000, max: 699_999_999 }), (digits) => {
+      // Of the mainland: 0639 and from 0690 on are numbers of overseas.
+      fc.property(fc.integer({ min: 600_000_000, max: 638_999_999 }), (digits) => {
         const phone = `+33${digits}`;
         expect(normalisePhone(phone)).toBe(phone);
         for (const spelling of phoneSpellings(phone)) {
@@ -45,6 +58,38 @@ describe('a phone number', () => {
           if (spelling !== phone.slice(1)) expect(normalisePhone(spelling)).toBe(phone);
         }
       }),
+    );
+  });
+
+  test.each([
+    ['06 92 12 34 56', '+262692123456', 'La Réunion'],
+    ['0693123456', '+262693123456', 'La Réunion'],
+    ['02 62 12 34 56', '+262262123456', 'La Réunion'],
+    ['0639 12 34 56', '+262639123456', 'Mayotte'],
+    ['02 69 12 34 56', '+262269123456', 'Mayotte'],
+    ['0690 12 34 56', '+590690123456', 'Guadeloupe'],
+    ['06 91 23 45 67', '+590691234567', 'Guadeloupe'],
+    ['0590 12 34 56', '+590590123456', 'Guadeloupe'],
+    ['0696 12 34 56', '+596696123456', 'Martinique'],
+    ['0697123456', '+596697123456', 'Martinique'],
+    ['0596 12 34 56', '+596596123456', 'Martinique'],
+    ['0694 12 34 56', '+594694123456', 'Guyane'],
+    ['0594123456', '+594594123456', 'Guyane'],
+    ['0508 41 23 45', '+508412345', 'Saint-Pierre-et-Miquelon'],
+    ['+33 6 92 12 34 56', '+262692123456', 'La Réunion, as nobody reaches it'],
+    ['0033 692 12 34 56', '+262692123456', 'La Réunion, as nobody reaches it'],
+    ['692123456', '+262692123456', 'La Réunion, its zero lost in a workbook'],
+    ['+262 692 12 34 56', '+262692123456', 'La Réunion'],
+    ['+262 (0)692 12 34 56', '+262692123456', 'La Réunion'],
+    ['+590 690 12 34 56', '+590690123456', 'Guadeloupe'],
+  ])('« %s » is %s, of %s', (text, phone) => {
+    expect(normalisePhone(text)).toBe(phone);
+    expect(normalisePhone(phone)).toBe(phone);
+  });
+
+  test('one of overseas is also looked for as it was stored before', () => {
+    expect(phoneSpellings('0692 12 34 56')).toEqual(
+      expect.arrayContaining(['+262692123456', '0692123456', '+33692123456']),
     );
   });
 

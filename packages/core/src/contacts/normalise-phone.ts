@@ -1,10 +1,21 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/min';
+import { tidyText } from '../text/same-text.ts';
+import { overseasNumber } from './overseas-number.ts';
 
 /** Numbers written without a country code are French. */
 const HOME: CountryCode = 'FR';
+const FRENCH_CODES = new Set<string>(['33', '262', '508', '590', '594', '596']);
+
+/** What stands in front of a number: `tel:`, `Tél :`, `Mobile`. */
+const LABEL =
+  /^(?:t[ée]l(?:[ée]phone)?|phone|mobile|mob|portable|port|gsm|fixe|standard|whatsapp|callto|num[ée]ro|num|n°)[\s.:]*(?=[+(\d])|^[tpm]\s?[.:]\s?(?=[+(\d])/iu;
+
+/** `(+33) 6 12…`, `(0033) 6 12…` */
+const COUNTRY_IN_BRACKETS = /^\((?:\+|00) ?(\d{1,3})\)/;
 
 /**
- * A phone number in its one form, E.164 (`+33612345678`); null when the text is no phone number, or
+ * A phone number in its one form, E.164 (`+33612345678`; `+262692123456` for `06 92 12 34 56`, which
+ * is one of La Réunion); null when the text is no phone number, or
  * says more than one (an extension, two numbers): it is then kept as it was typed.
  */
 export function normalisePhone(text: string | null | undefined): string | null {
@@ -33,7 +44,9 @@ export function phoneSpellings(text: string): string[] {
     phone.number.slice(1),
   ];
   // A national form only names a French number: elsewhere it is another one.
-  if (phone.country === HOME) {
+  if (FRENCH_CODES.has(phone.countryCallingCode)) {
+    // Overseas numbers were once stored as if they were of the mainland.
+    spellings.push(`+33${phone.nationalNumber}`);
     spellings.push(national, pairs.join(''), pairs.join('.'), pairs.join('-'), pairs.join('/'));
   }
   return [...new Set(spellings)];
@@ -42,7 +55,21 @@ export function phoneSpellings(text: string): string[] {
 function readPhone(text: string | null | undefined): PhoneNumber | null {
   if (!text || text.length > 40) return null;
   // French typing puts narrow spaces; `extract: false`: a number inside a sentence is not a number.
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = tidyText(text)
+    .replace(/\s+/g, ' ')
+    .replace(LABEL, '')
+    .replace(COUNTRY_IN_BRACKETS, '+$1');
+  const phone = parse(line);
+  const overseas = phone?.countryCallingCode === '33' ? overseasNumber(phone.nationalNumber) : null;
+  return overseas === null ? phone : parse(overseas);
+}
+
+function parse(line: string): PhoneNumber | null {
   const phone = parsePhoneNumber(line, { defaultCountry: HOME, extract: false });
-  return phone?.isValid() && !phone.ext ? phone : null;
+  return phone && !phone.ext && (phone.isValid() || isOverseas(phone)) ? phone : null;
+}
+
+/** The library knows the ranges in use of each island; others are given out without it. */
+function isOverseas({ number, nationalNumber }: PhoneNumber): boolean {
+  return overseasNumber(nationalNumber) === number;
 }
