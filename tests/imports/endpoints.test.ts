@@ -194,6 +194,23 @@ describe('who may import what', () => {
     expect((await sales.api.send('POST', '/crm/imports/mappings', body)).status).toBe(403);
   });
 
+  test('a mapping is read, and a file looked at through it, by whoever may read mappings', async () => {
+    const path = '/crm/imports/mappings/leads';
+    expect((await sales.api.send('GET', path)).status).toBe(200);
+    expect((await delivery.api.send('GET', path)).status).toBe(403);
+    const [unknown, hidden] = await Promise.all([
+      sales.api.send('GET', '/crm/imports/mappings/none'),
+      client.api.send('GET', path),
+    ]);
+    expect([unknown.status, hidden.status]).toEqual([400, 403]);
+    const look = async (by: Importer) => {
+      const file = await by.upload('leads.csv', PROSPECTS);
+      return (await by.api.send('POST', '/crm/imports/inspect', { file, mapping: 'leads' })).status;
+    };
+    expect(await look(sales)).toBe(200);
+    expect(await look(delivery)).toBe(403);
+  });
+
   test('a file of somebody else, a run of somebody else and an outsider get nothing', async () => {
     const file = await admin.upload('secret.csv', PROSPECTS);
     const inspected = await sales.api.send('POST', '/crm/imports/inspect', { file });

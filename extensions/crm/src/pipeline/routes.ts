@@ -1,122 +1,107 @@
-import { DomainError, parseStage } from '@ia/core';
-import {
-  answering,
-  type ExtensionContext,
-  type HttpResponse,
-  type Router,
-  withTransaction,
-} from '@ia/directus-kit';
+import { milestones, parseStage } from '@ia/core';
+import { withTransaction } from '@ia/directus-kit';
 import { sendCsv } from '@ia/directus-kit/http/csv-export';
+import { readParameters } from '@ia/directus-kit/http/read-body';
+import { auditedRoute, type Route, route, WrittenJson } from '@ia/directus-kit/http/route';
+import { byHiddenId, page, per } from '@ia/directus-kit/http/shapes';
+import { signedIn } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
-import { boardAsker } from './server/board-asker.ts';
-import { parseFilter, parseQuery } from './server/deal-filter.ts';
-import { auditExport, dealsFile } from './server/export-deals.ts';
+import { boardReader } from './server/board-asker.ts';
+import { parseFilter } from './server/deal-filter.ts';
+import { dealsFile } from './server/export-deals.ts';
 import { moveBody } from './server/move-body.ts';
 import { moveDeal } from './server/move-deal.ts';
 import { readBoard } from './server/read-board.ts';
+import { recordForAsker } from './server/record-for-asker.ts';
 import { parseFunnelQuestion, readFunnel } from './server/store/read-funnel.ts';
 import { parseSort, readList } from './server/store/read-list.ts';
 import { parseCursor, readStagePage } from './server/store/read-stage-page.ts';
 import { readTotals } from './server/store/read-totals.ts';
 import { FUNNEL_TABLES } from './server/tables.ts';
 
-const per = z.coerce.number().int().min(1).max(200).default(50);
-const boardQuery = z.object({ per });
-const pageQuery = z.object({ per, cursor: z.string().max(200).optional() });
-const listQuery = z.object({
-  per,
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  sort: z.string().max(64).optional(),
-});
-const exportQuery = z.object({
+const who = boardReader();
+const sort = z.string().max(64).optional();
+const pageShape = z.object({ per, cursor: z.string().max(200).optional() });
+const exportShape = z.object({
   view: z.enum(['board', 'list']).default('list'),
   lang: z.enum(['fr', 'en']).default('fr'),
-  sort: z.string().max(64).optional(),
+  sort,
+});
+const milestoneBody = z.object({
+  milestone: z.enum(milestones),
+  has_agreement: z.boolean().nullish(),
+  note: z.string().max(4000).nullish(),
 });
 
-/** The board, its pages, its list, its exports, its funnel, and the move of a card. */
-export function addBoardRoutes(router: Router, context: ExtensionContext): void {
-  router.get(
-    '/board',
-    answering(async (request, response) => {
-      const filter = parseFilter(request.query, new Date());
-      const asker = await boardAsker(request, context);
-      const question = parseQuery(boardQuery, request.query);
-      sendJson(response, await readBoard(asker, filter, question.per));
-    }),
-  );
+/** A query that filters deals, and what it says besides. */
+const filtered =
+  <Shape extends z.ZodType<object>>(shape: Shape) =>
+  (query: unknown, now: Date) => ({
+    ...readParameters(shape, query),
+    filter: parseFilter(query, now),
+  });
 
-  router.get(
-    '/board/totals',
-    answering(async (request, response) => {
-      const filter = parseFilter(request.query, new Date());
-      const asker = await boardAsker(request, context);
-      sendJson(response, await readTotals(asker, filter));
-    }),
-  );
-
-  router.get(
-    '/board/stages/:stage',
-    answering(async (request, response) => {
-      const stage = parseStage(request.params.stage);
-      const filter = parseFilter(request.query, new Date());
-      const { cursor, ...question } = parseQuery(pageQuery, request.query);
-      const after = parseCursor(cursor);
-      const asker = await boardAsker(request, context);
-      sendJson(response, await readStagePage(asker, { ...question, stage, filter, after }));
-    }),
-  );
-
-  router.get(
-    '/deals',
-    answering(async (request, response) => {
-      const filter = parseFilter(request.query, new Date());
-      const { sort, ...question } = parseQuery(listQuery, request.query);
-      const asker = await boardAsker(request, context);
-      sendJson(response, await readList(asker, { ...question, filter, sort: parseSort(sort) }));
-    }),
-  );
-
-  router.get(
-    '/deals/export.csv',
-    answering(async (request, response) => {
-      const now = new Date();
-      const filter = parseFilter(request.query, now);
-      const { sort, view, lang } = parseQuery(exportQuery, request.query);
-      const asker = await boardAsker(request, context);
-      const wanted = { filter, view, lang, now, sort: parseSort(sort) };
-      await auditExport(asker, wanted);
-      await withTransaction(asker.database, {}, (trx) =>
-        sendCsv(response, dealsFile(asker, trx, wanted)),
-      );
-    }),
-  );
-
-  router.get(
-    '/funnel',
-    answering(async (request, response) => {
-      const question = parseFunnelQuestion(request.query, new Date());
-      const asker = await boardAsker(request, context, FUNNEL_TABLES);
-      response.set('Cache-Control', 'no-store');
-      response.json({ data: await readFunnel(asker, question) });
-    }),
-  );
-
-  router.post(
-    '/deals/:id/move',
-    answering(async (request, response) => {
-      const asker = await boardAsker(request, context);
-      const deal = z.uuid().safeParse(request.params.id);
-      if (!deal.success) throw new DomainError('FORBIDDEN');
-      const body = parseQuery(moveBody, request.body);
-      sendJson(response, await moveDeal(asker, context, { deal: deal.data, body }));
-    }),
-  );
-}
-
-/** Postgres wrote the answer: it goes out as it is. */
-function sendJson(response: HttpResponse, text: string): void {
-  response.set('Content-Type', 'application/json; charset=utf-8');
-  response.set('Cache-Control', 'no-store');
-  response.end(text);
-}
+/** The board, its pages, its list, its exports, its funnel, the move of a card, its milestones. */
+export const pipelineRoutes: readonly Route[] = [
+  route(
+    { method: 'GET', path: '/board', who, query: filtered(z.object({ per })) },
+    async ({ asker, query }) => new WrittenJson(await readBoard(asker, query.filter, query.per)),
+  ),
+  route(
+    { method: 'GET', path: '/board/totals', who, query: parseFilter },
+    async ({ asker, query }) => new WrittenJson(await readTotals(asker, query)),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/board/stages/:stage',
+      who,
+      params: z.object({ stage: z.string().transform(parseStage) }),
+      query: filtered(pageShape),
+    },
+    async ({ asker, params, query: { cursor, ...question } }) => {
+      const asked = { ...question, ...params, after: parseCursor(cursor) };
+      return new WrittenJson(await readStagePage(asker, asked));
+    },
+  ),
+  route(
+    { method: 'GET', path: '/deals', who, query: filtered(z.object({ per, page, sort })) },
+    async ({ asker, query }) =>
+      new WrittenJson(await readList(asker, { ...query, sort: parseSort(query.sort) })),
+  ),
+  auditedRoute(
+    {
+      method: 'GET',
+      path: '/deals/export.csv',
+      who,
+      query: filtered(exportShape),
+      audit: { action: 'data.exported', collection: 'deals' },
+    },
+    ({ query, now, audit }) => {
+      const wanted = { ...query, now, sort: parseSort(query.sort) };
+      audit({ data: { view: query.view, ...query.filter } });
+      return wanted;
+    },
+    (wanted, { asker, database, response }) =>
+      withTransaction(database, {}, (trx) => sendCsv(response, dealsFile(asker, trx, wanted))),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/funnel',
+      who: boardReader(FUNNEL_TABLES),
+      query: parseFunnelQuestion,
+    },
+    ({ asker, query }) => readFunnel(asker, query),
+  ),
+  route(
+    { method: 'POST', path: '/deals/:id/move', who, params: byHiddenId, body: moveBody },
+    async ({ context, asker, params, body }) =>
+      new WrittenJson(await moveDeal(asker, context, { deal: params.id, body })),
+  ),
+  route(
+    { method: 'POST', path: '/deals/:id/milestones', who: signedIn, params: byHiddenId, body: milestoneBody },
+    ({ context, asker, params, body }) =>
+      recordForAsker(asker, context, { ...body, deal: params.id }),
+  ),
+];

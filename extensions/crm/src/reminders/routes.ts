@@ -1,20 +1,16 @@
 import { DomainError } from '@ia/core';
-import { answering, type ExtensionContext, type HttpRequest, type Router } from '@ia/directus-kit';
-import { readBody } from '@ia/directus-kit/http/read-body';
+import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
+import { byHiddenId } from '@ia/directus-kit/http/shapes';
+import { signedIn, whoMay } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
+import { assertMayFollow } from './server/assert-may-follow.ts';
 import { enrol } from './server/enrol.ts';
 import { type Listed, listReminders } from './server/list-reminders.ts';
 import { preview } from './server/preview.ts';
-import { reminderAsker } from './server/reminder-asker.ts';
 import { settleUncertain } from './server/settle-uncertain.ts';
 import { stopByHand } from './server/stop-by-hand.ts';
 import type { Subject } from './server/store/reminder-subjects.ts';
-import {
-  findByEnrolment,
-  findReminder,
-  type Reminder,
-  subjectOf,
-} from './server/store/reminders.ts';
+import { findByEnrolment, findReminder, subjectOf } from './server/store/reminders.ts';
 
 const target = { lead: z.uuid().optional(), deal: z.uuid().optional() };
 const startBody = z.strictObject({ sequence: z.uuid(), ...target });
@@ -25,81 +21,74 @@ const listQuery = z.object({
   contact: z.uuid().optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
+/** Of which leads and deals, is asked of each. */
+const follower = whoMay('update', 'leads', 'deals');
+const byEnrolment = z.object({ enrolment: byHiddenId.shape.id });
 
 /** Sequences at work on a lead or a deal: shown beforehand, begun, stopped, told. */
-export function addReminderRoutes(router: Router, context: ExtensionContext): void {
-  const { database } = context;
-
-  router.get(
-    '/reminders',
-    answering(async (request, response) => {
-      const asked = listedOf(readBody(listQuery, request.query));
-      response.set('Cache-Control', 'no-store');
-      response.json({ data: await listReminders(request, context, asked) });
-    }),
-  );
-
-  router.post(
-    '/reminders/preview',
-    answering(async (request, response) => {
-      const { sequence, ...wish } = readBody(startBody, request.body);
+export const reminderRoutes: readonly Route[] = [
+  route(
+    { method: 'GET', path: '/reminders', who: signedIn, query: listQuery },
+    ({ context, asker, query }) => listReminders(asker, context, listedOf(query)),
+  ),
+  route(
+    { method: 'POST', path: '/reminders/preview', who: follower, body: startBody },
+    async ({ context, asker, body: { sequence, ...wish }, now }) => {
       const subject = subjectIn(wish);
-      await reminderAsker(request, context, subject);
-      response.json({ data: await preview(database, { sequence, subject, now: new Date() }) });
-    }),
-  );
-
-  router.post(
-    '/reminders',
-    answering(async (request, response) => {
-      const { sequence, ...wish } = readBody(startBody, request.body);
+      await assertMayFollow(asker, subject);
+      return preview(context.database, { sequence, subject, now });
+    },
+  ),
+  route(
+    { method: 'POST', path: '/reminders', who: follower, body: startBody, status: 201 },
+    async ({ context, asker, body: { sequence, ...wish }, now }) => {
       const subject = subjectIn(wish);
-      const accountability = await reminderAsker(request, context, subject);
-      const begun = await enrol(database, { sequence, subject, accountability, now: new Date() });
-      response.status(201).json({ data: begun });
-    }),
-  );
-
-  router.post(
-    '/reminders/:enrolment/stop',
-    answering(async (request, response) => {
-      const { reminder, accountability } = await ownEnrolment(request, context);
-      const { note } = readBody(stopBody, request.body ?? {});
-      const stop = { note: note || null, accountability, now: new Date() };
-      await stopByHand(database, reminder, stop);
-      response.json({ data: { enrolment: reminder.enrolment } });
-    }),
-  );
-
-  router.post(
-    '/reminders/:id/settle',
-    answering(async (request, response) => {
-      const { id, enrolment } = await settleRoute(request, context);
-      response.json({ data: { id, enrolment } });
-    }),
-  );
-}
-
-/** One step a person looked into. @throws FORBIDDEN alike for none and for one out of reach */
-async function settleRoute(request: HttpRequest, context: ExtensionContext): Promise<Reminder> {
-  const id = z.uuid().safeParse(request.params.id);
-  const reminder = id.success ? await findReminder(context.database, id.data) : null;
-  if (!reminder) throw new DomainError('FORBIDDEN');
-  const accountability = await reminderAsker(request, context, subjectOf(reminder));
-  const { outcome } = readBody(settleBody, request.body);
-  await settleUncertain(context, reminder, { outcome, accountability, now: new Date() });
-  return reminder;
-}
-
-/** One that does not exist and one out of reach are told alike. @throws FORBIDDEN */
-async function ownEnrolment(request: HttpRequest, context: ExtensionContext) {
-  const enrolment = z.uuid().safeParse(request.params.enrolment);
-  const reminder = enrolment.success
-    ? await findByEnrolment(context.database, enrolment.data)
-    : null;
-  if (!reminder) throw new DomainError('FORBIDDEN');
-  return { reminder, accountability: await reminderAsker(request, context, subjectOf(reminder)) };
-}
+      await assertMayFollow(asker, subject);
+      const { accountability } = asker;
+      return enrol(context.database, { sequence, subject, accountability, now });
+    },
+  ),
+  // One that does not exist and one out of reach are told alike.
+  route(
+    {
+      method: 'POST',
+      path: '/reminders/:enrolment/stop',
+      who: follower,
+      params: byEnrolment,
+      body: stopBody,
+    },
+    async ({ context, asker, params, body, now }) => {
+      const reminder = await findByEnrolment(context.database, params.enrolment);
+      if (!reminder) throw new DomainError('FORBIDDEN');
+      await assertMayFollow(asker, subjectOf(reminder));
+      const { accountability } = asker;
+      await stopByHand(context.database, reminder, {
+        note: body.note || null,
+        accountability,
+        now,
+      });
+      return params;
+    },
+  ),
+  auditedRoute(
+    {
+      method: 'POST',
+      path: '/reminders/:id/settle',
+      who: follower,
+      params: byHiddenId,
+      body: settleBody,
+      audit: { action: 'reminder.settled', collection: 'reminders' },
+    },
+    async ({ context, unit, asker, params, body, now, audit }) => {
+      const reminder = await findReminder(unit.trx, params.id);
+      if (!reminder) throw new DomainError('FORBIDDEN');
+      await assertMayFollow(asker, subjectOf(reminder));
+      await settleUncertain(unit, reminder, { ...body, now });
+      audit({ subject: reminder.id, data: body });
+      return { id: reminder.id, enrolment: reminder.enrolment };
+    },
+  ),
+];
 
 type Wish = { readonly lead?: string | undefined; readonly deal?: string | undefined };
 

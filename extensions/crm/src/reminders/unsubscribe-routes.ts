@@ -1,47 +1,44 @@
-import {
-  answering,
-  type ExtensionContext,
-  type HttpRequest,
-  type HttpResponse,
-  localeOfHeader,
-  type Router,
-} from '@ia/directus-kit';
+import { type HttpRequest, type HttpResponse, localeOfHeader } from '@ia/directus-kit';
+import { type Route, route } from '@ia/directus-kit/http/route';
+import { everybody } from '@ia/directus-kit/http/who';
+import { z } from 'zod';
 import { readReminderEnv } from './server/reminder-env.ts';
 import { unsubscribe } from './server/unsubscribe.ts';
 import { reminderOfToken } from './server/unsubscribe-address.ts';
 import { type UnsubscribeState, unsubscribePage } from './server/unsubscribe-page.ts';
 
+// People who do not sign in: the signed token of the address says which reminder it was.
+const byToken = {
+  who: everybody,
+  path: '/unsubscribe/:token',
+  params: z.object({ token: z.string() }),
+  settings: readReminderEnv,
+} as const;
+
 /**
- * The address in every reminder, for people who do not sign in. Opening it changes nothing (mail
- * scanners open every link); the button does, and so does the mail reader's own (RFC 8058).
+ * The address in every reminder. Opening it changes nothing (mail scanners open every link); the
+ * button does, and so does the mail reader's own (RFC 8058).
  */
-export function addUnsubscribeRoutes(router: Router, context: ExtensionContext): void {
-  const env = readReminderEnv(context.env);
-  const reminderOf = ({ params }: HttpRequest) => reminderOfToken(env, params.token ?? '');
-
-  router.get(
-    '/unsubscribe/:token',
-    answering(async (request, response) => {
-      sendPage(request, response, reminderOf(request) ? 'ask' : 'invalid');
-    }),
-  );
-
-  router.post(
-    '/unsubscribe/:token',
-    answering(async (request, response) => {
-      const reminder = reminderOf(request);
+export const unsubscribeRoutes: readonly Route[] = [
+  route({ method: 'GET', ...byToken }, ({ request, response, params, settings }) => {
+    const reminder = reminderOfToken(settings, params.token);
+    sendPage(request, response, reminder ? 'ask' : 'invalid');
+  }),
+  route(
+    { method: 'POST', ...byToken },
+    async ({ context, request, response, params, settings }) => {
+      const reminder = reminderOfToken(settings, params.token);
       if (reminder) {
         // A browser says what it accepts; a mail reader that posts by itself does not ask for a page.
-        const how = String(request.headers.accept ?? '').includes('text/html')
-          ? 'page'
-          : 'one_click';
+        const accepts = String(request.headers.accept ?? '');
+        const how = accepts.includes('text/html') ? 'page' : 'one_click';
         const ip = request.ip ?? request.socket.remoteAddress ?? null;
         await unsubscribe(context, { reminder, how, ip });
       }
       sendPage(request, response, reminder ? 'done' : 'invalid');
-    }),
-  );
-}
+    },
+  ),
+];
 
 function sendPage(request: HttpRequest, response: HttpResponse, state: UnsubscribeState): void {
   response

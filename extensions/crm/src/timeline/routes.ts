@@ -1,17 +1,12 @@
-import { answering, type ExtensionContext, type Router } from '@ia/directus-kit';
-import { askerOf } from '../pipeline/server/board-asker.ts';
+import { type Route, route } from '@ia/directus-kit/http/route';
+import { signedIn } from '@ia/directus-kit/http/who';
 import { readTimeline } from './server/read-timeline.ts';
 import { parseTimelineQuestion } from './server/timeline-question.ts';
 
-/** What happened around a deal, an account or a contact. */
-export function addTimelineRoutes(router: Router, context: ExtensionContext): void {
-  router.get(
-    '/timeline',
-    answering(async (request, response) => {
-      const asker = await askerOf(request, context);
-      const question = parseTimelineQuestion(request.query);
-      response.set('Cache-Control', 'no-store');
-      response.json({ data: await readTimeline(asker, context, question) });
-    }),
-  );
-}
+/** What happened around a deal, an account or a contact; each source is read with the asker's rights. */
+export const timelineRoutes: readonly Route[] = [
+  route(
+    { method: 'GET', path: '/timeline', who: signedIn, query: parseTimelineQuestion },
+    ({ context, asker, query }) => readTimeline(asker, context, query),
+  ),
+];

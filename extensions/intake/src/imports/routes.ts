@@ -1,151 +1,143 @@
-import {
-  answering,
-  type ExtensionContext,
-  type HttpRequest,
-  type HttpResponse,
-  type Router,
-  recordAudit,
-} from '@ia/directus-kit';
-import { readBody } from '@ia/directus-kit/http/read-body';
+import type { ExtensionContext } from '@ia/directus-kit';
+import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
+import { byPage, page, per } from '@ia/directus-kit/http/shapes';
+import { staff } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
 import { applyRun, cancelRun, restartRun, undoRun } from './server/change-run.ts';
 import { messageOf } from './server/describe-remarks.ts';
-import { type ImportAsker, importAsker } from './server/import-asker.ts';
+import type { ImportAsker } from './server/import-asker.ts';
 import { findImportRights } from './server/import-rights.ts';
 import { readImportsEnv } from './server/imports-env.ts';
 import { inspectBody, inspectUpload } from './server/inspect-upload.ts';
 import { listTargets } from './server/list-targets.ts';
 import { presentRow } from './server/present-rows.ts';
 import { presentRun } from './server/present-run.ts';
+import { readMapping } from './server/read-mapping.ts';
 import { sendRejected } from './server/rejected-csv.ts';
 import { mappingBody, saveMapping } from './server/save-mapping.ts';
 import { startBody, startRun } from './server/start-run.ts';
 import { loadFieldTexts } from './server/store/fields.ts';
-import { loadMapping } from './server/store/mappings.ts';
 import { countRemarks, loadRows } from './server/store/rows.ts';
 import { loadRun, loadRuns } from './server/store/runs.ts';
 import { listUnmapped, saveValues, valuesBody } from './server/unmapped-values.ts';
 
 const RUNS_PER_PAGE = 25;
-const page = z.coerce.number().int().min(1).max(100_000).default(1);
+/** No shape of its own: a run that is none and a run of somebody else are told alike. */
+const byRun = z.object({ id: z.string() });
 const rowsQuery = z.object({
   outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']).optional(),
   undo: z.enum(['undone', 'kept']).optional(),
   flagged: z.literal('1').optional(),
   page,
-  per: z.coerce.number().int().min(1).max(200).default(50),
+  per,
 });
+const changes = { apply: applyRun, cancel: cancelRun, undo: undoRun, preview: restartRun };
 
-type Work = (
-  asker: ImportAsker,
-  request: HttpRequest,
-  response: HttpResponse,
-) => Promise<unknown> | unknown;
+async function shown({ database }: ExtensionContext, asker: ImportAsker, id: string) {
+  return presentRun(await loadRun(database, asker, id));
+}
 
 /** Files on their way into the collections; the work itself is a background job. */
-export function addImportRoutes(router: Router, context: ExtensionContext): void {
-  const env = readImportsEnv(context.env);
-  const { database } = context;
-  const asked = (work: Work, status = 200) =>
-    answering(async (request, response) => {
-      const asker = await importAsker(request, context);
-      const data = await work(asker, request, response);
-      if (!response.headersSent) {
-        response.set('Cache-Control', 'no-store').status(status).json({ data });
-      }
-    });
-  const idOf = (request: HttpRequest) => request.params.id ?? '';
-  const shown = async (asker: ImportAsker, id: string) =>
-    presentRun(await loadRun(database, asker, id));
-
-  router.post(
-    '/imports/inspect',
-    asked((asker, { body }) => inspectUpload(context, env, asker, readBody(inspectBody, body))),
-  );
-  router.get(
-    '/imports/targets',
-    asked(async (asker) => listTargets(database, await findImportRights(asker))),
-  );
-  router.post(
-    '/imports/mappings',
-    asked((asker, { body }) => saveMapping(context, asker, readBody(mappingBody, body))),
-  );
-  router.get(
-    '/imports/mappings/:key',
-    asked((_asker, { params }) => loadMapping(database, params.key ?? '')),
-  );
-  router.post(
-    '/imports',
-    asked(async (asker, { body }) => {
-      const id = await startRun(context, asker, readBody(startBody, body));
-      return shown(asker, id);
-    }, 202),
-  );
-  router.get(
-    '/imports',
-    asked(async (asker, { query }) => {
-      const { page: number } = readBody(z.object({ page }), query);
-      const runs = await loadRuns(database, asker, { page: number, per: RUNS_PER_PAGE });
+export const importRoutes: readonly Route[] = [
+  route(
+    {
+      method: 'POST',
+      path: '/imports/inspect',
+      who: staff,
+      body: inspectBody,
+      settings: readImportsEnv,
+    },
+    ({ context, settings, asker, body }) => inspectUpload(context, settings, asker, body),
+  ),
+  route({ method: 'GET', path: '/imports/targets', who: staff }, async ({ database, asker }) =>
+    listTargets(database, await findImportRights(asker)),
+  ),
+  route(
+    { method: 'POST', path: '/imports/mappings', who: staff, body: mappingBody },
+    ({ context, asker, body }) => saveMapping(context, asker, body),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/imports/mappings/:key',
+      who: staff,
+      params: z.object({ key: z.string() }),
+    },
+    ({ context, asker, params }) => readMapping(context, asker, params.key),
+  ),
+  route(
+    { method: 'POST', path: '/imports', who: staff, body: startBody, status: 202 },
+    async ({ context, asker, body }) => shown(context, asker, await startRun(context, asker, body)),
+  ),
+  route(
+    { method: 'GET', path: '/imports', who: staff, query: byPage },
+    async ({ database, asker, query }) => {
+      const runs = await loadRuns(database, asker, { ...query, per: RUNS_PER_PAGE });
       return runs.map(presentRun);
-    }),
-  );
-  router.get(
-    '/imports/:id',
-    asked((asker, request) => shown(asker, idOf(request))),
-  );
-  router.get(
-    '/imports/:id/rows',
-    asked(async (asker, request) => {
-      const { outcome, undo, flagged, page: number, per } = readBody(rowsQuery, request.query);
-      const run = await loadRun(database, asker, idOf(request));
+    },
+  ),
+  route(
+    { method: 'GET', path: '/imports/:id', who: staff, params: byRun },
+    ({ context, asker, params }) => shown(context, asker, params.id),
+  ),
+  route(
+    { method: 'GET', path: '/imports/:id/rows', who: staff, params: byRun, query: rowsQuery },
+    async ({ database, asker, params, query }) => {
+      const run = await loadRun(database, asker, params.id);
       const fields = await loadFieldTexts(database, run.target);
-      const filter = { outcome, undo, flagged: flagged === '1', page: number, per };
+      const filter = { ...query, flagged: query.flagged === '1' };
       const { rows, count } = await loadRows(database, run.id, filter);
       return { rows: rows.map((row) => presentRow(row, fields)), count };
-    }),
-  );
-  router.get(
-    '/imports/:id/remarks',
-    asked(async (asker, request) => {
-      const run = await loadRun(database, asker, idOf(request));
+    },
+  ),
+  route(
+    { method: 'GET', path: '/imports/:id/remarks', who: staff, params: byRun },
+    async ({ database, asker, params }) => {
+      const run = await loadRun(database, asker, params.id);
       const remarks = await countRemarks(database, run.id);
       return remarks.map((remark) => ({ ...remark, message: messageOf(remark) }));
-    }),
-  );
-  router.get(
-    '/imports/:id/unmapped',
-    asked((asker, request) => listUnmapped(context, asker, idOf(request))),
-  );
-  router.post(
-    '/imports/:id/values',
-    asked(async (asker, request) => {
-      const values = readBody(valuesBody, request.body);
-      await saveValues(context, asker, { id: idOf(request), values });
-      return shown(asker, idOf(request));
-    }, 202),
-  );
-  const changes = { apply: applyRun, cancel: cancelRun, undo: undoRun, preview: restartRun };
-  for (const [name, change] of Object.entries(changes)) {
-    router.post(
-      `/imports/:id/${name}`,
-      asked(async (asker, request) => {
-        await change(context, asker, idOf(request));
-        return shown(asker, idOf(request));
-      }, 202),
-    );
-  }
-  router.get(
-    '/imports/:id/rejected.csv',
-    asked(async (asker, request, response) => {
-      const run = await loadRun(database, asker, idOf(request));
-      const { accountability } = asker;
-      await recordAudit(database, {
-        action: 'data.exported',
-        collection: 'sync_rows',
-        subject: run.id,
-        accountability,
-      });
-      await sendRejected(database, run, response);
-    }),
-  );
-}
+    },
+  ),
+  route(
+    { method: 'GET', path: '/imports/:id/unmapped', who: staff, params: byRun },
+    ({ context, asker, params }) => listUnmapped(context, asker, params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/imports/:id/values',
+      who: staff,
+      params: byRun,
+      body: valuesBody,
+      status: 202,
+    },
+    async ({ context, asker, params, body }) => {
+      await saveValues(context, asker, { id: params.id, values: body });
+      return shown(context, asker, params.id);
+    },
+  ),
+  ...Object.entries(changes).map(([name, change]) =>
+    route(
+      { method: 'POST', path: `/imports/:id/${name}`, who: staff, params: byRun, status: 202 },
+      async ({ context, asker, params }) => {
+        await change(context, asker, params.id);
+        return shown(context, asker, params.id);
+      },
+    ),
+  ),
+  auditedRoute(
+    {
+      method: 'GET',
+      path: '/imports/:id/rejected.csv',
+      who: staff,
+      params: byRun,
+      audit: { action: 'data.exported', collection: 'sync_rows' },
+    },
+    async ({ unit, asker, params, audit }) => {
+      const run = await loadRun(unit.trx, asker, params.id);
+      audit({ subject: run.id });
+      return run;
+    },
+    (run, { database, response }) => sendRejected(database, run, response),
+  ),
+];

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@ia/directus-kit';
-import { addImportRoutes } from '../imports/routes.ts';
+import { mountRoutes } from '@ia/directus-kit/http/route';
+import { importRoutes } from '../imports/routes.ts';
 import { addInboundRoutes } from '../inbound/routes.ts';
 import { addSyncRoutes } from '../syncs/routes.ts';
 import { addSyncRunRoutes } from '../syncs/run-routes.ts';
@@ -8,7 +9,7 @@ import { addSyncRunRoutes } from '../syncs/run-routes.ts';
 const endpoint: Endpoint = {
   id: 'crm',
   handler(router, context) {
-    addImportRoutes(router, context);
+    mountRoutes(router, context, importRoutes);
     addInboundRoutes(router, context);
     addSyncRunRoutes(router, context);
     addSyncRoutes(router, context);

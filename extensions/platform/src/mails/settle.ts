@@ -1,6 +1,6 @@
 import type { JobContext } from '@ia/directus-kit';
 import type { MailOutcome } from '@ia/directus-kit/jobs/mail-templates';
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { type MailRow, settleMail } from './mail-repository.ts';
 import { templateOf } from './templates.ts';
 
@@ -11,7 +11,7 @@ export async function settle(
   context: JobContext,
 ): Promise<void> {
   const template = await templateOf(mail.template);
-  await asSystem(context, async (unit) => {
+  await runSystemUnit(context, async (unit) => {
     if (!(await settleMail(unit.trx, mail.id, settlementOf(outcome)))) return;
     await template?.settled?.(mail, outcome, unit, context);
   });

@@ -1,4 +1,4 @@
-import type { Row } from '@ia/directus-kit';
+import type { Row } from '../directus.ts';
 
 /** Completes what the extensions of a Directus error say; anything else passes unchanged. */
 export function addToRefusal(error: unknown, more: (extensions: Row) => Row): unknown {

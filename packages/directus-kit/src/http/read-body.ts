@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
-import { toDirectusError } from '@ia/directus-kit';
 import type { z } from 'zod';
 import { addToRefusal } from './add-to-refusal.ts';
+import { toDirectusError } from './to-directus-error.ts';
 
 /**
  * A body in its shape. @throws VALUE_REQUIRED, VALUE_INVALID: the sentence has the label of the first
@@ -17,6 +17,20 @@ export function readBody<Shape extends z.ZodType>(shape: Shape, body: unknown): 
     field: path.at(-1) ?? 'body',
   });
   throw addToRefusal(toDirectusError(refusal), () => ({ field: path.join('.') || 'body' }));
+}
+
+/**
+ * The parameters of an address in their shape; unknown ones are left aside.
+ * @throws VALUE_INVALID naming the parameter
+ */
+export function readParameters<Shape extends z.ZodType>(
+  shape: Shape,
+  query: unknown,
+): z.output<Shape> {
+  const parsed = shape.safeParse(query ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new DomainError('VALUE_INVALID', { field: String(issue?.path[0] ?? 'data') });
 }
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,5 @@
 import type { ComposedMail } from '@ia/providers/mail';
-import type { SystemUnit } from '../writing/as-system.ts';
+import type { Unit } from '../writing/unit.ts';
 import type { JobContext } from './jobs.ts';
 import type { MailLocale } from './queue-mail.ts';
 
@@ -43,7 +43,7 @@ export interface MailTemplate {
   readonly settled?: (
     mail: MailToWrite,
     outcome: MailOutcome,
-    unit: SystemUnit,
+    unit: Unit,
     context: JobContext,
   ) => Promise<void>;
 }

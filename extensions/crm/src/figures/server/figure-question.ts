@@ -1,7 +1,8 @@
 import { addDays, civilDateOf, DomainError, daysBetween } from '@ia/core';
+import { readParameters } from '@ia/directus-kit/http/read-body';
 import { rawSql, type Sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
-import { parseQuery, whoseShape } from '../../pipeline/server/deal-filter.ts';
+import { whoseShape } from '../../pipeline/server/deal-filter.ts';
 import type { FigureKey } from './figure.ts';
 
 const DEFAULT_DAYS = 90;
@@ -29,7 +30,7 @@ export type FigureQuestion = Omit<z.output<typeof shape>, 'from' | 'to'> & {
  * around today. @throws VALUE_INVALID, VALUE_OUT_OF_RANGE, DATE_ORDER
  */
 export function parseFigureQuestion(key: FigureKey, query: unknown, now: Date): FigureQuestion {
-  const asked = parseQuery(shape, query);
+  const asked = readParameters(shape, query);
   const today = civilDateOf(now);
   const isForecast = key === 'forecast';
   const to = asked.to ?? (isForecast ? addDays(today, MONTHS_ASIDE_DAYS) : today);

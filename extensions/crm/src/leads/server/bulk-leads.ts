@@ -2,7 +2,7 @@ import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-change';
 import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
 import { findUpdatable } from '@ia/directus-kit/rights/may-update';
-import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
+import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
 
@@ -33,7 +33,7 @@ export function changeLeads(
   asker: LeadAsker,
   { ids, change }: { readonly ids: readonly string[]; readonly change: BulkChange },
 ): Promise<BulkAnswer> {
-  return inTransaction(context, asker, async (unit) => {
+  return runUnit(context, asker, async (unit) => {
     const wanted = [...new Set(ids)];
     const readable = await readableIds(unit, wanted);
     const states = await lockLeadStates(unit.trx, [...readable]);

@@ -10,7 +10,7 @@ import {
 } from '@ia/directus-kit';
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
-import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
+import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import { z } from 'zod';
 import { asConversion } from './conversion-scope.ts';
 import type { LeadAsker } from './lead-asker.ts';
@@ -39,7 +39,7 @@ export function convertLead(
   asker: LeadAsker,
   { id, request, now }: LeadToConvert,
 ): Promise<Converted> {
-  return inTransaction(context, asker, async (unit) => {
+  return runUnit(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [id]);
     const lead = await readLead(unit, id);
     await assertMayUpdate(asker, { collection: 'leads', ids: [id] });

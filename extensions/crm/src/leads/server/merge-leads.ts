@@ -3,7 +3,7 @@ import { carriedConsents } from '@ia/core/leads/decide-lead-conversion';
 import { decideLeadMerge, type MergedField, mergeColumns } from '@ia/core/leads/merge-leads';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
-import { inTransaction, type Unit } from '@ia/directus-kit/writing/as-asker';
+import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import { readConsents } from './convert-lead.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
@@ -34,7 +34,7 @@ export function mergeLeads(
   asker: LeadAsker,
   { kept, other, take }: Merge,
 ): Promise<Merged> {
-  return inTransaction(context, asker, async (unit) => {
+  return runUnit(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [kept, other]);
     const [stays, goes] = [await readLead(unit, kept), await readLead(unit, other)];
     await assertMayUpdate(asker, { collection: 'leads', ids: [kept, other] });

@@ -2,7 +2,7 @@ import { DomainError } from '@ia/core';
 import type { CarriedConsent, Part } from '@ia/core/leads/decide-lead-conversion';
 import { type Row, translateError } from '@ia/directus-kit';
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
-import type { Unit } from '@ia/directus-kit/writing/as-asker';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { LeadAsker } from './lead-asker.ts';
 
 const COLLECTIONS = { account: 'accounts', contact: 'contacts', deal: 'deals' } as const;

@@ -1,6 +1,6 @@
 import { movesOfRole } from '@ia/core';
-import type { ExtensionContext, HttpRequest } from '@ia/directus-kit';
-import { requireUser, STAFF_ROLES } from '@ia/directus-kit';
+import { type ExtensionContext, STAFF_ROLES } from '@ia/directus-kit';
+import { type SignedInAsker, signedIn, type Who } from '@ia/directus-kit/http/who';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { readableTables } from './readable-tables.ts';
@@ -8,8 +8,7 @@ import { type BoardTable, CARD_TABLES } from './tables.ts';
 import { fetchUpdateRight, mayMoveCard, type UpdateRight } from './update-rule.ts';
 
 /** Somebody who asks for deals: who they are, and what they may see and move. */
-export interface BoardAsker extends Asker {
-  readonly user: string;
+export interface BoardAsker extends SignedInAsker {
   readonly standIns: readonly Sql[];
   /** Deals they see, when they do not see all of them. */
   readonly visibleDeals: readonly string[] | null;
@@ -27,13 +26,21 @@ const MOVES = JSON.stringify(
 );
 const NO_MOVES = JSON.stringify(movesOfRole(''));
 
-/** @throws FORBIDDEN for nobody, and for who may not read the pipeline */
+/** Whoever may read the pipeline, for a route that reads these tables. */
+export function boardReader(wanted: readonly BoardTable[] = CARD_TABLES): Who<BoardAsker> {
+  return {
+    name: 'may read deals',
+    ask: async (request, context) =>
+      boardAsker(await signedIn.ask(request, context), context, wanted),
+  };
+}
+
+/** @throws FORBIDDEN for who may not read the pipeline */
 export async function boardAsker(
-  request: HttpRequest,
+  asker: SignedInAsker,
   context: ExtensionContext,
   wanted: readonly BoardTable[] = CARD_TABLES,
 ): Promise<BoardAsker> {
-  const asker = await askerOf(request, context);
   const [{ standIns, visibleDeals }, updates] = await Promise.all([
     readableTables(asker, context.services, wanted),
     fetchUpdateRight(asker),
@@ -45,16 +52,6 @@ export async function boardAsker(
   const moves = sql`coalesce(${MOVES}::jsonb -> ${actorRole(asker)}, ${NO_MOVES}::jsonb)`;
   const mayMove = sql`(jsonb_array_length(${moves} -> card.stage_type) > 0 AND ${mayUpdate})`;
   return { ...asker, standIns, visibleDeals, updates, moves, mayUpdate, mayMove };
-}
-
-/** @throws FORBIDDEN when nobody is signed in */
-export async function askerOf(
-  request: HttpRequest,
-  context: ExtensionContext,
-): Promise<Asker & { readonly user: string }> {
-  const accountability = requireUser(request);
-  const schema = request.schema ?? (await context.getSchema());
-  return { accountability, schema, database: context.database, user: accountability.user };
 }
 
 /** The asker's role by the name core knows, as a piece of a statement. */

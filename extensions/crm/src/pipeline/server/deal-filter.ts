@@ -1,4 +1,5 @@
-import { addDays, civilDateOf, DomainError, parseCivilDate, stageKeys } from '@ia/core';
+import { addDays, civilDateOf, parseCivilDate, stageKeys } from '@ia/core';
+import { readParameters } from '@ia/directus-kit/http/read-body';
 import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 
@@ -34,17 +35,9 @@ export type DealFilter = z.output<typeof filterShape> & { readonly closed_since:
  * @throws VALUE_INVALID naming the parameter
  */
 export function parseFilter(query: unknown, now: Date): DealFilter {
-  const filter = parseQuery(filterShape, query);
+  const filter = readParameters(filterShape, query);
   const since = filter.closed_since ?? addDays(civilDateOf(now), -CLOSED_SHOWN_DAYS);
   return { ...filter, closed_since: parseCivilDate(since, { field: 'closed_since' }) };
-}
-
-/** @throws VALUE_INVALID naming the parameter */
-export function parseQuery<Shape extends z.ZodType>(shape: Shape, query: unknown): z.output<Shape> {
-  const parsed = shape.safeParse(query ?? {});
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new DomainError('VALUE_INVALID', { field: String(issue?.path[0] ?? 'data') });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { civilDateOf, type Locale } from '@ia/core';
-import { type Row, recordAudit } from '@ia/directus-kit';
+import type { Row } from '@ia/directus-kit';
 import type { CsvColumn, CsvFile } from '@ia/directus-kit/http/csv-export';
 import { type Sql, sql, textOf } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
@@ -35,16 +35,6 @@ export function dealsFile(asker: BoardAsker, trx: Knex.Transaction, wanted: Expo
     words: lang === 'fr' ? { yes: 'oui', no: 'non' } : { yes: 'yes', no: 'no' },
     pages: pagesOf(trx, rowsOf(asker, wanted)),
   };
-}
-
-/** Data that leaves is written down before the first line goes: who, what, with which filter. */
-export async function auditExport(asker: BoardAsker, { filter, view }: Export): Promise<void> {
-  await recordAudit(asker.database, {
-    action: 'data.exported',
-    collection: 'deals',
-    data: { view, ...filter },
-    accountability: asker.accountability,
-  });
 }
 
 /** A cursor of Postgres: one picture of the data however long the reader takes, little memory. */

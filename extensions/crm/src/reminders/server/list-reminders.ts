@@ -1,7 +1,7 @@
 import { isDomainError } from '@ia/core';
-import type { ExtensionContext, HttpRequest } from '@ia/directus-kit';
-import { askerOf } from '../../pipeline/server/board-asker.ts';
-import { reminderAsker } from './reminder-asker.ts';
+import type { ExtensionContext } from '@ia/directus-kit';
+import type { SignedInAsker } from '@ia/directus-kit/http/who';
+import { assertMayFollow } from './assert-may-follow.ts';
 import type { Subject } from './store/reminder-subjects.ts';
 
 const PER_PAGE = 50;
@@ -21,11 +21,11 @@ export interface Listed {
 
 /** The reminders of a lead, a deal or a contact, the latest first, with the asker's own rights. */
 export async function listReminders(
-  request: HttpRequest,
+  asker: SignedInAsker,
   context: ExtensionContext,
   { of, id, page }: Listed,
 ) {
-  const { accountability, schema, database: knex } = await askerOf(request, context);
+  const { accountability, schema, database: knex } = asker;
   const items = (collection: string) =>
     new context.services.ItemsService(collection, { accountability, schema, knex });
   const [reminders, sequences, mayChange] = await Promise.all([
@@ -44,18 +44,17 @@ export async function listReminders(
           sort: ['name'],
           limit: 100,
         }),
-    of === 'contact' ? false : mayFollow(request, context, { of, id }),
+    of === 'contact' ? false : mayFollow(asker, { of, id }),
   ]);
   return { reminders, sequences, may_change: mayChange, has_more: reminders.length === PER_PAGE };
 }
 
 async function mayFollow(
-  request: HttpRequest,
-  context: ExtensionContext,
+  asker: SignedInAsker,
   subject: Subject,
 ): Promise<boolean> {
   try {
-    await reminderAsker(request, context, subject);
+    await assertMayFollow(asker, subject);
     return true;
   } catch (error) {
     if (isDomainError(error)) return false;

@@ -1,4 +1,4 @@
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { recordSent, type Sent } from './record-sent.ts';
 import type { SendStep } from './reminder-work.ts';
 import { settleClaim } from './store/reminders.ts';
@@ -22,5 +22,5 @@ export const prepareLinkedinTask: SendStep = async (work, context) => {
       external_id: `reminder:${reminder.id}`,
     },
   };
-  await asSystem(context, (unit) => recordSent(unit, work, sent));
+  await runSystemUnit(context, (unit) => recordSent(unit, work, sent));
 };

@@ -1,4 +1,4 @@
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Knex } from 'knex';
 import type { ReminderWork } from './reminder-work.ts';
 import { insertNext } from './store/reminders.ts';
@@ -18,11 +18,12 @@ export interface Sent {
 
 /** What went, on the timeline of its lead or deal, and what comes next: all of it or nothing. */
 export async function recordSent(
-  { trx, items, options }: SystemUnit,
+  { trx, items, options }: Unit,
   { reminder, subject, sender }: Pick<ReminderWork, 'reminder' | 'subject' | 'sender'>,
   { now, settle, activity }: Sent,
 ): Promise<void> {
-  const id = await items('activities').createOne(
+  // The line is the platform's own, whoever asks.
+  const id = await items('activities', null).createOne(
     {
       ...activity,
       subject: activity.subject.slice(0, 255),

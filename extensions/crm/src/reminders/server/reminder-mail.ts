@@ -1,5 +1,5 @@
 import type { MailOutcome, MailTemplate } from '@ia/directus-kit/jobs/mail-templates';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import { composeLetter, unsubscribeHeaders } from '@ia/providers/mail';
 import { endOrRetry } from './end-or-retry.ts';
 import { loadClaimedWork } from './load-work.ts';
@@ -33,7 +33,7 @@ export function reminderMail(env: ReminderEnv): MailTemplate {
 }
 
 async function settleReminder(
-  unit: SystemUnit,
+  unit: Unit,
   id: string,
   { outcome, now }: { readonly outcome: MailOutcome; readonly now: Date },
 ): Promise<void> {
@@ -52,7 +52,7 @@ async function settleReminder(
   }
 }
 
-function tellSent(unit: SystemUnit, work: ReminderWork, now: Date): Promise<void> {
+function tellSent(unit: Unit, work: ReminderWork, now: Date): Promise<void> {
   const { reminder, step, subject, sender } = work;
   const written = writeStep(step, subject, sender.name);
   return recordSent(unit, work, {

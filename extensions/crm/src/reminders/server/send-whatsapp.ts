@@ -1,4 +1,4 @@
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { sendWhatsappTemplate } from '@ia/providers/whatsapp/send-template';
 import { findWhatsappSource } from '@ia/records/sources/inbound-gates';
 import { loadSecrets } from '@ia/records/sources/source-gates';
@@ -48,7 +48,7 @@ export const sendWhatsappStep: SendStep = async (work, context) => {
       external_id: `whatsapp:${messageId}`.slice(0, 255),
     },
   };
-  await asSystem(context, (unit) => recordSent(unit, work, sent));
+  await runSystemUnit(context, (unit) => recordSent(unit, work, sent));
 };
 
 /** Null until the administration has connected a number. */

@@ -1,6 +1,5 @@
 import { DomainError } from '@ia/core';
-import { type ExtensionContext, recordAudit, type SignedIn } from '@ia/directus-kit';
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import { recordSent, type Sent } from './record-sent.ts';
 import { findSequence, loadSteps } from './store/reminder-sequences.ts';
 import { loadSubject } from './store/reminder-subjects.ts';
@@ -11,7 +10,6 @@ import { writeStep } from './write-step.ts';
 export interface Settlement {
   /** `sent`: it did leave, the sequence goes on; `again`: it did not, it is to leave now. */
   readonly outcome: 'sent' | 'again';
-  readonly accountability: SignedIn;
   readonly now: Date;
 }
 
@@ -20,43 +18,31 @@ export interface Settlement {
  * @throws REMINDER_STATE when there is nothing to find out
  */
 export async function settleUncertain(
-  context: ExtensionContext,
+  unit: Unit,
   reminder: Reminder,
-  { outcome, accountability, now }: Settlement,
+  { outcome, now }: Settlement,
 ): Promise<void> {
-  const { database } = context;
   if (reminder.status !== 'failed') throw new DomainError('REMINDER_STATE');
-  if (outcome === 'again') {
-    const again = { status: 'planned', due_at: now, sending_at: null } as const;
-    if (!(await settleFailed(database, reminder.id, again)))
-      throw new DomainError('REMINDER_STATE');
-  } else {
-    await tellSent(context, reminder, now);
-  }
-  await recordAudit(database, {
-    action: 'reminder.settled',
-    collection: 'reminders',
-    subject: reminder.id,
-    data: { outcome },
-    accountability,
-  });
+  if (outcome === 'sent') return tellSent(unit, reminder, now);
+  const again = { status: 'planned', due_at: now, sending_at: null } as const;
+  if (!(await settleFailed(unit.trx, reminder.id, again))) throw new DomainError('REMINDER_STATE');
 }
 
-async function tellSent(context: ExtensionContext, reminder: Reminder, now: Date): Promise<void> {
-  const { database } = context;
+async function tellSent(unit: Unit, reminder: Reminder, now: Date): Promise<void> {
+  const { trx } = unit;
   const [sequence, subject, steps] = await Promise.all([
-    findSequence(database, reminder.sequence),
-    loadSubject(database, subjectOf(reminder), reminder.enrolled_at),
-    loadSteps(database, reminder.sequence),
+    findSequence(trx, reminder.sequence),
+    loadSubject(trx, subjectOf(reminder), reminder.enrolled_at),
+    loadSteps(trx, reminder.sequence),
   ]);
   if (!sequence || !subject) throw new DomainError('REMINDER_STATE');
-  const sender = await senderOf(database, sequence, subject);
+  const sender = await senderOf(trx, sequence, subject);
   const step = steps.find(({ id }) => id === reminder.step);
   const written = step ? writeStep(step, subject, sender.name) : { subject: '', body: '' };
   const sent: Sent = {
     now,
-    settle: (trx, activity) =>
-      settleFailed(trx, reminder.id, {
+    settle: (within, activity) =>
+      settleFailed(within, reminder.id, {
         status: 'sent',
         sent_at: reminder.sending_at ?? now,
         activity,
@@ -69,7 +55,7 @@ async function tellSent(context: ExtensionContext, reminder: Reminder, now: Date
       external_id: keyOf(reminder),
     },
   };
-  await asSystem(context, (unit) => recordSent(unit, { reminder, subject, sender }, sent));
+  await recordSent(unit, { reminder, subject, sender }, sent);
 }
 
 function keyOf({ id, message_id, channel }: Reminder): string {

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from '@ia/directus-kit';
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { findRefusers } from './store/refusers.ts';
 import { findReminder } from './store/reminders.ts';
 
@@ -22,7 +22,7 @@ export async function unsubscribe(
   if (!reminder) return;
   const now = new Date();
   // With every right: nobody is signed in, the signed address is the proof of who asks.
-  await asSystem(context, async ({ trx, items, options }) => {
+  await runSystemUnit(context, async ({ trx, items, options }) => {
     for (const person of await findRefusers(trx, reminder)) {
       const proof = [
         how === 'page' ? 'Page de désinscription' : 'Désinscription en un clic (RFC 8058)',

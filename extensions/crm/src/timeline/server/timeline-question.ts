@@ -1,4 +1,5 @@
 import { DomainError } from '@ia/core';
+import { readParameters } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 
 /** Whose story is asked: a deal, an account or a contact. */
@@ -30,12 +31,7 @@ const cursorShape = z.tuple([z.coerce.date(), z.array(z.uuid()).max(100)]);
 
 /** @throws VALUE_INVALID, VALUE_REQUIRED when nobody's story is asked, or two at once */
 export function parseTimelineQuestion(asked: unknown): TimelineQuestion {
-  const parsed = query.safeParse(asked);
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? 'data');
-    throw new DomainError('VALUE_INVALID', { field });
-  }
-  const { per, cursor, ...subjects } = parsed.data;
+  const { per, cursor, ...subjects } = readParameters(query, asked);
   const [subject, ...others] = (['deal', 'account', 'contact'] as const).flatMap((of) => {
     const id = subjects[of];
     return id ? [{ of, id }] : [];

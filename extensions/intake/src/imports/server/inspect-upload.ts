@@ -10,7 +10,8 @@ import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import type { ImportsEnv } from './imports-env.ts';
 import { listTargets } from './list-targets.ts';
-import { loadMapping, loadMappings } from './store/mappings.ts';
+import { readMapping } from './read-mapping.ts';
+import { loadMappings } from './store/mappings.ts';
 import { suggestMappings } from './suggest-mappings.ts';
 
 export const inspectBody = z.strictObject({
@@ -32,7 +33,7 @@ export async function inspectUpload(
   const { database, services } = context;
   const { maxBytes } = env;
   const { name } = await findUpload(context, asker, body.file);
-  const mapping = body.mapping ? await loadMapping(database, body.mapping) : undefined;
+  const mapping = body.mapping ? await readMapping(context, asker, body.mapping) : undefined;
   const rights = await findImportRights(asker);
   const { schema } = asker;
   const copy = await copyUpload({ services, database, schema, fileId: body.file, maxBytes });

@@ -2,7 +2,7 @@ import { DomainError } from '@ia/core';
 import { decideMeeting, type MeetingState } from '@ia/core/acquisition/decide-meeting';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import { type CalendlyInvitee, readCalendlyEvent } from '@ia/providers/calendly/read-invitee';
 import { commonSettings } from '@ia/records/sources/source-settings';
 import type { Handler } from './handler.ts';
@@ -53,7 +53,7 @@ interface Meeting {
 }
 
 async function settleMeeting(
-  unit: SystemUnit,
+  unit: Unit,
   delivery: StoredDelivery,
   { bookings, invitee }: Meeting,
 ): Promise<Links> {
@@ -85,7 +85,7 @@ interface NewMeeting {
 }
 
 function bookMeeting(
-  unit: SystemUnit,
+  unit: Unit,
   delivery: StoredDelivery,
   { current, state }: NewMeeting,
 ): Promise<Links> {

@@ -1,7 +1,7 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/flatten-answers';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import { readMime } from '@ia/providers/inbound-mail/read-mime';
 import { readPostmark } from '@ia/providers/inbound-mail/read-postmark';
@@ -44,7 +44,7 @@ export const handleMail: Handler = async (delivery, { database }) => {
 
 /** Who answers what we sent reads what we send there. */
 async function verifyAddress(
-  { trx, items, options }: SystemUnit,
+  { trx, items, options }: Unit,
   { contact }: Place,
   answer: { readonly email: string; readonly keys: readonly string[] },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/flatten-answers';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import {
   readWhatsappWebhook,
   type WhatsappMessage,
@@ -44,7 +44,7 @@ export const handleWhatsapp: Handler = async (delivery) => {
 };
 
 async function recordMessage(
-  unit: SystemUnit,
+  unit: Unit,
   delivery: StoredDelivery,
   message: WhatsappMessage,
 ): Promise<Links> {
@@ -81,7 +81,7 @@ function leadOf({ from, name }: WhatsappMessage, delivery: StoredDelivery) {
 }
 
 async function withdraw(
-  { items, options }: SystemUnit,
+  { items, options }: Unit,
   { lead, contact }: Links,
   { id, at, text }: WhatsappMessage,
 ): Promise<void> {
@@ -101,9 +101,6 @@ async function withdraw(
 }
 
 /** A message Meta took and could not deliver: the reminder says so. */
-async function recordFailure(
-  { trx }: SystemUnit,
-  { id, reason }: WhatsappStatus,
-): Promise<Links | null> {
+async function recordFailure({ trx }: Unit, { id, reason }: WhatsappStatus): Promise<Links | null> {
   return failSent(trx, { messageId: id, note: reason });
 }

@@ -1,5 +1,5 @@
 import type { JobContext } from '@ia/directus-kit';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { InboundEnv } from './inbound-env.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
 
@@ -14,4 +14,4 @@ export interface HandlerContext extends JobContext {
 export type Handler = (
   delivery: StoredDelivery,
   context: HandlerContext,
-) => Promise<(unit: SystemUnit) => Promise<Links>>;
+) => Promise<(unit: Unit) => Promise<Links>>;

@@ -3,7 +3,7 @@ import { decideAfterFailure, inboundRetry } from '@ia/core/acquisition/retry-pol
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import type { EventJob, JobContext, ScheduledJob } from '@ia/directus-kit';
 import { domainErrorOfDatabase } from '@ia/directus-kit';
-import { asSystem } from '@ia/directus-kit/writing/as-system';
+import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { ProviderError } from '@ia/providers';
 import { handleCalendly } from './handle-calendly.ts';
 import { handleJotform, handleSiteForm } from './handle-form.ts';
@@ -65,7 +65,7 @@ export function processInboundJob(env: InboundEnv): EventJob {
 
 async function process(delivery: StoredDelivery, context: JobContext, env: InboundEnv) {
   const write = await HANDLERS[delivery.kind](delivery, { ...context, inbound: env });
-  await asSystem(context, async (unit) => {
+  await runSystemUnit(context, async (unit) => {
     if (!(await settleProcessed(unit.trx, delivery.id))) return;
     await saveLinks(unit.trx, delivery.id, await write(unit));
   });

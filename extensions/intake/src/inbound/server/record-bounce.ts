@@ -1,5 +1,5 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Bounce } from '@ia/providers/inbound-mail/read-delivery-report';
 import { mailKey } from './mail-key.ts';
 import { findActivityLinks, type Links } from './store/events.ts';
@@ -11,7 +11,7 @@ import { findBounced } from './store/mail-threads.ts';
  * @throws MAIL_AUTOMATIC
  */
 export async function recordBounce(
-  { trx, items, options }: SystemUnit,
+  { trx, items, options }: Unit,
   { messageId, recipient }: Bounce,
 ): Promise<Links> {
   const found = await findBounced(trx, { key: mailKey(messageId), email: addressOf(recipient) });

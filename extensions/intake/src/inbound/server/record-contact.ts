@@ -2,7 +2,7 @@ import { choosePerson } from '@ia/core/acquisition/choose-person';
 import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { plainLine } from '@ia/core/acquisition/plain-line';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
-import type { SystemUnit } from '@ia/directus-kit/writing/as-system';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Links, StoredDelivery } from './store/events.ts';
 import {
   findOpenDeal,
@@ -29,7 +29,7 @@ export interface ActivityDraft {
  * is not known by address or number becomes a lead, given to whoever answers for the source.
  */
 export async function recordContact(
-  unit: SystemUnit,
+  unit: Unit,
   delivery: StoredDelivery,
   { lead, activity }: { readonly lead: LeadDraft; readonly activity: ActivityDraft },
 ): Promise<Links> {
@@ -40,12 +40,12 @@ export async function recordContact(
 }
 
 /** Where a known person is dealt with; null for somebody new. */
-async function findPlace(unit: SystemUnit, identity: Identity): Promise<Place | null> {
+async function findPlace(unit: Unit, identity: Identity): Promise<Place | null> {
   const person = choosePerson(await findPeople(unit.trx, identity));
   return person ? placeOf(unit, person) : null;
 }
 
-async function placeOf({ trx }: SystemUnit, person: Person): Promise<Place> {
+async function placeOf({ trx }: Unit, person: Person): Promise<Place> {
   const { collection, id, account, contact, deal, owner } = person;
   const lead = collection === 'leads' ? id : null;
   if (!account || !contact) return { lead, contact, account, deal, owner };
@@ -54,7 +54,7 @@ async function placeOf({ trx }: SystemUnit, person: Person): Promise<Place> {
 }
 
 async function createLead(
-  { items, options }: SystemUnit,
+  { items, options }: Unit,
   delivery: StoredDelivery,
   draft: LeadDraft,
 ): Promise<Place> {
@@ -67,7 +67,7 @@ async function createLead(
 }
 
 export async function addActivity(
-  { items, options }: SystemUnit,
+  { items, options }: Unit,
   place: Place,
   { subject, occurred_at, ...activity }: ActivityDraft,
 ): Promise<Links> {

@@ -7,10 +7,11 @@ import {
   shareOf,
   startOfCivilDate,
 } from '@ia/core';
+import { readParameters } from '@ia/directus-kit/http/read-body';
 import { joinSql, queryPrepared, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 import type { BoardAsker } from '../board-asker.ts';
-import { parseQuery, whoseConditions, whoseShape } from '../deal-filter.ts';
+import { whoseConditions, whoseShape } from '../deal-filter.ts';
 import { statement } from './card-sql.ts';
 
 const DEFAULT_DAYS = 90;
@@ -29,7 +30,7 @@ export type FunnelQuestion = Omit<z.output<typeof shape>, 'from' | 'to'> & {
 
 /** @throws VALUE_INVALID, DATE_ORDER */
 export function parseFunnelQuestion(query: unknown, now: Date): FunnelQuestion {
-  const asked = parseQuery(shape, query);
+  const asked = readParameters(shape, query);
   const to = asked.to ?? civilDateOf(now);
   const from = asked.from ?? addDays(to, 1 - DEFAULT_DAYS);
   if (to < from) throw new DomainError('DATE_ORDER', { field: 'to', hint: `${from} > ${to}` });

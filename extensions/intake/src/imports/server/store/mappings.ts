@@ -13,18 +13,20 @@ interface MappingRow {
   readonly key: string;
 }
 
-const COLUMNS = ['id', 'key', 'name', 'target', 'columns', 'values', 'options'];
+export const MAPPING_FIELDS = ['id', 'key', 'name', 'target', 'columns', 'values', 'options'];
 
 /** @throws MAPPING_UNKNOWN, MAPPING_INVALID */
 export async function loadMapping(knex: Knex, key: string): Promise<KnownMapping> {
-  const row: MappingRow | undefined = await knex('sync_mappings').where({ key }).first(COLUMNS);
+  const row: MappingRow | undefined = await knex('sync_mappings')
+    .where({ key })
+    .first(MAPPING_FIELDS);
   if (!row) throw new DomainError('MAPPING_UNKNOWN', { value: key });
   return { ...parseMapping(row), id: row.id };
 }
 
 /** Every mapping that can be used; one that is broken helps nobody to import. */
 export async function loadMappings(knex: Knex): Promise<readonly KnownMapping[]> {
-  const rows: MappingRow[] = await knex('sync_mappings').orderBy('name').select(COLUMNS);
+  const rows: MappingRow[] = await knex('sync_mappings').orderBy('name').select(MAPPING_FIELDS);
   return rows.flatMap((row) => {
     try {
       return [{ ...parseMapping(row), id: row.id }];

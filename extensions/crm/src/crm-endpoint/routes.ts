@@ -1,0 +1,19 @@
+import type { Route } from '@ia/directus-kit/http/route';
+import { figureRoutes } from '../figures/routes.ts';
+import { leadRoutes } from '../leads/routes.ts';
+import { pipelineRoutes } from '../pipeline/routes.ts';
+import { reminderRoutes } from '../reminders/routes.ts';
+import { unsubscribeRoutes } from '../reminders/unsubscribe-routes.ts';
+import { scoringRoutes } from '../scoring/routes.ts';
+import { timelineRoutes } from '../timeline/routes.ts';
+
+/** Every route of this area; each needs its line in the access suite. */
+export const routes: readonly Route[] = [
+  ...pipelineRoutes,
+  ...timelineRoutes,
+  ...leadRoutes,
+  ...reminderRoutes,
+  ...unsubscribeRoutes,
+  ...scoringRoutes,
+  ...figureRoutes,
+];

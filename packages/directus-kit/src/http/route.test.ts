@@ -1,0 +1,165 @@
+import { DomainError } from '@ia/core';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { ExtensionContext, HttpRequest, HttpResponse, Schema } from '../directus.ts';
+import { auditedRoute, type Route, route, WrittenJson } from './route.ts';
+import { byHiddenId } from './shapes.ts';
+import type { Visitor, Who } from './who.ts';
+
+const schema = {} as Schema;
+const anybody: Who<Visitor> = {
+  name: 'anybody',
+  ask: async () => ({ accountability: null, schema }),
+};
+const nobody: Who<Visitor> = {
+  name: 'nobody',
+  ask: async () => {
+    throw new DomainError('FORBIDDEN');
+  },
+};
+
+/** What a route answers to a request, as Express would have sent it. */
+async function answerOf(asked: Route, request: Partial<HttpRequest>, context = contextOf([])) {
+  const sent: Record<string, unknown> = {};
+  const response: Record<string, unknown> = {
+    headersSent: false,
+    set: (name: string, value: string) => Object.assign(response, { [name]: value }),
+    status: (status: number) => Object.assign(response, { statusCode: status }),
+    json: (body: unknown) => Object.assign(sent, { body }),
+    end: (body?: unknown) => Object.assign(sent, { body }),
+    send: (body: unknown) =>
+      Object.assign(sent, { body }) && Object.assign(response, { headersSent: true }),
+  };
+  const next = vi.fn((error?: unknown) => Object.assign(sent, { error }));
+  const whole = { params: {}, query: {}, headers: {}, ...request } as HttpRequest;
+  await asked.handlerIn(context)(whole, response as unknown as HttpResponse, next);
+  return { ...sent, status: response.statusCode, cache: response['Cache-Control'] };
+}
+
+/** A database that writes down what was asked of it. */
+function contextOf(log: string[], failing?: 'audit_log'): ExtensionContext {
+  const trx = Object.assign(
+    (table: string) => ({
+      insert: async (row: { action: string; subject_id: string }) => {
+        if (table === failing) throw new Error('The log is full.');
+        log.push(`${table} ${row.action} ${row.subject_id}`);
+      },
+    }),
+    { raw: () => null },
+  );
+  const database = {
+    transaction: async (work: (knex: typeof trx) => Promise<unknown>) => {
+      log.push('begin');
+      try {
+        const result = await work(trx);
+        log.push('commit');
+        return result;
+      } catch (error) {
+        log.push('rollback');
+        throw error;
+      }
+    },
+  };
+  return { env: {}, database, services: {} } as unknown as ExtensionContext;
+}
+
+describe('a route', () => {
+  const shapes = { params: z.object({ id: z.uuid() }), body: z.object({ name: z.string() }) };
+
+  it('asks who it is before it says what is wrong with the request', async () => {
+    const work = vi.fn();
+    const closed = route({ method: 'POST', path: '/x/:id', who: nobody, ...shapes }, work);
+    expect(await answerOf(closed, { params: { id: 'none' } })).toMatchObject({
+      error: { code: 'FORBIDDEN', status: 403 },
+    });
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('refuses naming the field, by its whole path', async () => {
+    const deep = z.object({ who: z.object({ name: z.string() }) });
+    const open = route({ method: 'POST', path: '/x', who: anybody, body: deep }, () => 1);
+    expect(await answerOf(open, { body: { who: {} } })).toMatchObject({
+      error: { status: 400, extensions: { field: 'who.name', reason: 'VALUE_REQUIRED' } },
+    });
+  });
+
+  it('names the parameter of an address, not the place in its list', async () => {
+    const list = z.object({
+      owner: z
+        .string()
+        .transform((text) => text.split(','))
+        .pipe(z.array(z.uuid())),
+    });
+    const open = route({ method: 'GET', path: '/x', who: anybody, query: list }, () => 1);
+    expect(await answerOf(open, { query: { owner: 'x' } })).toMatchObject({
+      error: { extensions: { field: 'owner', reason: 'VALUE_INVALID' } },
+    });
+  });
+
+  it('tells an identifier that is none like a record out of reach, where it is declared so', async () => {
+    const open = route(
+      { method: 'GET', path: '/x/:id', who: anybody, params: byHiddenId },
+      () => 1,
+    );
+    expect(await answerOf(open, { params: { id: '1 or 1=1' } })).toMatchObject({
+      error: { status: 403 },
+    });
+  });
+
+  it('answers data that no cache keeps, what Postgres wrote as it is, or nothing', async () => {
+    const answering = (result: unknown, code?: number) =>
+      answerOf(
+        route(
+          { method: 'GET', path: '/x', who: anybody, ...(code && { status: code }) },
+          () => result,
+        ),
+        {},
+      );
+    expect(await answering([1], 202)).toEqual({
+      body: { data: [1] },
+      status: 202,
+      cache: 'no-store',
+    });
+    expect(await answering(new WrittenJson('{"a":1}'))).toMatchObject({
+      body: '{"a":1}',
+      status: 200,
+    });
+    expect(await answering(undefined)).toMatchObject({ body: undefined, status: 204 });
+  });
+
+  it('leaves alone what the work has sent by itself', async () => {
+    const page = route({ method: 'GET', path: '/x', who: anybody }, ({ response }) => {
+      response.send('<p>');
+    });
+    expect(await answerOf(page, {})).toMatchObject({ body: '<p>' });
+  });
+
+  it('has to say who may use it', () => {
+    // @ts-expect-error: a route without `who` does not compile.
+    const open = () => route({ method: 'GET', path: '/x' }, () => 1);
+    expect(open).toThrow();
+  });
+});
+
+describe('an audited route', () => {
+  const audited = auditedRoute(
+    { method: 'POST', path: '/x', who: anybody, audit: { action: 'x.done', collection: 'x' } },
+    ({ audit }) => {
+      audit({ subject: '7' });
+      return 'done';
+    },
+  );
+
+  it('writes its line in the transaction of the work, and answers after the commit', async () => {
+    const log: string[] = [];
+    expect(await answerOf(audited, {}, contextOf(log))).toMatchObject({ body: { data: 'done' } });
+    expect(log).toEqual(['begin', 'audit_log x.done 7', 'commit']);
+  });
+
+  it('has done nothing when its line cannot be written', async () => {
+    const log: string[] = [];
+    const answer = await answerOf(audited, {}, contextOf(log, 'audit_log'));
+    expect(answer).toMatchObject({ error: { message: 'The log is full.' } });
+    expect(log).toEqual(['begin', 'rollback']);
+  });
+});

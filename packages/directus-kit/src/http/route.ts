@@ -1,0 +1,184 @@
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type {
+  ExtensionContext,
+  HttpRequest,
+  HttpResponse,
+  Middleware,
+  Router,
+} from '../directus.ts';
+import type { AuditEntry } from '../writing/record-audit.ts';
+import { runUnit, type Unit } from '../writing/unit.ts';
+import { answering } from './answering.ts';
+import { readBody, readParameters } from './read-body.ts';
+import type { Visitor, Who } from './who.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What a route takes of a query: a shape, or a function that reads one with the rules of its subject. */
+type QueryReader<Query> = z.ZodType<Query> | ((query: unknown, now: Date) => Query);
+
+interface Declaration<Person extends Visitor, Params, Query, Body, Settings> {
+  readonly method: Method;
+  readonly path: `/${string}`;
+  readonly who: Who<Person>;
+  readonly params?: z.ZodType<Params>;
+  readonly query?: QueryReader<Query>;
+  readonly body?: z.ZodType<Body>;
+  /** Read once, when the route is mounted: what is missing stops the start, not a request. */
+  readonly settings?: (env: ExtensionContext['env']) => Settings;
+  /** Of an answer that is no refusal; 200 unless said otherwise. */
+  readonly status?: number;
+}
+
+/** What is written of it in the audit log, in the transaction of the work. */
+export type AuditKind = Pick<AuditEntry, 'action' | 'collection'>;
+export type AuditDetails = Pick<AuditEntry, 'subject' | 'account' | 'data'>;
+
+/** What a route works with: everything parsed, the asker known. */
+export interface Asked<Person, Params, Query, Body, Settings> {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+  readonly context: ExtensionContext;
+  readonly database: Knex;
+  readonly asker: Person;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly settings: Settings;
+  readonly now: Date;
+}
+
+export interface Audited {
+  readonly unit: Unit;
+  /** What the line of the audit log says besides its action. */
+  readonly audit: (details: AuditDetails) => void;
+}
+
+/** A route as data: mounted by the endpoint of its area, attacked by the access suite. */
+export interface Route {
+  readonly method: Method;
+  readonly path: `/${string}`;
+  readonly who: string;
+  readonly audit: string | null;
+  readonly handlerIn: (context: ExtensionContext) => Middleware;
+}
+
+/**
+ * Declares a route. In this order: who asks (403), what is asked (400, naming the field), the work,
+ * the answer `{ data }`, never kept by a cache. Work that answers by itself (a file, a page) is left
+ * alone; `undefined` answers 204.
+ */
+export function route<Person extends Visitor, Params, Query, Body, Settings>(
+  declaration: Declaration<Person, Params, Query, Body, Settings>,
+  work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown,
+): Route {
+  return declared(declaration, { audit: null, work });
+}
+
+/**
+ * The same for what leaves a line in the audit log: the work is one unit with that line, so what is
+ * not logged has not happened. `answer` comes after the commit; a file is sent there.
+ */
+export function auditedRoute<Person extends Visitor, Params, Query, Body, Settings, Result>(
+  {
+    audit,
+    ...declaration
+  }: Declaration<Person, Params, Query, Body, Settings> & {
+    readonly audit: AuditKind;
+  },
+  work: (asked: Asked<Person, Params, Query, Body, Settings> & Audited) => Promise<Result> | Result,
+  answer?: (result: Result, asked: Asked<Person, Params, Query, Body, Settings>) => unknown,
+): Route {
+  return declared(declaration, {
+    audit: audit.action,
+    work: async (asked) => {
+      const result = await runUnit(asked.context, asked.asker, async (unit) => {
+        const details: AuditDetails = {};
+        const done = await work({ ...asked, unit, audit: (told) => Object.assign(details, told) });
+        await unit.audit({ ...audit, ...details });
+        return done;
+      });
+      return answer ? answer(result, asked) : result;
+    },
+  });
+}
+
+/** The routes of an area, in the order in which they are looked at. */
+export function mountRoutes(
+  router: Router,
+  context: ExtensionContext,
+  routes: readonly Route[],
+): void {
+  for (const { method, path, handlerIn } of routes) {
+    const add = { GET: router.get, POST: router.post, PATCH: router.patch, DELETE: router.delete };
+    add[method].call(router, path, handlerIn(context));
+  }
+}
+
+/** An answer Postgres has written as JSON: it goes out as it is, without `data` around it. */
+export class WrittenJson {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+function declared<Person extends Visitor, Params, Query, Body, Settings>(
+  declaration: Declaration<Person, Params, Query, Body, Settings>,
+  {
+    audit,
+    work,
+  }: {
+    readonly audit: string | null;
+    readonly work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown;
+  },
+): Route {
+  const { method, path, who, status = 200 } = declaration;
+  const handlerIn = (context: ExtensionContext) => {
+    const settings = readSettings(declaration.settings, context.env);
+    return answering(async (request, response) => {
+      const asker = await who.ask(request, context);
+      const { database } = context;
+      const now = new Date();
+      const params = readPart(declaration.params, request.params);
+      const query = readQuery(declaration.query, request.query, now);
+      const body = readPart(declaration.body, request.body ?? {});
+      const asked = { request, response, context, database, asker, settings, now };
+      const data = await work({ ...asked, params, query, body });
+      send(response, data, status);
+    });
+  };
+  return { method, path, who: who.name, audit, handlerIn };
+}
+
+function send(response: HttpResponse, data: unknown, status: number): void {
+  if (response.headersSent) return;
+  response.set('Cache-Control', 'no-store');
+  if (data === undefined) response.status(204).end();
+  else if (data instanceof WrittenJson) {
+    response.status(status).set('Content-Type', 'application/json; charset=utf-8').end(data.text);
+  } else response.status(status).json({ data });
+}
+
+// What a route does not declare it does not use: its type is `unknown`.
+function readPart<Part>(shape: z.ZodType<Part> | undefined, part: unknown): Part;
+function readPart(shape: z.ZodType | undefined, part: unknown): unknown {
+  return shape && readBody(shape, part);
+}
+
+function readQuery<Query>(reader: QueryReader<Query> | undefined, query: unknown, now: Date): Query;
+function readQuery(reader: QueryReader<unknown> | undefined, query: unknown, now: Date): unknown {
+  return typeof reader === 'function'
+    ? reader(query, now)
+    : reader && readParameters(reader, query);
+}
+
+type Settle<Settings> = (env: ExtensionContext['env']) => Settings;
+function readSettings<Settings>(
+  settle: Settle<Settings> | undefined,
+  env: ExtensionContext['env'],
+): Settings;
+function readSettings(settle: Settle<unknown> | undefined, env: ExtensionContext['env']): unknown {
+  return settle?.(env);
+}
