@@ -28,6 +28,7 @@ export default defineConfig({
             'seed/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
+            'tests/**/*.unit.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
@@ -37,7 +38,7 @@ export default defineConfig({
           ...withPlatforms,
           name: 'integration',
           include: ['tests/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, 'tests/**/*.unit.test.ts'],
           // Two cores: while one file waits for its jobs or its database, another works.
           maxWorkers: 2,
         },

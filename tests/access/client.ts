@@ -9,18 +9,20 @@ export type Client = {
     method: string,
     path: string,
     body?: Body,
+    headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
   readonly attempts: () => number;
 };
 
 export function createClient(url: string): Client {
   let count = 0;
-  const send: Client['send'] = async (token, method, path, body) => {
+  const send: Client['send'] = async (token, method, path, body, headers = {}) => {
     count += 1;
     const isForm = body instanceof FormData;
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
+        ...headers,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       },

@@ -1,14 +1,13 @@
-import { DomainError } from '@ia/core';
-import type { ExtensionContext, Router } from '@ia/directus-kit';
-import { answering, recordAudit, requireUser } from '@ia/directus-kit';
-import { readBody } from '@ia/directus-kit/http/read-body';
+import type { ExtensionContext } from '@ia/directus-kit';
+import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
+import { byId, page, per } from '@ia/directus-kit/http/shapes';
+import { administrator } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
 import { messageOf } from '../imports/server/describe-remarks.ts';
 import { presentRow } from '../imports/server/present-rows.ts';
 import { sendRejected } from '../imports/server/rejected-csv.ts';
 import { loadFieldTexts } from '../imports/server/store/fields.ts';
 import { countRemarks, loadRows } from '../imports/server/store/rows.ts';
-import { administration, idOf } from './routes.ts';
 import { applySync, cancelSync } from './server/change-sync-run.ts';
 import { presentSyncRun } from './server/present-sync.ts';
 import { loadSyncRun } from './server/store/runs.ts';
@@ -16,68 +15,77 @@ import { loadSyncRun } from './server/store/runs.ts';
 const rowsQuery = z.object({
   outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']).optional(),
   flagged: z.literal('1').optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  per: z.coerce.number().int().min(1).max(200).default(50),
+  page,
+  per,
 });
+const oneRun = { who: administrator, params: byId } as const;
+type Shown = { readonly context: ExtensionContext; readonly params: { readonly id: string } };
+
+async function shown({ context, params }: Shown) {
+  return presentSyncRun(await loadSyncRun(context.database, params.id));
+}
 
 /** One run of a source: its counts, its rows, what may be done with it. */
-export function addSyncRunRoutes(router: Router, context: ExtensionContext): void {
-  const { database } = context;
-  const asked = administration(context);
-  const shown = async (id: string) => presentSyncRun(await loadSyncRun(database, id));
-
-  router.get(
-    '/syncs/runs/:id',
-    asked((_asker, request) => shown(idOf(request))),
-  );
-  router.get(
-    '/syncs/runs/:id/rows',
-    asked(async (_asker, request) => {
-      const { flagged, ...page } = readBody(rowsQuery, request.query);
-      const run = await loadSyncRun(database, idOf(request));
+export const syncRunRoutes: readonly Route[] = [
+  route({ method: 'GET', path: '/syncs/runs/:id', ...oneRun }, shown),
+  route(
+    { method: 'GET', path: '/syncs/runs/:id/rows', ...oneRun, query: rowsQuery },
+    async ({ database, params, query }) => {
+      const run = await loadSyncRun(database, params.id);
       const fields = run.target ? await loadFieldTexts(database, run.target) : new Map();
-      const { rows, count } = await loadRows(database, run.id, {
-        ...page,
-        flagged: flagged === '1',
-      });
+      const filter = { ...query, flagged: query.flagged === '1' };
+      const { rows, count } = await loadRows(database, run.id, filter);
       return { rows: rows.map((row) => presentRow(row, fields)), count };
-    }),
-  );
-  router.get(
-    '/syncs/runs/:id/remarks',
-    asked(async (_asker, request) => {
-      const run = await loadSyncRun(database, idOf(request));
+    },
+  ),
+  route(
+    { method: 'GET', path: '/syncs/runs/:id/remarks', ...oneRun },
+    async ({ database, params }) => {
+      const run = await loadSyncRun(database, params.id);
       const remarks = await countRemarks(database, run.id);
       return remarks.map((remark) => ({ ...remark, message: messageOf(remark) }));
-    }),
-  );
-  router.post(
-    '/syncs/runs/:id/apply',
-    asked(async (asker, request) => {
-      await applySync(context, asker, idOf(request));
-      return shown(idOf(request));
-    }, 202),
-  );
-  router.post(
-    '/syncs/runs/:id/cancel',
-    asked(async (_asker, request) => {
-      await cancelSync(context, idOf(request));
-      return shown(idOf(request));
-    }, 202),
-  );
-  router.get(
-    '/syncs/runs/:id/rejected.csv',
-    answering(async (request, response) => {
-      const accountability = requireUser(request);
-      if (!accountability.admin) throw new DomainError('FORBIDDEN');
-      const run = await loadSyncRun(database, idOf(request));
-      await recordAudit(database, {
-        action: 'data.exported',
-        collection: 'sync_rows',
-        subject: run.id,
-        accountability,
-      });
-      await sendRejected(database, run, response);
-    }),
-  );
-}
+    },
+  ),
+  auditedRoute(
+    {
+      method: 'POST',
+      path: '/syncs/runs/:id/apply',
+      ...oneRun,
+      audit: { action: 'sync.applied', collection: 'sync_runs' },
+      status: 202,
+    },
+    async ({ unit, asker, params, audit }) => {
+      const run = await applySync(unit.trx, asker.user, params.id);
+      audit({ subject: run.id, data: { source: run.source_name } });
+    },
+    (_done, asked) => shown(asked),
+  ),
+  auditedRoute(
+    {
+      method: 'POST',
+      path: '/syncs/runs/:id/cancel',
+      ...oneRun,
+      audit: { action: 'sync.cancelled', collection: 'sync_runs' },
+      status: 202,
+    },
+    async ({ unit, params, audit }) => {
+      const run = await cancelSync(unit.trx, params.id);
+      audit({ subject: run.id, data: { source: run.source_name } });
+    },
+    (_done, asked) => shown(asked),
+  ),
+  auditedRoute(
+    {
+      method: 'GET',
+      path: '/syncs/runs/:id/rejected.csv',
+      ...oneRun,
+      audit: { action: 'data.exported', collection: 'sync_rows' },
+    },
+    async ({ unit, params, audit }) => {
+      const run = await loadSyncRun(unit.trx, params.id);
+      audit({ subject: run.id });
+      return run;
+    },
+    (run, { database, response }) => sendRejected(database, run, response),
+  ),
+];

@@ -1,14 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SESSION_COOKIE_OPTIONS } from '@directus/api/constants';
 import { DomainError } from '@ia/core';
-import type {
-  Accountability,
-  ExtensionContext,
-  HttpRequest,
-  Router,
-  Schema,
-} from '@ia/directus-kit';
-import { answering, localeOfHeader } from '@ia/directus-kit';
+import type { Accountability, ExtensionContext, HttpRequest, Schema } from '@ia/directus-kit';
+import { localeOfHeader } from '@ia/directus-kit';
+import { type Route, route } from '@ia/directus-kit/http/route';
+import { everybody } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
 import { consumeLink } from '../magic-links/consume-link.ts';
 import { requestLink } from '../magic-links/request-link.ts';
@@ -22,33 +18,29 @@ const ANSWER_AFTER_MS = 250;
 const linkBody = z.object({ email: z.string().max(320), locale: z.enum(['fr', 'en']).optional() });
 const consumeBody = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 
-export function addLinkRoutes(router: Router, context: ExtensionContext): void {
-  router.post(
-    '/auth/link',
-    answering(async (request, response) => {
-      const answerTime = wait(ANSWER_AFTER_MS);
-      await noteRequest(request, context);
-      await answerTime;
-      response.status(204).end();
-    }),
-  );
-
-  router.post(
-    '/auth/link/consume',
-    answering(async (request, response) => {
+/** Whoever comes: the link in their mailbox says who they are, limits hold back the rest. */
+export const linkRoutes: readonly Route[] = [
+  route({ method: 'POST', path: '/auth/link', who: everybody }, async ({ context, request }) => {
+    const answerTime = wait(ANSWER_AFTER_MS);
+    await noteRequest(request, context);
+    await answerTime;
+  }),
+  route(
+    { method: 'POST', path: '/auth/link/consume', who: everybody },
+    async ({ context, request, response, asker, now }) => {
+      // A token that could be none and one that is spent are refused alike.
       const body = consumeBody.safeParse(request.body);
       if (!body.success) throw new DomainError('LINK_INVALID');
       const session = await consumeLink(context, {
         token: body.data.token,
-        now: new Date(),
+        now,
         accountability: visitor(request),
-        schema: await context.getSchema(),
+        schema: asker.schema,
       });
       response.cookie(String(context.env.SESSION_COOKIE_NAME), session, SESSION_COOKIE_OPTIONS);
-      response.status(204).end();
-    }),
-  );
-}
+    },
+  ),
+];
 
 /** A malformed address, a full disk, a reached limit: the asker sees the same answer. */
 async function noteRequest(

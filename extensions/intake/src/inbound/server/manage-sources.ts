@@ -1,11 +1,11 @@
 import { DomainError } from '@ia/core';
 import { sourceKinds } from '@ia/core/acquisition/source-kinds';
-import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
+import type { Unit } from '@ia/directus-kit/writing/unit';
 import { saveSealed, saveToken } from '@ia/records/sources/inbound-gates';
 import { drawToken, hashToken, loadSecrets } from '@ia/records/sources/source-gates';
 import { secretsShape } from '@ia/records/sources/source-settings';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { InboundEnv } from './inbound-env.ts';
 
@@ -43,41 +43,41 @@ export const rotationBody = z.strictObject({
   grace_minutes: z.number().int().min(0).max(1440).default(0),
 });
 
-export interface SourceAsker extends Asker {
-  readonly inbound: InboundEnv;
-}
-
 /** A new source and its secret address, told this one time. */
 export async function createSource(
-  context: ExtensionContext,
-  asker: SourceAsker,
+  unit: Unit,
+  env: InboundEnv,
   { secrets: given, ...source }: z.output<typeof newSourceBody>,
 ) {
-  const id = await items(context, asker).createOne({ ...source, is_active: true });
-  const url = await openAddress(context, asker, { source: id, key: source.key, graceMinutes: 0 });
-  await changeSecrets(context, asker, id, given);
+  const sources = unit.items('sync_sources');
+  const id = await sources.createOne({ ...source, is_active: true }, unit.options);
+  const url = await openAddress(unit, env, { source: id, key: source.key, graceMinutes: 0 });
+  await changeSecrets(unit.trx, env, { source: id, given });
   return { id, url };
 }
 
+/** @throws NOT_FOUND */
 export async function changeSource(
-  context: ExtensionContext,
-  asker: SourceAsker,
+  unit: Unit,
+  env: InboundEnv,
   { id, change }: { readonly id: string; readonly change: z.output<typeof changedSourceBody> },
 ): Promise<void> {
-  await keyOf(context, id);
-  const { secrets: given, ...fields } = change;
-  if (Object.keys(fields).length > 0) await items(context, asker).updateOne(id, fields);
-  if (given) await changeSecrets(context, asker, id, given);
+  await keyOf(unit.trx, id);
+  const { secrets: given = {}, ...fields } = change;
+  if (Object.keys(fields).length > 0) {
+    await unit.items('sync_sources').updateOne(id, fields, unit.options);
+  }
+  await changeSecrets(unit.trx, env, { source: id, given });
 }
 
 /** Another address for a source. The one before dies at once unless it is given a grace. */
 export async function rotateAddress(
-  context: ExtensionContext,
-  asker: SourceAsker,
+  unit: Unit,
+  env: InboundEnv,
   { id, graceMinutes }: { readonly id: string; readonly graceMinutes: number },
 ): Promise<{ readonly id: string; readonly url: string }> {
-  const key = await keyOf(context, id);
-  return { id, url: await openAddress(context, asker, { source: id, key, graceMinutes }) };
+  const key = await keyOf(unit.trx, id);
+  return { id, url: await openAddress(unit, env, { source: id, key, graceMinutes }) };
 }
 
 interface Opening {
@@ -87,46 +87,36 @@ interface Opening {
 }
 
 async function openAddress(
-  context: ExtensionContext,
-  asker: SourceAsker,
+  { trx, items, options }: Unit,
+  { publicUrl }: InboundEnv,
   { source, key, graceMinutes }: Opening,
 ): Promise<string> {
   const token = drawToken();
-  await saveToken(context.database, { source, hash: hashToken(token), graceMinutes });
-  await items(context, asker).updateOne(source, { rotated_at: new Date().toISOString() });
-  await recordAudit(context.database, {
-    action: 'source.address_changed',
-    collection: 'sync_sources',
-    subject: source,
-    accountability: asker.accountability,
-  });
-  return `${asker.inbound.publicUrl}/inbound/${key}/${token}`;
+  await saveToken(trx, { source, hash: hashToken(token), graceMinutes });
+  const rotated_at = new Date().toISOString();
+  await items('sync_sources').updateOne(source, { rotated_at }, options);
+  return `${publicUrl}/inbound/${key}/${token}`;
 }
 
 async function changeSecrets(
-  { database }: ExtensionContext,
-  { inbound }: SourceAsker,
-  source: string,
-  given: z.output<typeof secrets>,
+  trx: Knex.Transaction,
+  { filesKey }: InboundEnv,
+  { source, given }: { readonly source: string; readonly given: z.output<typeof secrets> },
 ): Promise<void> {
   if (Object.keys(given).length === 0) return;
-  const known = await loadSecrets(database, inbound.filesKey, source);
+  const known = await loadSecrets(trx, filesKey, source);
   const merged = Object.entries({ ...known, ...given }).filter(([, value]) => value !== null);
   const kept = secretsShape.parse(Object.fromEntries(merged));
-  const seal = secretSeal(inbound.filesKey);
   const isEmpty = Object.keys(kept).length === 0;
-  await saveSealed(database, source, isEmpty ? null : seal.seal(JSON.stringify(kept), source));
+  const sealed = isEmpty ? null : secretSeal(filesKey).seal(JSON.stringify(kept), source);
+  await saveSealed(trx, source, sealed);
 }
 
-async function keyOf({ database }: ExtensionContext, id: string): Promise<string> {
-  const row = await database('sync_sources')
+async function keyOf(trx: Knex.Transaction, id: string): Promise<string> {
+  const row = await trx('sync_sources')
     .where({ id })
     .whereIn('kind', [...sourceKinds])
     .first<{ key: string } | undefined>('key');
   if (!row) throw new DomainError('NOT_FOUND');
   return row.key;
-}
-
-function items({ services, database }: ExtensionContext, { accountability, schema }: SourceAsker) {
-  return new services.ItemsService('sync_sources', { accountability, schema, knex: database });
 }

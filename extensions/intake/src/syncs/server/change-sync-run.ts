@@ -1,58 +1,51 @@
 import { DomainError } from '@ia/core';
 import { movedByHand, movedByWorker } from '@ia/core/imports/run-states';
-import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import type { ExtensionContext } from '@ia/directus-kit';
+import type { Knex } from 'knex';
 import { moveRun } from '../../imports/server/store/runs.ts';
 import { assertReadable } from './start-sync.ts';
-import { loadSyncRun, wakeWorker } from './store/runs.ts';
+import { loadSyncRun, type SyncRunRow, wakeWorker } from './store/runs.ts';
 import { lockSource } from './store/sources.ts';
 
 /** Applies what a dry run has shown, as it was read. @throws NOT_FOUND, IMPORT_STATE, SYNC_BUSY */
 export async function applySync(
-  { database }: ExtensionContext,
-  asker: Asker,
+  trx: Knex.Transaction,
+  user: string,
   id: string,
-): Promise<void> {
-  const run = await loadSyncRun(database, id);
-  await database.transaction(async (trx) => {
-    assertReadable(await lockSource(trx, run.source));
-    await moveRun(trx, id, movedByHand('running', 'sync'), {
-      status: 'running',
-      is_dry: false,
-      applied_at: trx.fn.now(),
-      finished_at: null,
-      rows_done: 0,
-      attempts: 0,
-      next_try_at: null,
-      cancel_requested_at: null,
-    });
-    await wakeWorker(trx, id, asker.accountability.user);
-    await recordAudit(trx, {
-      action: 'sync.applied',
-      collection: 'sync_runs',
-      subject: id,
-      data: { source: run.source_name },
-      accountability: asker.accountability,
-    });
+): Promise<SyncRunRow> {
+  const run = await loadSyncRun(trx, id);
+  assertReadable(await lockSource(trx, run.source));
+  await moveRun(trx, id, movedByHand('running', 'sync'), {
+    status: 'running',
+    is_dry: false,
+    applied_at: trx.fn.now(),
+    finished_at: null,
+    rows_done: 0,
+    attempts: 0,
+    next_try_at: null,
+    cancel_requested_at: null,
   });
+  await wakeWorker(trx, id, user);
+  return run;
 }
 
 /**
  * Asks a run to stop: at once when nobody works on it, else after the batch in hand. What is
  * committed stays. @throws NOT_FOUND, IMPORT_STATE
  */
-export async function cancelSync({ database }: ExtensionContext, id: string): Promise<void> {
-  await loadSyncRun(database, id);
-  const stopped = await database('sync_runs')
+export async function cancelSync(trx: Knex.Transaction, id: string): Promise<SyncRunRow> {
+  const run = await loadSyncRun(trx, id);
+  const stopped = await trx('sync_runs')
     .where({ id })
     .whereIn('status', [...movedByHand('cancelled', 'sync')])
-    .update({ status: 'cancelled', finished_at: database.fn.now(), next_try_at: null });
-  if (stopped > 0) return;
-  await moveRun(database, id, movedByWorker('cancelled', 'sync'), {
-    cancel_requested_at: database.fn.now(),
+    .update({ status: 'cancelled', finished_at: trx.fn.now(), next_try_at: null });
+  if (stopped > 0) return run;
+  await moveRun(trx, id, movedByWorker('cancelled', 'sync'), {
+    cancel_requested_at: trx.fn.now(),
     // One that waits for its source to answer is stopped by its next look at it.
     next_try_at: null,
   });
+  return run;
 }
 
 /** @throws IMPORT_STATE unless that run has applied and rejected rows of this source */

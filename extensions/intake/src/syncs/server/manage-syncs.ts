@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { engineKinds, engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
@@ -61,21 +62,14 @@ export async function changeSync(
 
 /** @throws NOT_FOUND, SYNC_LEFT, SYNC_SECRET_INVALID */
 export async function changeSecret(
-  { database }: ExtensionContext,
-  { accountability }: Asker,
+  trx: Knex.Transaction,
   given: { readonly id: string; readonly secret: string | null; readonly filesKey: string },
 ): Promise<void> {
   const { id, secret, filesKey } = given;
-  const { kind, left_at } = await loadSyncSource(database, id);
+  const { kind, left_at } = await loadSyncSource(trx, id);
   if (left_at !== null) throw new DomainError('SYNC_LEFT');
   const hint = secret === null ? null : engineOf(kind).readSecret(secret).hint;
-  await saveSecret(database, filesKey, { source: id, text: secret, hint });
-  await recordAudit(database, {
-    action: 'source.secret_changed',
-    collection: 'sync_sources',
-    subject: id,
-    accountability,
-  });
+  await saveSecret(trx, filesKey, { source: id, text: secret, hint });
 }
 
 /**

@@ -1,0 +1,10 @@
+import type { Route } from '@ia/directus-kit/http/route';
+import { linkRoutes } from './link-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+/** The routes of this area; each needs its line in the access suite. */
+export const routes: readonly Route[] = [...linkRoutes, ...sessionRoutes];
+
+/** Those that exist only where no mail can leave the machine. */
+export const demoRoutes: readonly Route[] = mailRoutes;

@@ -1,0 +1,26 @@
+import { routes as crm } from '../../extensions/crm/src/crm-endpoint/routes.ts';
+import { inboundDoors } from '../../extensions/intake/src/inbound/inbound-doors.ts';
+import { routes as intake } from '../../extensions/intake/src/intake-endpoint/routes.ts';
+import {
+  demoRoutes,
+  routes as platform,
+} from '../../extensions/platform/src/platform-endpoint/routes.ts';
+
+/** A declared route under its whole address. */
+export type DeclaredRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly who: string;
+};
+
+const under = (prefix: string, routes: readonly DeclaredRoute[]): DeclaredRoute[] =>
+  routes.map(({ method, path, who }) => ({ method, path: `${prefix}${path}`, who }));
+
+/** The tables the endpoints mount: nothing is served that is not in here. */
+export const ROUTES: readonly DeclaredRoute[] = [
+  ...under('/crm', [...crm, ...intake]),
+  ...under('/platform', [...platform, ...demoRoutes]),
+  ...under('', inboundDoors),
+];
+
+export const keyOf = ({ method, path }: DeclaredRoute): string => `${method} ${path}`;
