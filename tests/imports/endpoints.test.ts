@@ -205,7 +205,8 @@ describe('who may import what', () => {
     expect([unknown.status, hidden.status]).toEqual([400, 403]);
     const look = async (by: Importer) => {
       const file = await by.upload('leads.csv', PROSPECTS);
-      return (await by.api.send('POST', '/crm/imports/inspect', { file, mapping: 'prospects' })).status;
+      return (await by.api.send('POST', '/crm/imports/inspect', { file, mapping: 'prospects' }))
+        .status;
     };
     expect(await look(sales)).toBe(200);
     expect(await look(delivery)).toBe(403);

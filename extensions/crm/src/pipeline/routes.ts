@@ -56,7 +56,7 @@ export const pipelineRoutes: readonly Route[] = [
       method: 'GET',
       path: '/board/stages/:stage',
       who,
-      params: z.object({ stage: z.string().transform(parseStage) }),
+      params: z.object({ stage: z.string().transform((stage) => parseStage(stage)) }),
       query: filtered(pageShape),
     },
     async ({ asker, params, query: { cursor, ...question } }) => {

@@ -1,3 +1,4 @@
+/// <reference path="../directus-api.d.ts" />
 import { setTimeout as wait } from 'node:timers/promises';
 import { SESSION_COOKIE_OPTIONS } from '@directus/api/constants';
 import { DomainError } from '@ia/core';
