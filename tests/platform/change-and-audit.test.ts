@@ -27,8 +27,13 @@ beforeAll(async () => {
     kind: 'site_form',
   });
   form = (source.data as { id: string }).id;
-  const sync = { name: 'Suivi', key: 'suivi', kind: 'google_sheets' };
-  sheet = ((await admin.send('POST', '/crm/syncs', sync)).data as { id: string }).id;
+  sheet = await insertRow(platform.database, 'sync_sources', {
+    name: 'Suivi',
+    key: 'suivi',
+    kind: 'google_sheets',
+    settings: '{}',
+    is_active: true,
+  });
 });
 afterAll(() => platform?.stop());
 
