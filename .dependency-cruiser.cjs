@@ -49,6 +49,19 @@ module.exports = {
       to: to('^(portal|scripts|seed|tests)'),
     },
     {
+      // A screen asks the routes of its subject; what decides and what asks the database stay away from it.
+      name: 'app-sees-no-server',
+      severity: 'error',
+      from: {
+        path: '^extensions/[^/]+/src/.+/(app|[a-z-]+-(module|panel|interface|display))/',
+        pathNot: '[.]test[.]ts$',
+      },
+      to: {
+        path: ['^extensions/.+/server/', '^packages/(directus-kit|importer|providers|records)/'],
+        pathNot: 'reason-texts[.]ts$',
+      },
+    },
+    {
       name: 'portal-sees-core-and-schema',
       severity: 'error',
       from: { path: '^portal/(app|server|shared)' },

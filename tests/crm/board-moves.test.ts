@@ -145,7 +145,7 @@ describe('a move is refused', () => {
     [{ to: 'signed' }, 'STAGE_UNKNOWN', 'stage'],
     [{ to: 'won', before: 'x' }, 'VALUE_INVALID', 'before'],
     [{ to: 5 }, 'VALUE_INVALID', 'to'],
-    [{}, 'VALUE_INVALID', 'to'],
+    [{}, 'VALUE_REQUIRED', 'to'],
     [
       { to: 'lost', loss_reason: 'price', loss_note: 'a\u0000b' },
       'TEXT_INVALID_ENCODING',
