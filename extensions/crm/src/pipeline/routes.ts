@@ -100,7 +100,13 @@ export const pipelineRoutes: readonly Route[] = [
       new WrittenJson(await moveDeal(asker, context, { deal: params.id, body })),
   ),
   route(
-    { method: 'POST', path: '/deals/:id/milestones', who: signedIn, params: byHiddenId, body: milestoneBody },
+    {
+      method: 'POST',
+      path: '/deals/:id/milestones',
+      who: signedIn,
+      params: byHiddenId,
+      body: milestoneBody,
+    },
     ({ context, asker, params, body }) =>
       recordForAsker(asker, context, { ...body, deal: params.id }),
   ),

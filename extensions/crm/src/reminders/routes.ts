@@ -79,7 +79,7 @@ export const reminderRoutes: readonly Route[] = [
       body: settleBody,
       audit: { action: 'reminder.settled', collection: 'reminders' },
     },
-    async ({ context, unit, asker, params, body, now, audit }) => {
+    async ({ unit, asker, params, body, now, audit }) => {
       const reminder = await findReminder(unit.trx, params.id);
       if (!reminder) throw new DomainError('FORBIDDEN');
       await assertMayFollow(asker, subjectOf(reminder));

@@ -49,10 +49,7 @@ export async function listReminders(
   return { reminders, sequences, may_change: mayChange, has_more: reminders.length === PER_PAGE };
 }
 
-async function mayFollow(
-  asker: SignedInAsker,
-  subject: Subject,
-): Promise<boolean> {
+async function mayFollow(asker: SignedInAsker, subject: Subject): Promise<boolean> {
   try {
     await assertMayFollow(asker, subject);
     return true;
