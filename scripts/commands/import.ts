@@ -2,7 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isDomainError, messageFor } from '@ia/core';
-import { type ImportReport, listMappings, runImport } from '@ia/importer';
+import {
+  ENCODINGS,
+  type FileSettings,
+  fileSettings,
+  type ImportReport,
+  listMappings,
+  runImport,
+} from '@ia/importer';
 import { importRules } from '@ia/records/imports/import-rules';
 import pg from 'pg';
 import { ROOT } from '../lib/paths.ts';
@@ -19,18 +26,33 @@ interface Task {
 interface How {
   readonly isDry: boolean;
   readonly maxBytes: number;
+  readonly settings: FileSettings;
 }
 
 /**
  * `npm run import [-- <dossier ou fichier> --mapping <clé> --dry-run]`: loads files in history mode
  * and prints what became of every row, or what would. 1 when a file was refused or none of its rows
- * was taken.
+ * was taken. What is found in a file may be said instead: `--header-line`, `--sheet`, `--encoding`,
+ * `--delimiter`.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    options: {
+      mapping: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      'header-line': { type: 'string' },
+      sheet: { type: 'string' },
+      encoding: { type: 'string' },
+      delimiter: { type: 'string' },
+    },
+  });
+  const said = saidOf({
+    header_line: values['header-line'] && Number(values['header-line']),
+    sheet: values.sheet,
+    encoding: values.encoding,
+    delimiter: values.delimiter,
   });
   const settings = loadSettings();
   const path = choosePath(positionals[0], settings.DATASETS_DIR);
@@ -40,11 +62,21 @@ export async function run(args: readonly string[]): Promise<number> {
     try {
       const tasks = await findTasks(client, path, values.mapping);
       const maxBytes = settings.IMPORT_MAX_MB * 1_048_576;
-      return await importAll(client, tasks, { isDry: values['dry-run'], maxBytes });
+      return await importAll(client, tasks, { isDry: values['dry-run'], maxBytes, settings: said });
     } finally {
       await client.end();
     }
   });
+}
+
+function saidOf(options: Readonly<Record<string, unknown>>): FileSettings {
+  const said = fileSettings.safeParse(options);
+  if (said.success) return said.data;
+  const name = String(said.error.issues[0]?.path[0] ?? '').replace('_', '-');
+  throw new UserFacingError(
+    `L’option --${name} n’est pas reconnue.`,
+    `Encodages : ${ENCODINGS.join(', ')}. Ligne des titres : un nombre à partir de 1.`,
+  );
 }
 
 function choosePath(argument: string | undefined, datasets: string | undefined): string {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { archive } from '../../packages/importer/cases/archive.ts';
 import type { ImportDatabase } from './import-database.ts';
 import { openImportDatabase } from './import-database.ts';
-import { archive, day, formula, number, text, workbook } from './workbook.ts';
+import { day, formula, number, text, workbook } from './workbook.ts';
 
 const HEADER = [
   'account_id',
@@ -75,6 +76,27 @@ describe('a workbook', () => {
       await database.rows('select opened_on::text, expected_close_on::text from deals'),
     ).toEqual([{ opened_on: '2026-01-10', expected_close_on: '2026-06-30' }]);
     await database.client.query('delete from deals');
+  });
+
+  test('takes nothing from a record by the error of a formula, and names its cell', async () => {
+    await database.loadText('accounts', workbook({ C: [HEADER, row('A1'), row('A2')] }));
+    const error = '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>';
+    const changed = row('A1', { revenue: error, sector: text('Santé') });
+    const unnamed = row('A2', { name: error });
+    const report = await database.loadText('accounts', workbook({ C: [HEADER, changed, unnamed] }));
+    expect(report.counts).toMatchObject({ updated: 1, rejected: 1 });
+    expect(report.remarks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ column: 'revenue', code: 'CELL_ERROR', value: '#DIV/0!' }),
+        expect.objectContaining({ column: 'account_name', code: 'CELL_ERROR', value: '#DIV/0!' }),
+      ]),
+    );
+    expect(await accounts()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ sector: 'Santé', annual_revenue: '123450' }),
+        expect.objectContaining({ name: 'Été & Fils', sector: 'Énergie' }),
+      ]),
+    );
   });
 
   test('is read at the sheet that was chosen', async () => {

@@ -129,6 +129,29 @@ describe('the rows of a sheet become leads', () => {
     ).toEqual([{ data: { run: run.id } }]);
   });
 
+  test('a passing error of a formula takes nothing from a lead, nor what was changed here', async () => {
+    show(lead('R1', { Notes: 'Dit là-bas' }), lead('R2'));
+    await syncs.run(source);
+    await edit('R2', { last_name: 'Changé ici' });
+    show(lead('R1', { Nom: '#REF!', Notes: 'Loading...' }), lead('R2', { Nom: '#N/A' }));
+    expect(await syncs.run(source)).toMatchObject({ rows_rejected: 0 });
+    expect(await leads('last_name, notes')).toEqual([
+      { last_name: 'Nom R1', notes: 'Dit là-bas' },
+      { last_name: 'Changé ici', notes: null },
+    ]);
+    show(lead('R1', { Notes: 'Plus tard' }), lead('R2'));
+    await syncs.run(source);
+    expect(await leads('last_name, notes')).toEqual([
+      { last_name: 'Nom R1', notes: 'Plus tard' },
+      { last_name: 'Changé ici', notes: null },
+    ]);
+  });
+
+  test('rows prepared with unticked boxes are none', async () => {
+    show(lead('R1'), ['', '', '', '', '', false], ['', '', '', '', '', 0]);
+    expect(await syncs.run(source)).toMatchObject({ rows_created: 1, rows_rejected: 0 });
+  });
+
   test('numbers of days, short rows and blank lines read as people see them', async () => {
     show(lead('R1', { Notes: 12.5 }), [], ['R2', 'Court']);
     expect(await syncs.run(source)).toMatchObject({ rows_created: 2, rows_rejected: 0 });

@@ -1,7 +1,7 @@
 export type { InspectedFile } from './files/inspect-file.ts';
 export { inspectFile } from './files/inspect-file.ts';
 export type { FileSettings, ReadSettings } from './files/settings.ts';
-export { fileSettings } from './files/settings.ts';
+export { ENCODINGS, fileSettings } from './files/settings.ts';
 export type { ImportReport, RemarkCount, RowCounts } from './import-report.ts';
 export type { StoredMapping } from './mappings.ts';
 export {

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { JsonValue, Mapping } from '@ia/core/imports';
 import { z } from 'zod';
+import { ENCODINGS } from './files/settings.ts';
 
 const json: z.ZodType<JsonValue> = z.json();
 const name = z.string().min(1).max(255);
@@ -50,7 +51,7 @@ const options = z.strictObject({
   file: name.optional(),
   order: z.int().optional(),
   delimiter: z.string().length(1).optional(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+  encoding: z.enum(ENCODINGS).optional(),
   not_answered: z.array(z.string()).optional(),
   leftover: name.optional(),
   constants: z.record(z.string(), json).optional(),

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { isDomainError, messageFor } from '@ia/core';
 import type { ClientBase } from 'pg';
-import { inspectFile } from './files/inspect-file.ts';
+import { inspectFile, tableOf } from './files/inspect-file.ts';
+import type { FileSettings } from './files/settings.ts';
 import { withImportLock } from './import-lock.ts';
 import type { ImportReport } from './import-report.ts';
 import { emptyCounts } from './import-report.ts';
@@ -23,6 +24,8 @@ export interface ImportOptions extends LoadOptions {
   /** Says what would happen, and writes nothing but the record of it. */
   readonly isDry?: boolean;
   readonly maxBytes?: number | undefined;
+  /** What somebody has said of the file instead of what is found in it. */
+  readonly settings?: FileSettings | undefined;
 }
 
 /**
@@ -57,15 +60,15 @@ async function loadFile(
   mapping: StoredMapping,
   id: string,
 ): Promise<ImportReport> {
-  const { client, path, now, rules, isDry = false, maxBytes } = options;
+  const { client, path, now, rules, isDry = false, maxBytes, settings } = options;
   const started = performance.now();
-  const file = await inspectFile(path, { mapping, maxBytes });
+  const file = await inspectFile(path, { mapping, maxBytes, settings });
   try {
     const context = { mode: 'history', now, user: null, role: 'system' } as const;
     const stored = { id, counts: emptyCounts() };
     const input = { mapping, file, context, rules, isDry };
     const { run, notes } = await openRun(client, stored, input);
-    const source = { ...file.settings, path: file.table.tablePath };
+    const source = tableOf(file);
     const isComplete = await loadRows(run, source, options);
     const status = isComplete ? (isDry ? 'previewed' : 'succeeded') : 'cancelled';
     await finishRun(client, id, status);

@@ -1,12 +1,13 @@
 import { splitName } from '../acquisition/draft-lead.ts';
-import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
+import { readMailCell } from '../contacts/read-mail-cell.ts';
 import { DomainError } from '../errors.ts';
 import { toCents } from '../money/cents.ts';
-import { parseAmountText } from '../money/parse-amount-text.ts';
+import { readAmount } from '../money/parse-amount-text.ts';
 import { cleanName } from '../text/clean-text.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
-import { parseCivilDate } from '../time/civil-date.ts';
+import { readDay } from '../time/read-day.ts';
+import { lookUpValue } from './look-up-value.ts';
 import type { ColumnRule, JsonValue, ValueTable } from './mapping.ts';
 import type { RemarkCode } from './remarks.ts';
 
@@ -21,6 +22,8 @@ export interface CellContext {
   readonly table?: ValueTable | undefined;
   /** How the whole file writes its days, over the format of the rule. */
   readonly dateFormat?: CivilDateFormat | undefined;
+  /** A number a spreadsheet has stored, not a text. */
+  readonly isNumber?: boolean | undefined;
 }
 
 const MAX_INTEGER = 2_147_483_647;
@@ -38,7 +41,7 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'text':
       return normaliseText(partOf(cleanName(text, column, rule.max), rule), table);
     case 'email':
-      return readEmail(cleanName(text, column, rule.max));
+      return readEmail(text, context, rule);
     case 'phone':
       return readPhone(cleanName(text, column, rule.max));
     case 'choice':
@@ -50,9 +53,9 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'decimal':
       return { value: parseDecimal(text, column) };
     case 'amount':
-      return { value: parseAmount(text, rule, column) };
+      return parseAmount(text, rule, context);
     case 'date':
-      return { value: parseDay(text, column, dateFormat ?? rule.format) };
+      return parseDay(text, { field: column, format: dateFormat ?? rule.format });
     case 'boolean':
       return { value: parseYesNo(text, column) };
     case 'reference':
@@ -70,13 +73,14 @@ function readReference(text: string, { source, list }: ColumnRule): ConvertedCel
   return others.length > 0 ? { value, remark: 'FIRST_OF_SEVERAL' } : { value };
 }
 
-/** What is no address is kept as it was typed: a person may still make sense of it. */
-function readEmail(text: string): ConvertedCell {
-  try {
-    return { value: normaliseEmail(text) };
-  } catch {
-    return { value: text, remark: 'EMAIL_UNREADABLE' };
-  }
+/** What is no address, or several, is kept as it was typed: a person may still make sense of it. */
+function readEmail(text: string, { column }: CellContext, { max }: ColumnRule): ConvertedCell {
+  const read = readMailCell(text);
+  if (read.kind === 'one') return { value: cleanName(read.email, column, max) };
+  const remark = read.kind === 'several' ? 'EMAIL_SEVERAL' : 'EMAIL_UNREADABLE';
+  // Kept like any text, without the signs of a tag around an address.
+  const kept = text.replace(/<(?=[^<>@]*@)|(?<=@[^<>]*)>/g, ' ');
+  return { value: cleanName(kept, column, max), remark };
 }
 
 function readPhone(text: string): ConvertedCell {
@@ -84,23 +88,21 @@ function readPhone(text: string): ConvertedCell {
   return phone ? { value: phone } : { value: text, remark: 'PHONE_UNREADABLE' };
 }
 
-/** `2026-03-31` reads one way whatever the file; Excel adds a midnight to its days. */
-function parseDay(text: string, field: string, format: CivilDateFormat | undefined): string {
-  const day = text.replace(/[ T]00:00(?::00(?:\.0+)?)?Z?$/, '');
-  const isIso = /^\d{4}-\d{2}-\d{2}$/.test(day);
-  return parseCivilDate(day, { field, format: isIso ? 'iso' : format });
+function parseDay(text: string, writing: Parameters<typeof readDay>[1]): ConvertedCell {
+  const { day, isSerial } = readDay(text, writing);
+  return isSerial ? { value: day, remark: 'DATE_FROM_NUMBER' } : { value: day };
 }
 
 /** Free text keeps a value its table does not know; what the table changes is reported. */
 function normaliseText(text: string, table: ValueTable | undefined): ConvertedCell {
-  if (!table || !Object.hasOwn(table, text)) return { value: text };
-  const value = table[text] ?? null;
+  const value = lookUpValue(table, text);
+  if (value === undefined) return { value: text };
   return value === text ? { value } : { value, remark: 'VALUE_NORMALISED' };
 }
 
 function lookUp(text: string, table: ValueTable | undefined): ConvertedCell {
-  if (!table || !Object.hasOwn(table, text)) return { value: null, remark: 'VALUE_UNMAPPED' };
-  return { value: table[text] ?? null };
+  const value = lookUpValue(table, text);
+  return value === undefined ? { value: null, remark: 'VALUE_UNMAPPED' } : { value };
 }
 
 /** An agent of the source is only ever the user a person linked it to. */
@@ -112,25 +114,33 @@ function findOwner(text: string, table: ValueTable | undefined): ConvertedCell {
   return user ? { value: user } : { value: null, remark: 'OWNER_NOT_MAPPED' };
 }
 
+/** `20 %` is 20: percentages are kept as people say them. */
+const UNIT_AND_BLANKS = /[\s\u00a0\u202f]|%$/g;
+
 function parseWhole(text: string, field: string): number {
-  const compact = text.replace(/[\s\u00a0\u202f]/g, '');
-  if (!/^-?\d+$/.test(compact)) throw new DomainError('VALUE_INVALID', { field, hint: '123' });
-  const value = Number(compact);
+  const compact = text.replace(UNIT_AND_BLANKS, '');
+  if (!/^-?\d+(?:[.,]0+)?$/.test(compact))
+    throw new DomainError('VALUE_INVALID', { field, hint: '123' });
+  const value = Number.parseInt(compact, 10);
   if (Math.abs(value) > MAX_INTEGER) throw new DomainError('VALUE_OUT_OF_RANGE', { field });
   return value;
 }
 
 /** Kept as text: the database stores exactly the digits of the file. */
 function parseDecimal(text: string, field: string): string {
-  const compact = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  const compact = text.replace(UNIT_AND_BLANKS, '').replace(',', '.');
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(compact)) return compact;
   throw new DomainError('VALUE_INVALID', { field, hint: '12,5' });
 }
 
-function parseAmount(text: string, rule: ColumnRule, field: string): number {
-  if (rule.unit === 'unit') return parseAmountText(text, field);
+function parseAmount(text: string, { unit }: ColumnRule, context: CellContext): ConvertedCell {
+  const { column: field, isNumber } = context;
+  if (unit === 'unit') {
+    const { cents, isRounded } = readAmount(text, { field, isNumber });
+    return isRounded ? { value: cents, remark: 'AMOUNT_ROUNDED' } : { value: cents };
+  }
   if (!/^-?\d+$/.test(text)) throw new DomainError('AMOUNT_NOT_INTEGER', { field });
-  return toCents(Number(text), field);
+  return { value: toCents(Number(text), field) };
 }
 
 function parseYesNo(text: string, field: string): boolean {

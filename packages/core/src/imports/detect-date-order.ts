@@ -8,8 +8,8 @@ export interface DateOrder {
   readonly examples: readonly string[];
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}(?:[ T]|$)/;
-const PARTS = /^(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?:[ T]|$)/;
+const ISO = /^\d{4}([-/.])\d{1,2}\1\d{1,2}(?:[ T]|$)/;
+const PARTS = /^(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,]|$)/;
 const MAX_EXAMPLES = 3;
 
 /**

@@ -1,4 +1,5 @@
 import type { CivilDateFormat } from '../time/civil-date.ts';
+import { sameHeader } from './plain-header.ts';
 
 export type JsonValue =
   | string
@@ -73,7 +74,13 @@ export interface MappingOptions {
   readonly file?: string;
   readonly order?: number;
   readonly delimiter?: string;
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly encoding?:
+    | 'utf-8'
+    | 'utf-16le'
+    | 'utf-16be'
+    | 'windows-1252'
+    | 'iso-8859-15'
+    | 'macintosh';
   /** Cells that mean “not answered”. */
   readonly not_answered?: readonly string[];
   /** Field that receives the columns without a rule, as an object. */
@@ -106,4 +113,10 @@ export function mappedFields({ columns, options }: Mapping): readonly string[] {
     ...(options.leftover ? [options.leftover] : []),
   ];
   return [...new Set(fields)];
+}
+
+/** The columns a mapping reads as days, as headers are compared. */
+export function dateColumns({ columns }: Mapping): ReadonlySet<string> {
+  const days = Object.entries(columns).filter(([, rules]) => rules.some(({ as }) => as === 'date'));
+  return new Set(days.map(([name]) => sameHeader(name)));
 }

@@ -1,6 +1,9 @@
 import { DomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
+import { tidyText } from '../text/same-text.ts';
+import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { ColumnRule, Mapping } from './mapping.ts';
+import { sameHeader } from './plain-header.ts';
 import type { Remark } from './remarks.ts';
 import { remarkOn } from './remarks.ts';
 
@@ -28,42 +31,48 @@ export interface HeaderMatch {
  * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_UNMAPPED, HEADER_MISSING, TEXT_INVALID_ENCODING, naming the column.
  */
 export function matchHeaders(mapping: Mapping, header: readonly string[]): HeaderMatch {
-  const headers = header.map((name) => name.trim());
+  const headers = header.map((name) => unescapeFormula(tidyText(name)));
   if (headers.every((name) => name === '')) throw new DomainError('FILE_EMPTY', { value: '' });
   const indexOf = indexHeaders(headers);
   const { key, key_as } = mapping.options;
   const keys = key_as === 'row' ? [] : [key];
   const expected = [...keys, ...Object.keys(mapping.columns)];
-  if (headers.length > 1 && !expected.some((name) => indexOf.has(name))) {
+  const placeOf = (name: string) => indexOf.get(sameHeader(name))?.index;
+  if (headers.length > 1 && !expected.some((name) => placeOf(name) !== undefined)) {
     throw new DomainError('HEADER_UNMAPPED', { hint: expected.slice(0, 5).join(', ') });
   }
-  const missing = expected.find((name) => !indexOf.has(name));
+  const missing = expected.find((name) => placeOf(name) === undefined);
   if (missing !== undefined) throw new DomainError('HEADER_MISSING', { field: missing });
   const unreadable = headers.findIndex((name) => !isReadable(name));
   if (unreadable >= 0) {
     throw new DomainError('TEXT_INVALID_ENCODING', { field: `n° ${unreadable + 1}` });
   }
-  const known = new Set(expected);
-  const leftover = [...indexOf]
-    .filter(([name]) => !known.has(name))
-    .map(([name, index]) => ({ header: name, index }));
+  const known = new Set(expected.map(sameHeader));
+  const leftover = [...indexOf].flatMap(([name, column]) => (known.has(name) ? [] : [column]));
   const unnamed = headers.flatMap((name, index) => (name === '' ? [index] : []));
   const columns = Object.entries(mapping.columns).map(([column, rules]) => ({
     column,
     rules,
-    index: indexOf.get(column) ?? -1,
+    index: placeOf(column) ?? -1,
   }));
-  const keyIndex = indexOf.get(mapping.options.key) ?? -1;
+  const keyIndex = placeOf(mapping.options.key) ?? -1;
   const remarks = fileRemarks(mapping, leftover, unnamed);
   return { headers, keyIndex, columns, leftover, unnamed, remarks };
 }
 
-function indexHeaders(headers: readonly string[]): ReadonlyMap<string, number> {
-  const indexOf = new Map<string, number>();
-  for (const [index, name] of headers.entries()) {
-    if (name === '') continue;
-    if (indexOf.has(name)) throw new DomainError('HEADER_DUPLICATE', { field: name });
-    indexOf.set(name, index);
+interface NamedColumn {
+  readonly header: string;
+  readonly index: number;
+}
+
+/** By what headers that look the same have in common: accents taken apart, another apostrophe. */
+function indexHeaders(headers: readonly string[]): ReadonlyMap<string, NamedColumn> {
+  const indexOf = new Map<string, NamedColumn>();
+  for (const [index, header] of headers.entries()) {
+    if (header === '') continue;
+    const name = sameHeader(header);
+    if (indexOf.has(name)) throw new DomainError('HEADER_DUPLICATE', { field: header });
+    indexOf.set(name, { header, index });
   }
   return indexOf;
 }

@@ -1,7 +1,9 @@
-import { normaliseEmail } from '../contacts/normalise-email.ts';
+import { readMailCell } from '../contacts/read-mail-cell.ts';
 import { isReadable } from '../text/clean-text.ts';
+import { tidyText } from '../text/same-text.ts';
 import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
+import { isCellError, isShortenedNumber } from './cell-error.ts';
 import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
 import { readCell } from './read-cell.ts';
@@ -22,7 +24,17 @@ export interface RowReading {
   readonly cells: readonly string[];
   readonly headers: readonly string[];
   readonly remarks: readonly Remark[];
+  /** Fields whose cell has lost its value: what is known of them stays. */
+  readonly unread: readonly string[];
   readonly isRejected: boolean;
+}
+
+/** One row as it was read from a file. */
+export interface FileRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  /** The places of the cells that a spreadsheet has stored as numbers. */
+  readonly numeric?: readonly number[] | undefined;
 }
 
 /** What was found or chosen about a whole file, over what its mapping says. */
@@ -30,6 +42,8 @@ export interface ReadingOptions {
   readonly dateFormat?: CivilDateFormat | undefined;
   /** A short text that two different texts never share: for rows known by their whole content. */
   readonly fingerprint?: ((text: string) => string) | undefined;
+  /** Cells stand where their address says: one too many is a note beside, one too few is empty. */
+  readonly isGrid?: boolean | undefined;
 }
 
 const MAX_EXTERNAL_ID = 255;
@@ -38,18 +52,20 @@ const MAX_EXTERNAL_ID = 255;
 export function readRow(
   mapping: Mapping,
   match: HeaderMatch,
-  row: { readonly number: number; readonly cells: readonly string[] },
+  row: FileRow,
   reading: ReadingOptions = {},
 ): RowReading {
   const { options } = mapping;
+  const { dateFormat } = reading;
   const draft = newDraft();
-  checkShape(match, row.cells, draft);
+  checkShape(match, row.cells, draft, reading);
   const key = keyOf(mapping, match, row.cells, reading);
   const externalId = readExternalId(mapping, key, draft);
   for (const { column, index, rules } of match.columns) {
     const text = textOf(row.cells, index);
+    const isNumber = row.numeric?.includes(index) ?? false;
     for (const rule of rules)
-      readCell(mapping, { column, rule, text, draft, dateFormat: reading.dateFormat });
+      readCell(mapping, { column, rule, text, draft, dateFormat, isNumber });
   }
   collectLeftover(mapping, match, row.cells, draft);
   Object.assign(draft.values, options.constants);
@@ -65,32 +81,39 @@ export function readRow(
 }
 
 function textOf(cells: readonly string[], index: number): string {
-  return unescapeFormula((cells[index] ?? '').trim());
+  return unescapeFormula(tidyText(cells[index] ?? ''));
 }
 
 /** What identifies a row; empty when nothing does. */
 function keyOf(
   { options }: Mapping,
-  { keyIndex }: HeaderMatch,
+  { keyIndex, headers }: HeaderMatch,
   cells: readonly string[],
   { fingerprint }: ReadingOptions,
 ): string {
   const text = textOf(cells, keyIndex);
-  const whole = () => fingerprint?.(JSON.stringify(cells)) ?? '';
+  // Whatever has left empty cells out at the end, a row is the same.
+  const whole = () => fingerprint?.(JSON.stringify(padded(cells, headers.length))) ?? '';
   if (options.key_as === 'row') return whole();
   return options.key_as === 'email' ? (mailOf(text) ?? whole()) : text;
 }
 
+function padded(cells: readonly string[], width: number): readonly string[] {
+  return cells.length < width ? [...cells, ...Array(width - cells.length).fill('')] : cells;
+}
+
 function mailOf(text: string): string | null {
-  try {
-    return normaliseEmail(text);
-  } catch {
-    return null;
-  }
+  const read = readMailCell(text);
+  return read.kind === 'one' ? read.email : null;
 }
 
 function readExternalId({ options }: Mapping, key: string, draft: RowDraft): string | null {
   const externalId = `${options.source}:${key}`;
+  if (isCellError(key) || isShortenedNumber(key)) {
+    const code = isCellError(key) ? 'CELL_ERROR' : 'NUMBER_SHORTENED';
+    reject(draft, remarkOn(options.key, code, key));
+    return null;
+  }
   if (key !== '' && isReadable(key) && externalId.length <= MAX_EXTERNAL_ID) return externalId;
   reject(
     draft,
@@ -99,16 +122,22 @@ function readExternalId({ options }: Mapping, key: string, draft: RowDraft): str
   return null;
 }
 
-function checkShape(match: HeaderMatch, cells: readonly string[], draft: RowDraft): void {
+function checkShape(
+  match: HeaderMatch,
+  cells: readonly string[],
+  draft: RowDraft,
+  { isGrid }: ReadingOptions,
+): void {
   const { headers } = match;
-  const missing = headers[cells.length];
+  const missing = isGrid ? undefined : headers[cells.length];
   // A missing last cell under no name is a comma less, not a column less.
   if (missing) reject(draft, remarkOn(missing, 'CELLS_MISSING', null));
-  const extra =
-    cells.length > headers.length
-      ? cells.slice(headers.length).find((cell) => cell.trim() !== '')
-      : undefined;
-  if (extra !== undefined) reject(draft, remarkOn(null, 'CELLS_EXTRA', extra));
+  const extra = cells.findIndex((cell, at) => at >= headers.length && cell.trim() !== '');
+  if (extra >= 0 && isGrid) {
+    addRemark(draft, remarkOn(`n° ${extra + 1}`, 'UNNAMED_VALUE', cells[extra] ?? null));
+  } else if (extra >= 0) {
+    reject(draft, remarkOn(null, 'CELLS_EXTRA', cells[extra] ?? null));
+  }
   for (let index = 0; index < cells.length; index += 1) {
     if (!isReadable(cells[index] ?? '')) {
       reject(draft, remarkOn(headers[index] ?? null, 'TEXT_INVALID_ENCODING', null));
@@ -133,6 +162,9 @@ function collectLeftover(
     if (text === '') continue;
     if (options.not_answered?.includes(text)) {
       addRemark(draft, remarkOn(header, 'NOT_ANSWERED', text));
+    } else if (isCellError(text)) {
+      addRemark(draft, remarkOn(header, 'CELL_ERROR', text));
+      draft.unread.push(options.leftover);
     } else {
       answers.push([header, text]);
     }

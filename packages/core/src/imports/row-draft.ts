@@ -15,15 +15,21 @@ export interface RowDraft {
   readonly values: Record<string, JsonValue>;
   readonly references: RowReference[];
   readonly remarks: Remark[];
+  /** Fields whose cell has lost its value. */
+  readonly unread: string[];
   isRejected: boolean;
 }
 
 export function newDraft(): RowDraft {
-  return { values: {}, references: [], remarks: [], isRejected: false };
+  return { values: {}, references: [], remarks: [], unread: [], isRejected: false };
 }
+
+/** A row with more than this wrong is not told apart by one more, and each is compared with all. */
+const MAX_REMARKS = 100;
 
 /** Adds a remark once: a column that feeds two fields is read twice and faulty once. */
 export function addRemark(draft: RowDraft, remark: Remark): void {
+  if (draft.remarks.length >= MAX_REMARKS) return;
   const { column, code, value } = remark;
   const isKnown = draft.remarks.some(
     (known) => known.column === column && known.code === code && known.value === value,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { plainHeader, type SuggestedField, suggestMapping } from './suggest-mapping.ts';
+import { plainHeader } from './plain-header.ts';
+import { type SuggestedField, suggestMapping } from './suggest-mapping.ts';
 
 const field = (name: string, as: SuggestedField['as'] = 'text', label = name): SuggestedField => ({
   field: name,

@@ -1,5 +1,6 @@
 import { SYNONYMS } from './header-synonyms.ts';
 import type { ColumnRule } from './mapping.ts';
+import { plainHeader } from './plain-header.ts';
 
 /** A field a file may fill, as the screens know it. */
 export interface SuggestedField {
@@ -25,18 +26,6 @@ export interface ProposalInput {
   readonly header: readonly string[];
   /** The first rows: a key does not repeat and is never empty. */
   readonly sample?: readonly (readonly string[])[];
-}
-
-/** A header without accents, case, unit or punctuation: « Montant HT (€) » is `montant ht`. */
-export function plainHeader(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/n[°º]/g, 'numero')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
 
 /**
@@ -72,13 +61,14 @@ function findKey(
   { header, sample = [] }: ProposalInput,
   columns: Readonly<Record<string, string>>,
 ): string | null {
+  const indexOf = new Map(header.map((name, index) => [name.trim(), index]));
   const usable = header.map((name) => name.trim()).filter((name) => name && isDistinct(name));
   const byName = KEYS.map((pattern) => usable.find((name) => pattern.test(plainHeader(name))));
   const byField = KEY_FIELDS.map((field) => usable.find((name) => columns[name] === field));
   return [...byName, ...byField].find((name) => name !== undefined) ?? null;
 
   function isDistinct(name: string): boolean {
-    const index = header.findIndex((one) => one.trim() === name);
+    const index = indexOf.get(name) ?? -1;
     const cells = sample.map((row) => (row[index] ?? '').trim());
     return cells.every((cell) => cell !== '') && new Set(cells).size === cells.length;
   }

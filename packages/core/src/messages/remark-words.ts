@@ -3,6 +3,30 @@ import type { Localised } from './locale.ts';
 
 /** What each remark of an import means, in a few words. */
 export const remarkWords: Readonly<Record<RemarkCode, Localised>> = {
+  AMOUNT_ROUNDED: {
+    fr: 'montant arrondi au centime',
+    en: 'amount rounded to the cent',
+  },
+  CELL_ERROR: {
+    fr: 'erreur de formule dans la cellule, rien n’en est repris',
+    en: 'error of a formula in the cell, nothing is taken over',
+  },
+  DATE_FROM_NUMBER: {
+    fr: 'date lue d’un numéro de jour du tableur',
+    en: 'date read from the day number of a spreadsheet',
+  },
+  EMAIL_SEVERAL: {
+    fr: 'plusieurs adresses e-mail, conservées telles quelles',
+    en: 'several e-mail addresses, kept as they are',
+  },
+  HEADER_LINE_FOUND: {
+    fr: 'titres des colonnes trouvés à cette ligne, ce qui précède est laissé de côté',
+    en: 'titles of the columns found on this line, what stands above is left out',
+  },
+  NUMBER_SHORTENED: {
+    fr: 'nombre abrégé par le tableur, ses chiffres sont perdus : mettez la colonne au format texte',
+    en: 'number shortened by the spreadsheet, its digits are lost: set the column to text',
+  },
   BLANK_LINES: { fr: 'lignes vides ignorées', en: 'blank lines skipped' },
   CELLS_MISSING: { fr: 'ligne trop courte', en: 'row too short' },
   CELLS_EXTRA: { fr: 'ligne trop longue', en: 'row too long' },

@@ -20,6 +20,37 @@ export function parseAmountText(text: string, field = 'amount'): Cents {
   return toCents(negative ? -cents : cents, field);
 }
 
+/** An amount of a file; `isRounded` when it had fractions of a cent. */
+export interface RoundedAmount {
+  readonly cents: Cents;
+  readonly isRounded: boolean;
+}
+
+/**
+ * Reads an amount some program has calculated: fractions of a cent are rounded, half up. A number a
+ * spreadsheet has stored (`isNumber`) is never grouped and so never reads two ways.
+ * @throws as `parseAmountText`
+ */
+export function readAmount(
+  text: string,
+  { field, isNumber = false }: { readonly field: string; readonly isNumber?: boolean | undefined },
+): RoundedAmount {
+  const [, sign = '', whole = '', decimals = ''] =
+    (isNumber ? STORED : CALCULATED).exec(text.trim().replace(CURRENCY, '')) ?? [];
+  if (whole === '' || decimals.length < 3)
+    return { cents: parseAmountText(text, field), isRounded: false };
+  const up = Number(decimals[2]) >= 5 ? 1 : 0;
+  const cents = Number(whole.replace(GROUPING_SPACE, '')) * 100 + Number(decimals.slice(0, 2)) + up;
+  const isRounded = /[1-9]/.test(decimals.slice(2));
+  return { cents: toCents(sign === '' ? cents : -cents, field), isRounded };
+}
+
+/** As a spreadsheet stores it. */
+const STORED = /^(-?)(\d{1,15})\.(\d{1,20})$/;
+/** Three decimals behind one to three digits may be thousands: more of either are not. */
+const CALCULATED =
+  /^([-−]?)(0|\d{1,15}(?=[.,]\d{4})|\d{4,15}|\d{1,3}(?:[\s\u00a0\u2009\u202f'’]\d{3})+)[.,](\d{3,20})$/;
+
 function splitDecimals(text: string, field: string): { whole: string; decimals: string } {
   const hasSpaces = /[\s\u00a0\u2009\u202f'’]/.test(text);
   const separators = [...text.replace(GROUPING_SPACE, '').matchAll(/[.,]/g)].map(([mark]) => mark);

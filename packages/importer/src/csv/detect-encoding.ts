@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Encoding } from '../files/settings.ts';
+import { HighBytes } from './high-bytes.ts';
 import { readChunks } from './read-chunks.ts';
 
 export interface FileFingerprint {
@@ -13,8 +14,9 @@ export interface FileFingerprint {
 
 /**
  * Reads the whole file once, in a stream: its print, and the encoding its bytes prove. UTF-16 is
- * known by its mark or by its zeros; what is not UTF-8 is Windows-1252, unless most of its accents
- * are valid UTF-8: then the file is damaged UTF-8, and its unreadable cells are reported row by row.
+ * known by its mark or by its zeros; what is not UTF-8 is of Windows or of a Mac, as its accents make
+ * French, unless most of them are valid UTF-8: then the file is damaged UTF-8, and its unreadable
+ * cells are reported row by row.
  */
 export async function fingerprintFile(path: string): Promise<FileFingerprint> {
   const hash = createHash('sha256');
@@ -45,10 +47,12 @@ class AccentCount {
   #isMidway = false;
   #readable = 0;
   #unreadable = 0;
+  readonly #high = new HighBytes();
 
   add(chunk: Buffer): void {
     if (!this.#isMidway && isAscii(chunk)) return;
     this.#isMidway = true;
+    this.#high.add(chunk);
     this.#count(this.#decoder.decode(chunk, { stream: true }));
   }
 
@@ -59,7 +63,7 @@ class AccentCount {
 
   encoding(): Encoding {
     this.#count(this.#decoder.decode());
-    return this.#unreadable > this.#readable ? 'windows-1252' : 'utf-8';
+    return this.#unreadable > this.#readable ? this.#high.guess() : 'utf-8';
   }
 }
 

@@ -1,16 +1,25 @@
 import { pipeline, Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { type Options, parse } from 'csv-parse';
+import { readHint } from './csv-head.ts';
+import { isBlank } from './is-blank.ts';
 import { readChunks } from './read-chunks.ts';
+import { unquote } from './unquote.ts';
 
 export interface CsvFormat {
   readonly encoding: string;
   readonly delimiter: string;
+  /** Line of the titles as a spreadsheet shows it, from 1; what stands above it is left out. */
+  readonly header_line?: number;
+  /** A table this program has written: a cell without quotes is a number. */
+  readonly isTyped?: boolean;
 }
 
 export interface CsvRecord {
   /** Position as a spreadsheet shows it, the header being 1; blank lines are not counted. */
   readonly number: number;
   readonly cells: readonly string[];
+  /** Of a typed table: the places of the cells that are numbers. */
+  readonly numeric?: readonly number[] | undefined;
 }
 
 /** An open quote swallows the rest of the file: this is where it is stopped. */
@@ -19,8 +28,19 @@ const MAX_RECORD_BYTES = 1_000_000;
 const PIECE = 250;
 
 /**
- * Streams the records of a CSV file, header included, some at a time. Lines whose cells are all
- * empty are skipped and counted in `onBlank`.
+ * How every file is cut into cells. Files glued together mix their line ends; a quote inside a cell
+ * (`24" mural`) is a sign like any other; blanks before a quote are not part of the cell.
+ */
+export const FORGIVING = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_quotes: true,
+  relax_column_count: true,
+  ltrim: true,
+} as const satisfies Options;
+
+/**
+ * Streams the records of a CSV file, header included, some at a time. Lines that hold nothing are
+ * skipped and counted in `onBlank`.
  * @throws the CsvError of csv-parse, with the place of the fault.
  */
 export async function* readRecords(
@@ -28,19 +48,28 @@ export async function* readRecords(
   format: CsvFormat,
   onBlank: () => void = () => {},
 ): AsyncGenerator<readonly CsvRecord[]> {
+  const { header_line: first = 1, isTyped = false } = format;
   const parser = parse({
+    ...(isTyped ? TYPED : FORGIVING),
     delimiter: format.delimiter,
     max_record_size: MAX_RECORD_BYTES,
-    relax_column_count: true,
   });
   // Faults travel down the pipe and come out of the loop below.
   pipeline(Readable.from(decode(path, format.encoding)), parser, () => {});
+  let line = 0;
   let number = 0;
   let records: CsvRecord[] = [];
-  for await (const cells of parser) {
-    if (!isCells(cells)) continue;
-    if (isBlank(cells)) onBlank();
-    else records.push({ number: ++number, cells });
+  for await (const record of parser) {
+    line += 1;
+    if (line < first) continue;
+    const { cells, numeric } = lineOf(record, isTyped);
+    if (isBlank(cells)) {
+      // What stands between the top of the file and its titles is not a line of the table.
+      if (number > 0) onBlank();
+      continue;
+    }
+    number += 1;
+    records.push({ number, cells, numeric });
     if (records.length < PIECE) continue;
     yield records;
     records = [];
@@ -48,19 +77,42 @@ export async function* readRecords(
   yield records;
 }
 
+type Line = Pick<CsvRecord, 'cells' | 'numeric'>;
+
+/** Numbers stand bare in a table of ours, every text in quotes. */
+const TYPED = {
+  record_delimiter: ['\n'],
+  relax_column_count: true,
+  cast: (value, { quoting }) => (quoting || value === '' ? value : new StoredNumber(value)),
+} as const satisfies Options;
+
+class StoredNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of readChunks(path)) yield decoder.decode(chunk, { stream: true });
+  let isStart = true;
+  for await (const chunk of readChunks(path)) {
+    const text = decoder.decode(chunk, { stream: true });
+    yield isStart ? text.slice(readHint(text)?.length ?? 0) : text;
+    isStart = false;
+  }
   yield decoder.decode();
 }
 
-function isCells(value: unknown): value is string[] {
-  return Array.isArray(value);
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) {
-    if (cell !== '' && cell.trim() !== '') return false;
-  }
-  return true;
+function lineOf(record: unknown, isTyped: boolean): Line {
+  if (!Array.isArray(record)) return { cells: [] };
+  if (!isTyped) return { cells: unquote(record) };
+  const numeric: number[] = [];
+  const cells = record.map((cell: unknown, at) => {
+    if (!(cell instanceof StoredNumber)) return String(cell);
+    numeric.push(at);
+    return cell.text;
+  });
+  return { cells, numeric };
 }

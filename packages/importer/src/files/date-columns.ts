@@ -1,5 +1,5 @@
 import type { DateOrder, Mapping, Remark } from '@ia/core/imports';
-import { DateOrderTally, remarkOn } from '@ia/core/imports';
+import { DateOrderTally, dateColumns, remarkOn, sameHeader } from '@ia/core/imports';
 
 /** The columns of a file that hold days: those its mapping says, else those that look like it. */
 export class DateColumns {
@@ -9,8 +9,8 @@ export class DateColumns {
 
   constructor(header: readonly string[], mapping: Mapping | undefined) {
     this.#isMapped = mapping !== undefined;
-    const isDate = (name: string) =>
-      !mapping || (mapping.columns[name.trim()] ?? []).some(({ as }) => as === 'date');
+    const days = mapping && dateColumns(mapping);
+    const isDate = (name: string) => !days || days.has(sameHeader(name));
     this.#columns = header.flatMap((name, index) =>
       isDate(name) ? [{ index, tally: new DateOrderTally() }] : [],
     );

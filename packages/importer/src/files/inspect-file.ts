@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DomainError } from '@ia/core';
 import type { Mapping, Remark } from '@ia/core/imports';
-import { remarkOn } from '@ia/core/imports';
+import { findHeaderLine, remarkOn } from '@ia/core/imports';
 import { CsvError } from 'csv-parse';
-import { detectDelimiter, readHeaderLine } from '../csv/detect-delimiter.ts';
+import { type CsvHead, readHead } from '../csv/csv-head.ts';
+import { firstLines } from '../csv/first-lines.ts';
 import type { CsvFormat } from '../csv/read-records.ts';
 import { readRecords } from '../csv/read-records.ts';
 import { chooseDateFormat, type DateChoice, DateColumns } from './date-columns.ts';
@@ -18,6 +19,8 @@ export interface InspectOptions {
   readonly mapping?: Mapping | undefined;
   readonly settings?: FileSettings | undefined;
   readonly maxBytes?: number | undefined;
+  /** A table that `writeSheet` has written. */
+  readonly isGrid?: boolean | undefined;
 }
 
 export interface InspectedFile {
@@ -26,6 +29,9 @@ export interface InspectedFile {
   readonly sha256: string;
   readonly bytes: number;
   readonly sheets: readonly string[];
+  readonly hiddenSheets: readonly string[];
+  /** The first lines as they are, among which the titles were found. */
+  readonly top: readonly (readonly string[])[];
   /** What is used, and what would be if nobody had chosen. */
   readonly settings: ReadSettings;
   readonly detected: ReadSettings;
@@ -41,10 +47,12 @@ export interface InspectedFile {
 }
 
 const SAMPLE_ROWS = 20;
+/** Enough to tell the table from what stands above it. */
+const TOP_LINES = 40;
 
 /**
- * Reads a whole file before anything is written: its format, encoding, separator, order of dates
- * and header, and whether it can be read to the end. The caller closes its `table`.
+ * Reads a whole file before anything is written: its format, encoding, separator, order of dates,
+ * titles and their line, and whether it can be read to the end. The caller closes its `table`.
  * @throws FILE_NOT_FOUND, FILE_TOO_LARGE, FILE_TYPE, FILE_EMPTY, XLSX_UNREADABLE, CSV_UNREADABLE
  * naming the column and the line.
  */
@@ -54,13 +62,21 @@ export async function inspectFile(
 ): Promise<InspectedFile> {
   const name = options.name ?? basename(path);
   await assertSize(path, name, options.maxBytes);
-  const table = await openTable(path, name, options.settings?.sheet);
+  const table = await openTable(path, name, {
+    sheet: options.settings?.sheet,
+    isGrid: options.isGrid,
+  });
   try {
     return await inspectTable(table, name, options);
   } catch (error) {
     await table.close();
     throw error;
   }
+}
+
+/** Where and how the rows of an inspected file are read. */
+export function tableOf({ settings, table }: InspectedFile): CsvFormat & { readonly path: string } {
+  return { ...settings, path: table.tablePath, isTyped: table.isGrid };
 }
 
 async function assertSize(path: string, name: string, maxBytes = Number.POSITIVE_INFINITY) {
@@ -77,29 +93,37 @@ async function inspectTable(
   name: string,
   { mapping, settings }: InspectOptions,
 ): Promise<InspectedFile> {
-  const { format, sha256, bytes, sheets, sheet, tablePath } = table;
-  const isText = format === 'csv';
-  const own = isText ? { ...mapping?.options, ...given(settings) } : {};
-  const encoding = own.encoding ?? table.encoding;
-  const detectedDelimiter = await detectDelimiter(tablePath, encoding);
-  const delimiter = own.delimiter ?? detectedDelimiter;
-  const content = await readContent(tablePath, { encoding, delimiter }, mapping);
+  const { format, sha256, bytes, sheets, hiddenSheets, sheet, tablePath, isGrid } = table;
+  const chosen = isGrid ? null : (settings?.encoding ?? mapping?.options.encoding);
+  const encoding = chosen ?? table.encoding;
+  const head = await readHead(tablePath, encoding);
+  const delimiter = isGrid ? ',' : delimiterOf(head, mapping, settings);
+  const top = firstLines(head.text, delimiter, TOP_LINES);
+  const line = findHeaderLine(top, expectedColumns(mapping));
+  const header_line = settings?.header_line ?? line;
+  const csv = { encoding, delimiter, header_line, isTyped: isGrid };
+  const content = await readContent(tablePath, csv, mapping).catch((error: unknown) => {
+    throw unreadable(error, top[header_line - 1] ?? []);
+  });
   if (content.header.length === 0) throw new DomainError('FILE_EMPTY', { value: name });
   const { dates } = content;
-  const date_format = settings?.date_format ?? dates.format;
+  const detected = { date_format: dates.format, sheet, header_line: line };
   return {
     name,
     format,
     sha256,
     bytes,
     sheets,
-    settings: { encoding, delimiter, date_format, sheet },
-    detected: {
-      encoding: table.encoding,
-      delimiter: detectedDelimiter,
-      date_format: dates.format,
+    hiddenSheets,
+    top,
+    settings: {
+      encoding,
+      delimiter,
+      date_format: settings?.date_format ?? dates.format,
       sheet,
+      header_line,
     },
+    detected: { ...detected, encoding: table.encoding, delimiter: head.delimiter },
     dateExamples: dates.examples,
     header: content.header,
     sample: content.sample,
@@ -107,18 +131,31 @@ async function inspectTable(
     remarks: [
       ...blankRemark(content.blankLines),
       ...(encoding === 'utf-8' ? [] : [remarkOn(null, 'ENCODING_ASSUMED', encoding)]),
+      ...titlesRemark(top, header_line),
       ...(settings?.date_format || !dates.remark ? [] : [dates.remark]),
     ],
     table,
   };
 }
 
-/** Only what the person has set: an empty choice leaves that of the mapping. */
-function given(settings: FileSettings | undefined) {
-  return {
-    ...(settings?.encoding && { encoding: settings.encoding }),
-    ...(settings?.delimiter && { delimiter: settings.delimiter }),
-  };
+/** A file that states its separator knows better than what was set for those before it. */
+function delimiterOf(
+  head: CsvHead,
+  mapping: Mapping | undefined,
+  settings: FileSettings | undefined,
+): string {
+  const ofMapping = mapping?.options.delimiter;
+  return settings?.delimiter || head.hint || ofMapping || head.delimiter;
+}
+
+function expectedColumns(mapping: Mapping | undefined): readonly string[] {
+  return mapping ? [mapping.options.key, ...Object.keys(mapping.columns)] : [];
+}
+
+/** What stands above the titles is left out: never without a word. */
+function titlesRemark(top: InspectedFile['top'], line: number): readonly Remark[] {
+  const above = top.slice(0, line - 1).some((cells) => cells.some((cell) => cell.trim() !== ''));
+  return above ? [remarkOn(null, 'HEADER_LINE_FOUND', String(line))] : [];
 }
 
 interface Content {
@@ -142,21 +179,17 @@ async function readContent(
   const countBlank = () => {
     blankLines += 1;
   };
-  try {
-    for await (const records of readRecords(path, format, countBlank)) {
-      for (const { number, cells } of records) {
-        if (number === 1) {
-          header = cells;
-          columns = new DateColumns(header, mapping);
-          continue;
-        }
-        rows += 1;
-        if (sample.length < SAMPLE_ROWS) sample.push(cells);
-        columns.add(cells);
+  for await (const records of readRecords(path, format, countBlank)) {
+    for (const { number, cells } of records) {
+      if (number === 1) {
+        header = cells;
+        columns = new DateColumns(header, mapping);
+        continue;
       }
+      rows += 1;
+      if (sample.length < SAMPLE_ROWS) sample.push(cells);
+      columns.add(cells);
     }
-  } catch (error) {
-    throw unreadable(error, await readHeaderLine(path, format));
   }
   return { header, rows, blankLines, sample, dates: chooseDateFormat(columns.order(), mapping) };
 }

@@ -1,6 +1,6 @@
 import { DomainError, isDomainError } from '@ia/core';
 import type { ClientBase } from 'pg';
-import { inspectFile } from '../files/inspect-file.ts';
+import { inspectFile, tableOf } from '../files/inspect-file.ts';
 import { withImportLock } from '../import-lock.ts';
 import type { RowResult } from '../import-report.ts';
 import { emptyCounts } from '../import-report.ts';
@@ -20,9 +20,12 @@ export interface ContinueOptions {
   readonly runId: string;
   readonly rules: ImportRules;
   /** Brings the file of the run onto this machine; `close` takes it away again. */
-  readonly openFile: (
-    run: StoredRun,
-  ) => Promise<{ readonly path: string; readonly close: () => Promise<void> }>;
+  readonly openFile: (run: StoredRun) => Promise<{
+    readonly path: string;
+    /** Whether it is a table that `writeSheet` has written. */
+    readonly isGrid?: boolean;
+    readonly close: () => Promise<void>;
+  }>;
   /** Role of the person the run belongs to. @throws when they may no longer import. */
   readonly authorise: (run: StoredRun) => Promise<string>;
   readonly now: () => Date;
@@ -99,7 +102,8 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
   const local = await options.openFile(run);
   try {
     const { fileName: name, settings } = run;
-    const file = await inspectFile(local.path, { name, mapping, settings, maxBytes });
+    const { isGrid } = local;
+    const file = await inspectFile(local.path, { name, mapping, settings, maxBytes, isGrid });
     try {
       if (!isDry && run.sha256 !== null && file.sha256 !== run.sha256)
         throw new DomainError('FILE_CHANGED');
@@ -108,7 +112,7 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
       const context = { mode: run.mode, now: now(), user, role, sync: options.sync };
       const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
       const opened = await openRun(client, stored, { mapping, file, context, rules, isDry });
-      const source = { ...file.settings, path: file.table.tablePath };
+      const source = tableOf(file);
       const isComplete = await loadRows(opened.run, source, {
         ...options,
         onCommitted: tellLive(options, run, mapping.target),

@@ -48,7 +48,11 @@ export async function openRun(
     id: stored.id,
     mapping,
     match,
-    reading: { dateFormat: file.settings.date_format, fingerprint },
+    reading: {
+      dateFormat: file.settings.date_format,
+      fingerprint,
+      isGrid: file.table.isGrid,
+    },
     target,
     isDry,
     countsUnchanged: !isDry && context.sync?.unchanged === 'counted',

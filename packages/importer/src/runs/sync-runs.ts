@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Remark } from '@ia/core/imports';
 import { movedByWorker, type RunStatus } from '@ia/core/imports/run-states';
 import type { ClientBase } from 'pg';
+import type { Encoding } from '../files/settings.ts';
 import { emptyCounts, type RowCounts } from '../import-report.ts';
 import { forgetSeen } from './sync-rows.ts';
 
@@ -10,10 +11,11 @@ export type { RunStatus };
 
 /** What a run remembers of how its file is read; `mapping` is the print of what was previewed. */
 export interface RunSettings {
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null;
+  readonly encoding?: Encoding | null;
   readonly delimiter?: string | null;
   readonly date_format?: 'iso' | 'dmy' | 'mdy' | null;
   readonly sheet?: string | null;
+  readonly header_line?: number | null;
   readonly header?: readonly string[];
   readonly mapping?: string;
   /** Of a sync: the run whose rejected rows alone are read again. */

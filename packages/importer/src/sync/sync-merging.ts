@@ -1,4 +1,4 @@
-import type { Mapping, RowReading } from '@ia/core/imports';
+import type { JsonValue, Mapping, RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import { readToldFacts } from '@ia/core/pipeline/told-facts';
 import { isSame } from '@ia/core/syncs/decide-field';
@@ -106,14 +106,20 @@ export class SyncMerging {
         : row.remarks;
       return { ...row, remarks };
     }
-    const fields = this.#sync.compared.map(({ name }) => name);
+    const all = this.#sync.compared.map(({ name }) => name);
+    // Of these the source has said nothing this time: what is here and what is remembered stay.
+    const fields = all.filter((name) => !row.unread.includes(name));
     const merge = mergeRecord({ fields, ours, theirs, synced, held, isTouched });
     const told = theirs[TOLD.name] ?? null;
     const isSettled = merge.taken.length === 0 && isSame(told, synced?.[TOLD.name] ?? null);
-    const remembered = { ...merge, synced: { ...merge.synced, [TOLD.name]: told } };
+    const remembered = {
+      ...merge,
+      synced: { ...pick(synced, row.unread), ...merge.synced, [TOLD.name]: told },
+      held: { ...pick(held, row.unread), ...merge.held },
+    };
     const merged = { externalId, target, merge: remembered };
     this.#verdicts.set(externalId, { target, isSettled, merged });
-    const kept = fields.filter((field) => !merge.taken.includes(field));
+    const kept = all.filter((field) => !merge.taken.includes(field));
     const values = Object.fromEntries(kept.map((field) => [field, ours[field] ?? null]));
     return {
       ...row,
@@ -157,6 +163,14 @@ export class SyncMerging {
     const targetId = this.#verdicts.get(externalId ?? '')?.target ?? null;
     return { rowNumber, externalId, outcome: 'unchanged', targetId, remarks };
   }
+}
+
+function pick(
+  values: Readonly<Record<string, JsonValue>> | null,
+  fields: readonly string[],
+): Record<string, JsonValue> {
+  const known = Object.entries(values ?? {});
+  return Object.fromEntries(known.filter(([field]) => fields.includes(field)));
 }
 
 function withTold(row: RowReading): RowReading {

@@ -6,6 +6,7 @@ import type { RowResult } from '../import-report.ts';
 import { isLinkable, resolveReferences } from '../resolve-references.ts';
 import { TOLD } from '../sync/sync-columns.ts';
 import { SyncMerging } from '../sync/sync-merging.ts';
+import { keepUnread } from './keep-unread.ts';
 import type { ImportRules, RecordRules } from './record-rules.ts';
 import { saveRows, type Table } from './save-rows.ts';
 import { createStage } from './stage-rows.ts';
@@ -44,7 +45,7 @@ export async function collectionTarget(
     async prepare(connection, rows) {
       const find = await resolveReferences(connection, rows);
       const complete = rows.map((row) => completeRow(mapping, row, find));
-      if (!merging) return rules.judge(connection, complete);
+      if (!merging) return rules.judge(connection, await keepUnread(connection, target, complete));
       const merged = await merging.merge(connection, complete);
       const open = merged.filter((row) => !merging.isSettled(row));
       return [

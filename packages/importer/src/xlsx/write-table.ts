@@ -1,26 +1,29 @@
-import { createWriteStream, openAsBlob } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '@ia/core';
-// This entry reads the list at the end of an archive, the one the guard has checked; that of Node
-// trusts what stands before each part.
-import { readSheet } from 'read-excel-file/universal';
-import { cellText, numberText } from './cell-text.ts';
-import { guardArchive } from './guard-archive.ts';
-import { sheetNames } from './sheet-names.ts';
+import { DomainError, isDomainError } from '@ia/core';
+import { MAX_HEADER_LINE } from '../files/settings.ts';
+import type { CellText } from './number-text.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { readRows } from './read-rows.ts';
+import { readStrings } from './read-strings.ts';
+import { readStyles } from './read-styles.ts';
+import { type Parts, readWorkbook, type Sheet, type Workbook } from './workbook-parts.ts';
 
 export interface SheetTable {
   readonly tablePath: string;
   readonly sheets: readonly string[];
+  readonly hiddenSheets: readonly string[];
   readonly sheet: string;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Writes one sheet of a workbook as a CSV file, so that it goes the way of every other file.
+ * Writes one sheet of a workbook as a typed CSV file, so that it goes the way of every other file:
+ * the wanted one, else the first that people see.
  * @throws XLSX_UNREADABLE, FILE_TYPE, also when there is no such sheet
  */
 export async function writeSheetTable(
@@ -28,38 +31,78 @@ export async function writeSheetTable(
   bytes: number,
   wanted: string | null | undefined,
 ): Promise<SheetTable> {
-  const sheets = sheetNames(await guardArchive(path, bytes));
-  const sheet = wanted ?? sheets[0];
-  if (sheet === undefined || !sheets.includes(sheet)) {
-    throw new DomainError('XLSX_UNREADABLE', { hint: `(${wanted ?? '?'})` });
+  const parts = await openWorkbook(path, bytes);
+  try {
+    const workbook = await explaining(() => readWorkbook(parts));
+    const sheet = chooseSheet(workbook.sheets, wanted);
+    const { tablePath, close } = await explaining(() => writeRows(parts, workbook, sheet));
+    return {
+      tablePath,
+      sheets: workbook.sheets.map(({ name }) => name),
+      hiddenSheets: workbook.sheets.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])),
+      sheet: sheet.name,
+      close,
+    };
+  } finally {
+    parts.close();
   }
-  const rows = await readRows(path, sheet);
+}
+
+function chooseSheet(sheets: readonly Sheet[], wanted: string | null | undefined): Sheet {
+  const sheet = wanted
+    ? sheets.find(({ name }) => name === wanted)
+    : (sheets.find(({ isHidden }) => !isHidden) ?? sheets[0]);
+  if (!sheet) throw new DomainError('XLSX_UNREADABLE', { hint: `(${wanted ?? '?'})` });
+  return sheet;
+}
+
+async function writeRows(parts: Parts, workbook: Workbook, sheet: Sheet) {
+  const { strings, styles, is1904 } = workbook;
+  const meaning = {
+    strings: strings === null ? [] : await readStrings(parts.read(strings)),
+    styles: styles === null ? [] : await readStyles(parts.read(styles)),
+    is1904,
+  };
   const folder = await mkdtemp(join(tmpdir(), 'ia-sheet-'));
   const tablePath = join(folder, 'sheet.csv');
   const close = () => rm(folder, { recursive: true, force: true });
   try {
-    await pipeline(Readable.from(lines(rows)), createWriteStream(tablePath, { mode: 0o600 }));
-    return { tablePath, sheets, sheet, close };
+    const lines = Readable.from(linesOf(readRows(parts.read(sheet.part), meaning)));
+    await pipeline(lines, createWriteStream(tablePath, { mode: 0o600 }));
+    return { tablePath, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function readRows(path: string, sheet: string): Promise<readonly (readonly unknown[])[]> {
-  try {
-    return await readSheet<string>(await openAsBlob(path), sheet, {
-      trim: false,
-      parseNumber: numberText,
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 120) : '';
-    throw new DomainError('XLSX_UNREADABLE', { hint: `(${reason})` });
+/** Rows that are not there count where the titles are looked for, and nowhere else. */
+async function* linesOf(pages: ReturnType<typeof readRows>): AsyncGenerator<string> {
+  let line = 0;
+  for await (const rows of pages) {
+    let text = '';
+    for (const { number, cells } of rows) {
+      const gap = Math.min(number, MAX_HEADER_LINE) - line - 1;
+      if (gap > 0) text += '\n'.repeat(gap);
+      line = Math.max(line + 1, Math.min(number, MAX_HEADER_LINE));
+      text += `${Array.from(cells, cellOf).join(',')}\n`;
+    }
+    yield text;
   }
 }
 
-function* lines(rows: readonly (readonly unknown[])[]): Generator<string> {
-  for (const row of rows) {
-    yield `${row.map((cell) => `"${cellText(cell).replaceAll('"', '""')}"`).join(',')}\n`;
+/** Numbers stand bare, every text in quotes. */
+function cellOf(cell: CellText | undefined): string {
+  if (!cell) return '';
+  return cell.isNumber ? cell.text : `"${cell.text.replaceAll('"', '""')}"`;
+}
+
+async function explaining<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDomainError(error)) throw error;
+    const reason = error instanceof Error ? error.message.slice(0, 120) : '';
+    throw new DomainError('XLSX_UNREADABLE', { hint: `(${reason})` });
   }
 }

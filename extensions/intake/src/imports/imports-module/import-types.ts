@@ -9,6 +9,8 @@ export interface FileSettings {
   readonly delimiter: string | null;
   readonly date_format: DateFormat | null;
   readonly sheet: string | null;
+  /** From 1. */
+  readonly header_line: number | null;
 }
 
 /** What the server says about a cell, a row or the file, with its sentence. */
@@ -48,6 +50,9 @@ export interface Inspection {
   readonly bytes: number;
   readonly format: 'csv' | 'xlsx';
   readonly sheets: readonly string[];
+  readonly hidden_sheets: readonly string[];
+  /** The first lines that hold something. */
+  readonly lines: readonly { readonly line: number; readonly text: string }[];
   readonly settings: FileSettings;
   readonly detected: FileSettings;
   readonly date_examples: readonly string[];

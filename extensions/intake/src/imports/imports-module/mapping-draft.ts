@@ -1,4 +1,5 @@
 import type { ColumnRule, JsonValue, ValueTable } from '@ia/core/imports';
+import { sameHeader } from '@ia/core/imports/plain-header';
 import type { DateFormat, KeptMapping, Proposal, TargetField } from './import-types.ts';
 
 export interface DraftColumn {
@@ -28,13 +29,17 @@ export interface RuleContext {
 
 export function draftFrom(base: KeptMapping, header: readonly string[]): MappingDraft {
   const names = namesOf(header);
-  const known = new Set(names);
+  // A column that looks the same is the same: the import compares them so.
+  const known = new Map(names.map((name) => [sameHeader(name), name]));
+  const rules = new Map(
+    Object.entries(base.columns).map(([name, read]) => [known.get(sameHeader(name)), read]),
+  );
   return {
     base,
     target: base.target,
-    keyColumn: known.has(base.options.key) ? base.options.key : null,
-    columns: names.map((name) => ({ header: name, rules: base.columns[name] ?? [] })),
-    missing: Object.keys(base.columns).filter((name) => !known.has(name)),
+    keyColumn: known.get(sameHeader(base.options.key)) ?? null,
+    columns: names.map((name) => ({ header: name, rules: rules.get(name) ?? [] })),
+    missing: Object.keys(base.columns).filter((name) => !known.has(sameHeader(name))),
     values: base.values,
   };
 }

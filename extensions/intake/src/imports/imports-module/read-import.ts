@@ -57,6 +57,7 @@ const isInspection = (value: unknown): value is Inspection =>
   Array.isArray(value.sample) &&
   Array.isArray(value.suggestions) &&
   Array.isArray(value.proposals) &&
+  Array.isArray(value.lines) &&
   isRecord(value.settings);
 
 const isTarget = (value: unknown): value is ImportTarget =>

@@ -50,10 +50,13 @@ export const fileTexts = {
   delimiter: { fr: 'Séparateur', en: 'Separator' },
   dateOrder: { fr: 'Ordre des dates', en: 'Order of dates' },
   sheet: { fr: 'Feuille', en: 'Sheet' },
+  headerLine: { fr: 'Ligne des titres', en: 'Line of the titles' },
+  blankLine: { fr: '(vide)', en: '(blank)' },
+  hiddenSheet: { fr: 'masquée', en: 'hidden' },
   detected: { fr: 'détecté', en: 'detected' },
   settingsHint: {
-    fr: 'Détecté automatiquement. Si des accents ou des colonnes ont l’air faux ci-dessous, changez ces réglages.',
-    en: 'Detected automatically. If accents or columns look wrong below, change these settings.',
+    fr: 'Détecté automatiquement. Si des accents, des titres ou des colonnes ont l’air faux ci-dessous, changez ces réglages.',
+    en: 'Detected automatically. If accents, titles or columns look wrong below, change these settings.',
   },
   dateExamples: { fr: 'par exemple {examples}', en: 'for instance {examples}' },
   firstRows: {

@@ -23,7 +23,9 @@ export function usePreparedFile(locale: Ref<Locale>) {
   }
 
   async function change(settings: Partial<FileSettings>): Promise<void> {
-    chosen.value = { ...chosen.value, ...settings };
+    // Another sheet has its titles elsewhere.
+    const moved = settings.sheet ? { header_line: null } : {};
+    chosen.value = { ...chosen.value, ...moved, ...settings };
     await inspected.load();
   }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import { matchHeaders, suggestMapping } from '@ia/core/imports';
+import { matchHeaders, sameHeader, suggestMapping } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
 import { fileSettings, inspectFile } from '@ia/importer';
 import { z } from 'zod';
@@ -43,13 +43,15 @@ export async function inspectUpload(
     await file.table.close();
     assertDistinct(file.header);
     const columns = mapping ? matchHeaders(mapping, file.header).remarks : [];
-    const { format, bytes, sheets, detected, header, sample, rows } = file;
+    const { format, bytes, sheets, hiddenSheets, detected, header, sample, rows } = file;
     return {
       file: body.file,
       name,
       bytes,
       format,
       sheets,
+      hidden_sheets: hiddenSheets,
+      lines: describeLines(file.top),
       settings: file.settings,
       detected,
       date_examples: file.dateExamples,
@@ -67,9 +69,22 @@ export async function inspectUpload(
   }
 }
 
+const SHOWN_CELLS = 6;
+const SHOWN_LENGTH = 90;
+
+/** The lines one may say the titles are on, by what stands in them. */
+function describeLines(top: readonly (readonly string[])[]) {
+  return top.flatMap((cells, at) => {
+    const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    const text = filled.slice(0, SHOWN_CELLS).join(' · ').slice(0, SHOWN_LENGTH);
+    return text === '' ? [] : [{ line: at + 1, text: text.toWellFormed() }];
+  });
+}
+
 /** No mapping could tell such columns apart. */
 function assertDistinct(header: readonly string[]): void {
   const names = header.map((name) => name.trim()).filter((name) => name !== '');
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(sameHeader(name)).size);
   if (twice !== undefined) throw new DomainError('HEADER_DUPLICATE', { field: twice });
 }

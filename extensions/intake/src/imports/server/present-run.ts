@@ -17,6 +17,7 @@ export function presentRun(run: RunRow) {
       delimiter: settings?.delimiter ?? null,
       date_format: settings?.date_format ?? null,
       sheet: settings?.sheet ?? null,
+      header_line: settings?.header_line ?? null,
     },
     rows_total: run.rows_total,
     rows_done: run.rows_done,

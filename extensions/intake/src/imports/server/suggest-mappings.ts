@@ -1,3 +1,4 @@
+import { sameHeader } from '@ia/core/imports/plain-header';
 import type { WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
 import { mayImport } from './import-rights.ts';
 import type { KnownMapping } from './store/mappings.ts';
@@ -8,7 +9,7 @@ export function suggestMappings(
   file: { readonly name: string; readonly header: readonly string[] },
   rights: WholeTableRights,
 ) {
-  const header = new Set(file.header.map((name) => name.trim()));
+  const header = new Set(file.header.map(sameHeader));
   return mappings
     .map((mapping) => ({
       mapping: {
@@ -26,7 +27,7 @@ export function suggestMappings(
 
 function scoreOf(mapping: KnownMapping, header: ReadonlySet<string>, name: string): number {
   const columns = [...new Set([mapping.options.key, ...Object.keys(mapping.columns)])];
-  const found = columns.filter((column) => header.has(column)).length / columns.length;
+  const found = columns.filter((column) => header.has(sameHeader(column))).length / columns.length;
   // Two mappings that know the same columns: the one made for this file comes first.
   const isNamed = mapping.options.file === name;
   return Math.round((found === 1 && !isNamed ? 0.99 : found) * 100) / 100;

@@ -1,7 +1,13 @@
 import type { Inspection, Proposal } from '../../imports/imports-module/import-types.ts';
 import type { SheetInspection } from './sync-types.ts';
 
-const SETTINGS = { encoding: 'utf-8', delimiter: ',', date_format: null, sheet: null };
+const SETTINGS = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  date_format: null,
+  sheet: null,
+  header_line: 1,
+};
 
 /** A tab as the screens of Imports know a file. */
 export function sheetInspection(
@@ -17,6 +23,8 @@ export function sheetInspection(
     bytes: 0,
     format: 'csv',
     sheets: [],
+    hidden_sheets: [],
+    lines: [],
     settings: SETTINGS,
     detected: SETTINGS,
     date_examples: [],
