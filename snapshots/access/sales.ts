@@ -90,6 +90,9 @@ const ACTIVITY = [
 
 const ORIGIN = ['id', 'origin', 'external_id', ...STAMPS] as const;
 
+/** What a search compares: written by the database from fields of the same list. */
+const SEARCH = 'search';
+
 /** Deals of a colleague are read only: taking one over would open its invoices. */
 const mineOrNobodys = any({ owner: isMe }, { owner: { _null: true } });
 const ownDeal = { deal: { owner: isMe } };
@@ -107,6 +110,7 @@ export const sales: RoleAccess = {
       fields: [
         ...ORIGIN,
         ...ACCOUNT,
+        SEARCH,
         'contacts',
         'contact_emails',
         'deals',
@@ -118,7 +122,7 @@ export const sales: RoleAccess = {
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
   contacts: {
-    read: { fields: [...ORIGIN, ...CONTACT, 'consents', 'deals', 'reminders', 'timeline'] },
+    read: { fields: [...ORIGIN, ...CONTACT, SEARCH, 'consents', 'deals', 'reminders', 'timeline'] },
     create: { fields: CONTACT },
     update: { fields: CONTACT },
   },
@@ -145,6 +149,7 @@ export const sales: RoleAccess = {
       fields: [
         ...ORIGIN,
         ...DEAL,
+        SEARCH,
         'external_owner',
         'closed_on',
         'stage_entered_at',

@@ -47,6 +47,7 @@ export interface Account {
   primary_contact: string | Contact | null;
   project_members: string[] | ProjectMember[];
   projects: string[] | Project[];
+  search: string | null;
   sector: string | null;
   settings: unknown;
   siren: string | null;
@@ -144,6 +145,7 @@ export interface Contact {
   phone: string | null;
   reminders: string[] | Reminder[];
   role: 'decision_maker' | 'champion' | 'user' | 'billing' | 'technical' | null;
+  search: string | null;
   source: string | null;
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
@@ -208,6 +210,7 @@ export interface Deal {
   projects: string[] | Project[];
   proposal_sent_at: string | null;
   scope: string | null;
+  search: string | null;
   stage: string | DealStage;
   stage_changes: string[] | DealStageChange[];
   stage_entered_at: string | null;
@@ -356,6 +359,7 @@ export interface Lead {
   score_override_by: string | DirectusUser<Schema> | null;
   score_override_reason: string | null;
   scored_at: string | null;
+  search: string | null;
   seconds_on_site: number | null;
   sector: string | null;
   source: string | null;

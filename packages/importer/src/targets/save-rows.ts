@@ -109,14 +109,14 @@ async function updateRows(
   const sets = columns.map(({ name }) => `${escapeIdentifier(name)} = s.${escapeIdentifier(name)}`);
   const { rows } = await client.query<{ n: number; changes: object }>(
     `with before as (
-       select s.n, t.id, to_jsonb(t) as record from ${STAGE} s
+       select s.n, t.id, to_jsonb(t) - 'search' as record from ${STAGE} s
          join ${table} t on t.external_id = s.external_id where s.n = any($1::integer[])
      ), written as (
        update ${table} t set ${sets.join(', ')}, date_updated = now(),
               user_updated = coalesce($2::uuid, t.user_updated)
          from ${STAGE} s
         where t.external_id = s.external_id and s.n = any($1::integer[])
-       returning t.id, to_jsonb(t) as record
+       returning t.id, to_jsonb(t) - 'search' as record
      )
      select b.n, (select json_object_agg(key, json_build_object('from', b.record -> key, 'to', w.record -> key))
                     from jsonb_object_keys(w.record) key

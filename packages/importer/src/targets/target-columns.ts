@@ -9,7 +9,7 @@ export interface TargetColumn {
 }
 
 /** What the platform fills itself: no mapping may write it. */
-const RESERVED = /^(id|external_id|origin|trace_id|date_|user_|converted_|score|position$)/;
+const RESERVED = /^(id|external_id|origin|trace_id|date_|user_|converted_|score|position$|search$)/;
 
 /**
  * The columns behind the fields a mapping owns.

@@ -1,5 +1,6 @@
 import { normalisePhone } from '@ia/core/contacts/normalise-phone';
 import { type LeadStatus, leadStatuses } from '@ia/core/leads/lead-status';
+import { searchText } from '@ia/core/text/search-text';
 
 export const SORTABLE = [
   'name',
@@ -85,12 +86,11 @@ export function hasFilters({ q, statuses, source, owner, minScore }: ListState):
   return q.trim() !== '' || statuses.length > 0 || isChosen;
 }
 
-const SEARCHED = ['first_name', 'last_name', 'company_name', 'email', 'number', 'city', 'phone'];
 const MAX_WORDS = 4;
 
 /** The filter of the items API: every word somewhere, and each of the choices. */
 export function filterOf(state: ListState): object {
-  const words = state.q.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const words = searchText(state.q).split(' ').filter(Boolean).slice(0, MAX_WORDS);
   const phone = normalisePhone(state.q);
   const conditions: object[] = phone ? [{ phone: { _eq: phone } }] : words.map(containing);
   if (state.statuses.length > 0) conditions.push({ status: { _in: state.statuses } });
@@ -100,8 +100,9 @@ export function filterOf(state: ListState): object {
   return conditions.length > 0 ? { _and: conditions } : {};
 }
 
+/** In one field that the database fills, without accents and capitals. */
 function containing(word: string): object {
-  return { _or: SEARCHED.map((field) => ({ [field]: { _icontains: word } })) };
+  return { search: { _contains: word } };
 }
 
 function ownerRule(owner: string): object {

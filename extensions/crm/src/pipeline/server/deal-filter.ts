@@ -1,4 +1,5 @@
 import { addDays, civilDateOf, parseCivilDate, stageKeys } from '@ia/core';
+import { searchText } from '@ia/core/text/search-text';
 import { readParameters } from '@ia/directus-kit/http/read-body';
 import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
@@ -83,8 +84,9 @@ function ownerIs(owners: readonly string[], me: string | null): Sql {
   return owners.includes('none') ? sql`(${isTheirs} OR deals.owner IS NULL)` : isTheirs;
 }
 
+/** Without accents and capitals: both sides are folded the same way, and their indexes hold it. */
 function textMatches(text: string): Sql {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`(deals.name ILIKE ${pattern} OR deals.account = ANY(ARRAY(
-    SELECT accounts.id FROM accounts WHERE accounts.name ILIKE ${pattern})))`;
+  const pattern = `%${searchText(text).replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(platform.searchable(deals.name) LIKE ${pattern} OR deals.account = ANY(ARRAY(
+    SELECT accounts.id FROM accounts WHERE platform.searchable(accounts.name) LIKE ${pattern})))`;
 }

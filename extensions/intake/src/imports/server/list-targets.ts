@@ -10,7 +10,7 @@ import { toldFields } from './told-fields.ts';
 
 /** What the platform fills itself, or what no cell can hold. */
 const NOT_OFFERED =
-  /^(id|external_id|origin|trace_id|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
+  /^(id|external_id|origin|trace_id|search|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
 
 /** The collections a file may fill, and their fields, in the language of the request. */
 export async function listTargets(knex: Knex, rights: WholeTableRights) {
