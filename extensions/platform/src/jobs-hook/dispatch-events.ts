@@ -18,10 +18,11 @@ const SETTLED_AT_ONCE = 2000;
 
 /** Turns every pending event into one job per handler, oldest subject first, until none is left. */
 export async function dispatchEvents(dispatch: Dispatch): Promise<void> {
-  await settleUnheard(dispatch);
+  const heard = [...new Set(dispatch.handlers.map(({ on }) => on))];
   const skipped = new Set<string>();
   for (;;) {
-    const subjects = await waitingSubjects(dispatch.database, skipped);
+    await settleUnheard(dispatch.database, heard);
+    const subjects = await waitingSubjects(dispatch.database, heard, skipped);
     if (subjects.length === 0) return;
     for (const subject of subjects) {
       if (!(await dispatchSubject(dispatch, subject))) skipped.add(subject);
@@ -30,12 +31,11 @@ export async function dispatchEvents(dispatch: Dispatch): Promise<void> {
 }
 
 /** Events nobody listens to become no job: a sync of fifty thousand leads tells as many of them. */
-async function settleUnheard({ database, handlers }: Dispatch): Promise<void> {
-  const heard = [...new Set(handlers.map(({ on }) => on))];
+async function settleUnheard(database: Knex, heard: readonly string[]): Promise<void> {
   for (;;) {
     const unheard = database('outbox_events')
       .where({ status: 'pending' })
-      .whereNotIn('type', heard)
+      .whereNotIn('type', [...heard])
       .orderBy(['occurred_at', 'subject'])
       .limit(SETTLED_AT_ONCE)
       .forUpdate()
@@ -57,9 +57,15 @@ function doneNow(knex: Knex) {
   };
 }
 
-async function waitingSubjects(database: Knex, skipped: Set<string>): Promise<string[]> {
+/** Those of events somebody listens to: they do not wait behind thousands of others. */
+async function waitingSubjects(
+  database: Knex,
+  heard: readonly string[],
+  skipped: Set<string>,
+): Promise<string[]> {
   const rows = await database('outbox_events')
     .where({ status: 'pending' })
+    .whereIn('type', [...heard])
     .whereNotIn('subject', [...skipped])
     .groupBy('subject')
     .orderByRaw('min(occurred_at)')
