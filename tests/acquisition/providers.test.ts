@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import {
@@ -217,6 +219,30 @@ describe('Calendly', () => {
       status: 'ignored',
       error_code: 'INBOUND_NOT_SUPPORTED',
     });
+  });
+
+  test('34 a routing form is a lead, and the booking that follows is its meeting', async () => {
+    const text = readFileSync(join(import.meta.dirname, 'cases/34.body.json'), 'utf8');
+    await play([text, text]);
+    const [lead, ...others] = await inbound.rows<Record<string, unknown>>(
+      'select * from leads where email = $1',
+      ['agathe@example.fr'],
+    );
+    expect(others).toEqual([]);
+    expect(lead).toMatchObject({
+      last_name: 'Lenoir',
+      channel: 'Calendly',
+      attributes: { Budget: '< 2 000 €' },
+    });
+    const booked = JSON.parse(invitee('created', { id: 'R1', email: 'autre@example.fr' }));
+    booked.payload.routing_form_submission = JSON.parse(text).payload.uri;
+    await play([JSON.stringify(booked)]);
+    expect(await inbound.rows('select type from activities where lead = $1', [lead?.id])).toEqual(
+      expect.arrayContaining([{ type: 'note' }, { type: 'meeting' }]),
+    );
+    expect(
+      await inbound.rows('select id from leads where email = $1', ['autre@example.fr']),
+    ).toEqual([]);
   });
 });
 

@@ -35,7 +35,7 @@ export async function startMailServer(
           return;
         }
         accepted.push(message);
-        done();
+        done(null, words.slice(4));
       });
     },
   });

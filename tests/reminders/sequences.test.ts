@@ -12,11 +12,14 @@ let inbound: Awaited<ReturnType<typeof inboundOf>>;
 let mailbox: { readonly id: string; readonly url: string };
 let isAway = false;
 let refuses = false;
+/** What the server calls a mail it takes, in place of our name for it. */
+let calls: string | null = null;
 
 beforeAll(async () => {
   smtp = await startMailServer(() => {
     if (refuses) return '550 5.1.1 inconnu';
-    return isAway ? '451 plus tard' : '250 reçu';
+    if (isAway) return '451 plus tard';
+    return calls ? `250 Ok ${calls}` : '250 reçu';
   });
   platform = await startPlatform({
     data: 'demo',
@@ -314,6 +317,50 @@ describe('a sequence ends', () => {
         known.email,
       ]),
     ).toEqual([{ status: 'bounced' }]);
+  });
+
+  test('47 by a mail that comes back under the name its server gave it', async () => {
+    const sequence = await world.sequence('lead', [{}, { delay_days: 3 }]);
+    const { id, email } = await world.lead();
+    const { enrolment } = await world.start({ sequence, lead: id });
+    calls = '0102018f00000000-00000000-0000-4000-8000-000000000047-000000';
+    await world.run(enrolment);
+    const name = `<${calls}@eu-west-1.amazonses.example>`;
+    calls = null;
+    await receive(
+      ['From: MAILER-DAEMON@mx.example.com', 'Return-Path: <>'],
+      [
+        '--B',
+        'Content-Type: message/delivery-status',
+        '',
+        `Final-Recipient: rfc822; ${email}`,
+        'Action: failed',
+        'Status: 5.1.1',
+        '--B',
+        'Content-Type: text/rfc822-headers',
+        '',
+        `Message-ID: ${name}`,
+        '--B--',
+      ].join('\r\n'),
+      'multipart/report; report-type=delivery-status; boundary="B"',
+    );
+    await ended(enrolment, 'bounced');
+  });
+
+  test('by no absence, but by the answer that follows, named without angle brackets', async () => {
+    const sequence = await world.sequence('lead', [{}, { delay_days: 3 }]);
+    const { id, email } = await world.lead();
+    const { enrolment } = await world.start({ sequence, lead: id });
+    const [first] = await world.run(enrolment);
+    const bare = first?.message_id?.slice(1, -1);
+    await receive(
+      [`From: ${email}`, `In-Reply-To: <${bare}>`, 'X-Autoreply: yes'],
+      'Je suis absent jusqu’au 3 mai.',
+    );
+    await inbound.settled(mailbox.id);
+    expect((await world.of(enrolment))[1]?.status).toBe('planned');
+    await receive([`From: ${email}`, `In-Reply-To: ${bare}`], 'Oui, parlons-en.');
+    await ended(enrolment, 'replied');
   });
 });
 

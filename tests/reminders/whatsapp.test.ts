@@ -121,6 +121,38 @@ test('who agreed gets the approved template with its variables, and their answer
   ).toEqual([{ channel: 'whatsapp', source: 'reply' }]);
 });
 
+test('40 who is known by one word is called by it, and no empty word leaves', async () => {
+  const consented = async (more: Record<string, unknown>) => {
+    drawn += 1;
+    const sequence = await world.sequence('lead', [STEP, { delay_days: 3 }]);
+    const { id } = await world.lead({ phone: `+3363998${String(1000 + drawn)}`, ...more });
+    await world.api.request('POST', '/items/consents', {
+      lead: id,
+      channel: 'whatsapp',
+      status: 'granted',
+      source: 'form',
+      text_version: 'v1',
+      text: 'J’accepte d’être contacté par WhatsApp.',
+    });
+    const { enrolment } = await world.start({ sequence, lead: id });
+    return world.run(enrolment);
+  };
+  const [called] = await consented({ first_name: null, last_name: 'Agathe' });
+  expect(called).toMatchObject({ status: 'sent' });
+  expect(meta.sent.at(-1)?.body.template.components).toMatchObject([
+    { parameters: [{ text: 'Agathe' }, { text: 'Verrerie Roy' }] },
+  ]);
+  const before = meta.sent.length;
+  const [left, next] = await consented({ company_name: null });
+  expect(left).toMatchObject({
+    status: 'skipped',
+    reason: 'no_value',
+    note: 'Rien à mettre pour {{company}}',
+  });
+  expect(next).toMatchObject({ status: 'planned' });
+  expect(meta.sent).toHaveLength(before);
+});
+
 test('a message Meta could not deliver says so', async () => {
   const { enrolment, phone } = await begin('granted');
   await deliver(failedStatus(wamid(meta.sent.length), phone.slice(1)));

@@ -583,7 +583,7 @@ export interface Reminder {
   message_id: string | null;
   note: string | null;
   position: number;
-  reason: 'converted' | 'disqualified' | 'won' | 'lost' | 'unsubscribed' | 'bounced' | 'replied' | 'meeting' | 'stage_changed' | 'by_hand' | 'restarted' | 'condition' | 'no_address' | 'no_phone' | 'no_opt_in' | 'uncertain' | 'refused' | 'unavailable' | 'not_configured' | null;
+  reason: 'converted' | 'disqualified' | 'won' | 'lost' | 'unsubscribed' | 'bounced' | 'replied' | 'meeting' | 'stage_changed' | 'by_hand' | 'restarted' | 'condition' | 'no_address' | 'no_phone' | 'no_opt_in' | 'no_value' | 'uncertain' | 'refused' | 'unavailable' | 'not_configured' | null;
   recipient: string | null;
   sending_at: string | null;
   sent_at: string | null;

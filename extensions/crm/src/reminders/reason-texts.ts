@@ -24,6 +24,10 @@ export const reasonTexts: Readonly<Record<ReminderReason, Localised>> = {
     en: 'no phone in international form',
   },
   no_opt_in: { fr: 'pas d’accord enregistré pour WhatsApp', en: 'no recorded opt-in for WhatsApp' },
+  no_value: {
+    fr: 'un mot du modèle WhatsApp manque sur la fiche',
+    en: 'a word of the WhatsApp template is missing on the record',
+  },
   uncertain: { fr: 'envoi incertain, à vérifier', en: 'sending uncertain, to check' },
   refused: { fr: 'refusée par le destinataire', en: 'refused by the recipient' },
   unavailable: { fr: 'service resté injoignable', en: 'service stayed unreachable' },

@@ -3,6 +3,7 @@ import type { MailTemplate } from '@ia/directus-kit/jobs/mail-templates';
 import { mailDomain } from '@ia/directus-kit/settings/mail-settings';
 import { ProviderError } from '@ia/providers';
 import type { MailTransport } from '@ia/providers/mail';
+import { saveMailAlias } from '@ia/records/reminders/mail-aliases';
 import type { PlatformEnv } from '../platform-env.ts';
 import { claimMail, giveBack, type MailRow, markHandedOver } from './mail-repository.ts';
 import { settle } from './settle.ts';
@@ -45,13 +46,18 @@ async function deliver(
   if (!written) return settle(mail, { status: 'skipped' }, context);
   if (!transport) return settle(mail, { status: 'shown', written }, context);
   if (mail.delivery === 'once') await markHandedOver(context.database, mail.id, context.now());
-  await transport.send({
+  const messageId = mail.message_id ?? `<${mail.id}@${mailDomain(env)}>`;
+  const acceptedAs = await transport.send({
     ...written,
-    messageId: mail.message_id ?? `<${mail.id}@${mailDomain(env)}>`,
+    messageId,
     to: mail.recipient,
     ...(mail.sender_name && { senderName: mail.sender_name }),
     ...(mail.in_reply_to && { inReplyTo: mail.in_reply_to }),
   });
+  if (acceptedAs) {
+    const key = `mail:${messageId.slice(1, -1)}`;
+    await saveMailAlias(context.database, { alias: acceptedAs, key });
+  }
   await settle(mail, { status: 'sent', written }, context);
 }
 

@@ -25,6 +25,11 @@ describe('the lead a form describes', () => {
       { first_name: 'Ada', last_name: 'Roux' },
     ],
     [
+      'the whole name beside the first is the family name',
+      { prénom: 'Ada', nom: 'Ada Roux' },
+      { first_name: 'Ada', last_name: 'Roux' },
+    ],
+    [
       'in camel case too',
       { firstName: 'Ada', companyName: 'Lumen', name: 'Roux' },
       { first_name: 'Ada', company_name: 'Lumen' },

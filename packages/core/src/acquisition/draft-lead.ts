@@ -2,12 +2,15 @@ import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { DomainError, isDomainError } from '../errors.ts';
 import { cleanText } from '../text/clean-text.ts';
-import type { Answers } from './flatten-answers.ts';
-import { type AnswerTarget, matchQuestion } from './match-question.ts';
+import { cutText } from '../text/cut-text.ts';
+import type { AnswerTarget } from './answer-targets.ts';
+import { type AnswerMapping, type AssignedAnswer, assignAnswers } from './assign-answers.ts';
+import { composePhone, type PhoneParts, phonePartOf } from './compose-phone.ts';
 import { plainLine } from './plain-line.ts';
+import { type SplitName, splitName } from './split-name.ts';
+import type { ToldAnswers } from './walk-answers.ts';
 
-/** Which answer fills which field, by the name of the question; others are told by their name. */
-export type AnswerMapping = Readonly<Record<string, AnswerTarget>>;
+export type { AnswerMapping } from './assign-answers.ts';
 
 export interface LeadDraft {
   readonly first_name: string | null;
@@ -26,8 +29,8 @@ export interface LeadDraft {
   readonly attributes: Readonly<Record<string, string>> | null;
 }
 
-export interface DraftInput {
-  readonly answers: Answers;
+export interface DraftInput extends Pick<ToldAnswers, 'answers'> {
+  readonly told?: ToldAnswers['told'];
   readonly mapping: AnswerMapping;
   readonly source: string;
   readonly channel: string | null;
@@ -49,25 +52,26 @@ const LINES = {
  * phone that is none and a name cut to its length stay in the notes, and it is said.
  * @throws INBOUND_NO_IDENTITY when it names nobody and gives no way to reach them.
  */
-export function draftLead({ answers, mapping, source, channel }: DraftInput): LeadDraft {
+export function draftLead({ source, channel, ...input }: DraftInput): LeadDraft {
+  const assigned = assignAnswers(input);
   const given = new Map<AnswerTarget, string>();
   const attributes: Record<string, string> = {};
-  for (const [name, text] of answers) {
-    const target = mapping[name] ?? matchQuestion(name);
-    if (target === 'ignore') continue;
-    if (target && !given.has(target)) given.set(target, text);
-    else attributes[name] = text;
+  for (const { question, answer, target } of assigned) {
+    if (target === 'ignore' || target === 'phone') continue;
+    if (target) given.set(target, answer);
+    else attributes[question] = answer;
   }
   const notes: string[] = [];
   const message = given.get('notes');
   if (message) notes.push(cleanText(message, 'notes'));
   const line = (field: keyof typeof LINES) => lineOf(given.get(field), LINES[field], notes);
   const email = emailOf(given.get('email'), notes);
-  const phone = phoneOf(given.get('phone'), notes);
-  const whole = splitName(lineOf(given.get('full_name'), 255, notes));
+  const phone = phoneOf(numberIn(assigned), notes);
+  const first_name = line('first_name');
+  const whole = nameIn(lineOf(given.get('full_name'), 255, notes), first_name);
   const lead = {
-    first_name: line('first_name') ?? whole.first_name,
-    last_name: line('last_name') ?? whole.last_name,
+    first_name: first_name ?? whole.first_name,
+    last_name: familyIn(line('last_name'), first_name ?? whole.first_name) ?? whole.last_name,
     email,
     phone,
     company_name: line('company_name'),
@@ -80,7 +84,7 @@ export function draftLead({ answers, mapping, source, channel }: DraftInput): Le
   };
   if (!email && !phone && !lead.last_name && !lead.first_name) {
     throw new DomainError('INBOUND_NO_IDENTITY', {
-      hint: [...answers.keys()].slice(0, 8).join(', '),
+      hint: [...input.answers.keys()].slice(0, 8).join(', '),
     });
   }
   return {
@@ -90,10 +94,23 @@ export function draftLead({ answers, mapping, source, channel }: DraftInput): Le
   };
 }
 
+/** « Nom : Agathe Lenoir » beside « Prénom : Agathe » is « Lenoir ». */
+function familyIn(name: string | null, first: string | null): string | null {
+  if (!name || !first) return name;
+  return name.startsWith(`${first} `) ? name.slice(first.length + 1) : name;
+}
+
+/** The whole name of somebody whose first name was told apart is not cut at its first space. */
+function nameIn(name: string | null, first: string | null): SplitName {
+  if (!name || !first) return splitName(name);
+  const family = name.replace(first, '').replace(/\s+/g, ' ').trim();
+  return { first_name: first, last_name: family === '' ? null : family };
+}
+
 function lineOf(text: string | undefined, max: number, notes: string[]): string | null {
   if (!text) return null;
   const line = plainLine(text, max);
-  if (line.length === max && text.trim().length > max) notes.push(`Texte complet : ${text}`);
+  if (text.trim().length > max) notes.push(`Texte complet : ${text}`);
   return line === '' ? null : line;
 }
 
@@ -103,7 +120,7 @@ function emailOf(text: string | undefined, notes: string[]): string | null {
     return normaliseEmail(text);
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    notes.push(`Adresse e-mail illisible : « ${text.slice(0, 300)} ».`);
+    notes.push(`Adresse e-mail illisible : « ${cutText(text, 300)} ».`);
     return null;
   }
 }
@@ -111,7 +128,7 @@ function emailOf(text: string | undefined, notes: string[]): string | null {
 function phoneOf(text: string | undefined, notes: string[]): string | null {
   if (!text) return null;
   const phone = normalisePhone(text);
-  if (!phone) notes.push(`Téléphone non reconnu : « ${text.slice(0, 300)} ».`);
+  if (!phone) notes.push(`Téléphone non reconnu : « ${cutText(text, 300)} ».`);
   return phone;
 }
 
@@ -125,18 +142,19 @@ function linkedinOf(text: string | undefined, notes: string[]): string | null {
   ) {
     return new URL(url).href;
   }
-  notes.push(`Profil LinkedIn non reconnu : « ${text.slice(0, 300)} ».`);
+  notes.push(`Profil LinkedIn non reconnu : « ${cutText(text, 300)} ».`);
   return null;
 }
 
-/** « Ada Lovelace »: the first word is the first name; one word alone is the name it is filed under. */
-export function splitName(name: string | null): {
-  readonly first_name: string | null;
-  readonly last_name: string | null;
-} {
-  const [first = '', ...rest] = (name ?? '').split(' ').filter(Boolean);
-  if (first === '') return { first_name: null, last_name: null };
-  return rest.length > 0
-    ? { first_name: first, last_name: rest.join(' ') }
-    : { first_name: null, last_name: first };
+/** The number, in one piece or in the parts it was asked in. */
+function numberIn(assigned: readonly AssignedAnswer[]): string | undefined {
+  const answers = assigned.filter(({ target }) => target === 'phone');
+  const [first, ...others] = answers;
+  if (!first || (others.length === 0 && !first.question.includes('.'))) return first?.answer;
+  const parts: Record<string, string> = {};
+  for (const { question, answer } of answers) {
+    const part = phonePartOf(question.slice(question.lastIndexOf('.') + 1));
+    if (part) parts[part] = answer;
+  }
+  return Object.keys(parts).length > 0 ? composePhone(parts satisfies PhoneParts) : first.answer;
 }

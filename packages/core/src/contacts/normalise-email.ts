@@ -1,15 +1,16 @@
 import { normaliseDomain } from '../accounts/normalise-domain.ts';
 import { DomainError } from '../errors.ts';
+import { withoutInvisible } from '../text/clean-text.ts';
 
 const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
 
 /**
- * An e-mail address in one form: trimmed, lower case, its domain in IDNA. `www.` in the domain is
+ * An e-mail address in one form: trimmed, without invisible marks, lower case, its domain in IDNA. `www.` in the domain is
  * kept, since it is part of the address.
  * @throws EMAIL_INVALID
  */
 export function normaliseEmail(text: string, field = 'email'): string {
-  const address = text.trim().normalize('NFC').toLowerCase();
+  const address = withoutInvisible(text).trim().normalize('NFC').toLowerCase();
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   const domain = asciiDomain(address.slice(at + 1), field);

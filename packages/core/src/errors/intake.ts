@@ -76,6 +76,10 @@ export const intakeErrors = defineErrors({
     fr: 'Cet événement ne donne lieu à aucune action. {hint}',
     en: 'Nothing follows from this event. {hint}',
   },
+  INBOUND_PARTLY: {
+    fr: 'Le reste est traité ; {value} élément(s) illisible(s) : {hint}',
+    en: 'The rest is done; {value} item(s) could not be read: {hint}',
+  },
   INBOUND_STATE: {
     status: 409,
     fr: 'Seule une réception en échec ou ignorée se relance.',
@@ -93,6 +97,14 @@ export const intakeErrors = defineErrors({
   MAIL_AUTOMATIC: {
     fr: 'Réponse automatique ou avis de non-remise : rien à traiter.',
     en: 'Automatic answer or delivery notice: nothing to do.',
+  },
+  MAIL_TO_SORT: {
+    fr: 'Transféré par un membre de l’équipe : l’expéditeur d’origine n’a pas été trouvé, à classer à la main. {hint}',
+    en: 'Passed on by somebody of the team: its first sender was not found, file it by hand. {hint}',
+  },
+  MAIL_UNFETCHABLE: {
+    fr: 'La boîte n’a pas pu donner ce message : à lire dans la messagerie. {hint}',
+    en: 'The mailbox could not give this message: read it in the mail reader. {hint}',
   },
   MAIL_FROM_STAFF: {
     fr: 'Message envoyé par un membre de l’équipe : rien à traiter.',

@@ -1,4 +1,4 @@
-import { splitName } from '../acquisition/draft-lead.ts';
+import { splitName } from '../acquisition/split-name.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { readMailCell } from '../contacts/read-mail-cell.ts';
 import { DomainError } from '../errors.ts';

@@ -47,7 +47,13 @@ export const stopReasons = [
 export type StopReason = (typeof stopReasons)[number];
 
 /** Why one step was left out, the next one following. */
-export const skipReasons = ['condition', 'no_address', 'no_phone', 'no_opt_in'] as const;
+export const skipReasons = [
+  'condition',
+  'no_address',
+  'no_phone',
+  'no_opt_in',
+  'no_value',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** Why a step that was to leave did not, or nobody knows. */

@@ -22,6 +22,8 @@ const webhook = z.object({
       .array(z.object({ question: z.string(), answer: z.string() }))
       .default([]),
     tracking: z.record(z.string(), z.unknown()).nullish(),
+    /** The routing form that was filled in before. */
+    routing_form_submission: text,
     scheduled_event: z.object({
       name: text,
       start_time: z.iso.datetime({ offset: true }),
@@ -44,4 +46,26 @@ export interface CalendlyEvent {
 export function readCalendlyEvent(value: unknown): CalendlyEvent | null {
   const parsed = webhook.safeParse(value);
   return parsed.success ? { event: parsed.data.event, invitee: parsed.data.payload } : null;
+}
+
+/** A routing form that was filled in, with a booking or without (`routing_form_submission.created`). */
+const routing = z.object({
+  payload: z.object({
+    uri: z.string().min(1).max(500),
+    routing_form: z.string().min(1),
+    questions_and_answers: z
+      .array(z.object({ question: z.string(), answer: z.unknown() }))
+      .default([]),
+    tracking: z.record(z.string(), z.unknown()).nullish(),
+    /** The booking it led to. */
+    submitter: text,
+    created_at: z.iso.datetime({ offset: true }).nullish(),
+  }),
+});
+
+export type CalendlyRouting = z.output<typeof routing>['payload'];
+
+/** @returns null when it is not what Calendly documents */
+export function readCalendlyRouting(value: unknown): CalendlyRouting | null {
+  return routing.safeParse(value).data?.payload ?? null;
 }

@@ -1,39 +1,64 @@
-import { convert } from 'html-to-text';
 import PostalMime from 'postal-mime';
-import { answeredIds, type InboundMail, isAutomaticMail } from './inbound-mail.ts';
+import { assertFewParts } from './count-parts.ts';
+import { answeredIds, type InboundMail, type MailHeaders } from './inbound-mail.ts';
+import { traceOf } from './mail-trace.ts';
 import { messageIds } from './message-ids.ts';
 import { readDeliveryReport } from './read-delivery-report.ts';
+import type { ReportPart } from './report-part.ts';
+import { textOfHtml } from './text-of-html.ts';
 
-/** Text of a page, without what is only for a browser. */
-export function textOfHtml(html: string): string {
-  return convert(html.slice(0, 2_000_000), {
-    wordwrap: false,
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { ignoreHref: true } },
-    ],
-    limits: { maxInputLength: 2_000_000, maxDepth: 60 },
-  }).trim();
-}
+/** Parts and headers beyond what any mail has are not walked through. */
+const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 512 * 1024 } as const;
+
+/** A mail passed on as a file may hold another one: no further. */
+const MAX_ATTACHED = 2;
 
 /** A mail as it travels (RFC 5322, MIME). @throws Error when it is no mail at all */
-export async function readMime(bytes: Buffer): Promise<InboundMail> {
+export async function readMime(bytes: Buffer, depth = 0): Promise<InboundMail> {
+  assertFewParts(bytes);
   const mail = await PostalMime.parse(new Uint8Array(bytes), {
+    ...LIMITS,
     attachmentEncoding: 'arraybuffer',
     // Kept apart: of a mail that came back, the headers are what is looked for.
     rfc822Attachments: true,
   });
-  const headers = new Map(mail.headers.map(({ key, value }) => [key.toLowerCase(), value]));
-  const address = mail.from?.address ?? '';
+  const headers: MailHeaders = headersOf(mail.headers);
   const date = new Date(mail.date ?? '');
+  const subject = mail.subject ?? '';
+  const text = mail.text?.trim() || (mail.html ? textOfHtml(mail.html) : '');
+  const bounce = readDeliveryReport({ parts: mail.attachments, headers, text });
   return {
+    ...traceOf(headers, subject),
     messageId: messageIds(mail.messageId)[0] ?? null,
     answers: answeredIds(headers),
-    from: address === '' ? null : { name: mail.from?.name ?? '', address },
-    subject: mail.subject ?? '',
-    text: mail.text?.trim() || (mail.html ? textOfHtml(mail.html) : ''),
+    subject,
+    text,
     date: Number.isNaN(date.getTime()) ? null : date,
-    isAutomatic: isAutomaticMail(headers, address),
-    bounce: readDeliveryReport(mail.attachments),
+    bounce,
+    attached: bounce ? null : await readAttached(mail.attachments, depth),
   };
+}
+
+/** The first of a name counts, as for mail readers; one that is repeated forges none. */
+function headersOf(
+  given: readonly { readonly key: string; readonly value: string }[],
+): MailHeaders {
+  const headers = new Map<string, string>();
+  for (const { key, value } of given) {
+    const name = key.toLowerCase();
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  return headers;
+}
+
+async function readAttached(
+  parts: readonly ReportPart[],
+  depth: number,
+): Promise<InboundMail | null> {
+  const part = parts.find(({ mimeType }) => mimeType.toLowerCase() === 'message/rfc822');
+  if (!part || depth >= MAX_ATTACHED) return null;
+  const { content } = part;
+  const bytes =
+    typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+  return readMime(bytes, depth + 1).catch(() => null);
 }

@@ -1,11 +1,16 @@
+import { isForward } from '@ia/core/acquisition/read-forward';
 import { z } from 'zod';
-import { answeredIds, type InboundMail, isAutomaticMail } from './inbound-mail.ts';
+import { answeredIds, type InboundMail } from './inbound-mail.ts';
+import { traceOf } from './mail-trace.ts';
 import { messageIds } from './message-ids.ts';
-import { textOfHtml } from './read-mime.ts';
+import { textOfHtml } from './text-of-html.ts';
 
 /** The part of Postmark's inbound webhook that is used (postmarkapp.com, inbound webhook). */
 const webhook = z.object({
   FromFull: z.object({ Email: z.string(), Name: z.string().default('') }),
+  ReplyTo: z.string().default(''),
+  To: z.string().default(''),
+  Cc: z.string().default(''),
   Subject: z.string().default(''),
   MessageID: z.string(),
   Date: z.string().default(''),
@@ -20,18 +25,27 @@ export function readPostmark(value: unknown): InboundMail | null {
   const parsed = webhook.safeParse(value);
   if (!parsed.success) return null;
   const mail = parsed.data;
-  const headers = new Map(mail.Headers.map(({ Name, Value }) => [Name.toLowerCase(), Value]));
+  const named = mail.Headers.map(({ Name, Value }) => [Name.toLowerCase(), Value] as const);
+  // Postmark tells these apart, and leaves them out of the headers.
+  const apart = [
+    ['reply-to', mail.ReplyTo],
+    ['to', mail.To],
+    ['cc', mail.Cc],
+  ] as const;
+  const headers = new Map([...apart.filter(([, value]) => value !== ''), ...named.reverse()]);
   const date = new Date(mail.Date);
   const text = mail.StrippedTextReply || mail.TextBody || textOfHtml(mail.HtmlBody);
   return {
+    ...traceOf(headers, mail.Subject),
+    from: { name: mail.FromFull.Name, address: mail.FromFull.Email },
     messageId: messageIds(headers.get('message-id'))[0] ?? mail.MessageID,
     answers: answeredIds(headers),
-    from: { name: mail.FromFull.Name, address: mail.FromFull.Email },
     subject: mail.Subject,
-    text: text.trim(),
+    // What is passed on is no part of the reply Postmark cuts out.
+    text: (isForward(mail.Subject, mail.TextBody) ? mail.TextBody || text : text).trim(),
     date: Number.isNaN(date.getTime()) ? null : date,
-    isAutomatic: isAutomaticMail(headers, mail.FromFull.Email),
     // Postmark tells of bounces by a webhook of their own.
     bounce: null,
+    attached: null,
   };
 }

@@ -14,6 +14,7 @@ export interface OutgoingMail {
 
 /** Hands one mail to the outside. @throws ProviderError */
 export interface MailTransport {
-  send(mail: OutgoingMail): Promise<void>;
+  /** @returns the name the server gave it, which may take the place of its Message-ID */
+  send(mail: OutgoingMail): Promise<string | null>;
   close(): void;
 }

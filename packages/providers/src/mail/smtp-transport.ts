@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { ProviderError } from '../provider-error.ts';
+import { acceptedAs } from './accepted-as.ts';
 import type { MailTransport, OutgoingMail } from './mail-transport.ts';
 
 export interface SmtpSettings {
@@ -33,7 +34,8 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   return {
     async send(mail) {
       try {
-        await transporter.sendMail(messageOf(settings.from, mail));
+        const { response } = await transporter.sendMail(messageOf(settings.from, mail));
+        return acceptedAs(response);
       } catch (error) {
         throw new ProviderError('smtp', reasonOf(error), {
           isRetryable: isRetryable(error),

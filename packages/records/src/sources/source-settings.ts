@@ -15,13 +15,20 @@ const form = common.extend({
   fields: z.record(z.string().max(200), z.enum(answerTargets)).optional(),
 });
 
+const mail = common.extend({
+  /** Mails through a group: those the group was written to, or none. */
+  groups: z.enum(['addressed', 'ignored']).default('addressed'),
+  /** Mails a colleague passes on: of their first sender, to be sorted by hand, or none. */
+  forwards: z.enum(['sender', 'sort', 'ignored']).default('sender'),
+});
+
 const SETTINGS = {
   site_form: form.extend({
     /** The answer that is never the same twice, when the site sends one. */
     dedupe_field: text.optional(),
   }),
   jotform: form,
-  calendly: common,
+  calendly: form,
   linkedin: form.extend({
     /** `if_present`: for subscriptions that LinkedIn does not sign; the secret address remains. */
     signature: z.enum(['required', 'if_present']).default('required'),
@@ -30,8 +37,8 @@ const SETTINGS = {
       .regex(/^\d{6}$/)
       .default('202601'),
   }),
-  mail_webhook: common,
-  mail_imap: common.extend({
+  mail_webhook: mail,
+  mail_imap: mail.extend({
     host: z.string().trim().min(1).max(253),
     port: z.number().int().min(1).max(65535).default(993),
     secure: z.boolean().default(true),
@@ -56,6 +63,12 @@ export function settingsShape<Kind extends SourceKind>(kind: Kind): (typeof SETT
 export function commonSettings(value: unknown): { source?: string; channel?: string } {
   const { source, channel } = z.looseObject(common.shape).parse(value ?? {});
   return { ...(source && { source }), ...(channel && { channel }) };
+}
+
+/** Of a source of mails: what becomes of groups and of what colleagues pass on. */
+export function mailSettings(value: unknown): Pick<z.output<typeof mail>, 'groups' | 'forwards'> {
+  const { groups, forwards } = z.looseObject(mail.shape).parse(value ?? {});
+  return { groups, forwards };
 }
 
 const secret = z.string().min(1).max(4000);

@@ -1,3 +1,4 @@
+import { cutText } from '@ia/core/text/cut-text';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Knex } from 'knex';
 import type { ReminderWork } from './reminder-work.ts';
@@ -26,7 +27,7 @@ export async function recordSent(
   const id = await items('activities', null).createOne(
     {
       ...activity,
-      subject: activity.subject.slice(0, 255),
+      subject: cutText(activity.subject, 255),
       occurred_at: now.toISOString(),
       lead: subject.lead,
       deal: subject.deal,

@@ -4,10 +4,10 @@ import { findWhatsappSource } from '@ia/records/sources/inbound-gates';
 import { loadSecrets } from '@ia/records/sources/source-gates';
 import { settingsShape } from '@ia/records/sources/source-settings';
 import { recordSent, type Sent } from './record-sent.ts';
-import type { ReminderContext, SendStep } from './reminder-work.ts';
+import type { ReminderContext, ReminderWork, SendStep } from './reminder-work.ts';
 import { settleFailure } from './settle-failure.ts';
 import { noticeFailure } from './store/notice-failure.ts';
-import { markSending, nameMessage, settleClaim } from './store/reminders.ts';
+import { markSending, nameMessage, planNext, settleClaim } from './store/reminders.ts';
 import { writeParameters } from './write-step.ts';
 
 /**
@@ -25,7 +25,11 @@ export const sendWhatsappStep: SendStep = async (work, context) => {
     return;
   }
   const to = subject.phone ?? '';
-  const parameters = writeParameters(step, subject, sender.name);
+  const { parameters, empty } = writeParameters(step, subject, sender.name);
+  if (empty.length > 0) {
+    await leaveOut(work, context, `Rien à mettre pour ${empty.join(', ')}`);
+    return;
+  }
   const handover = { messageId: null, recipient: to, contact: subject.contact, now: now() };
   if (!(await markSending(database, reminder, handover))) return;
   let messageId: string;
@@ -50,6 +54,18 @@ export const sendWhatsappStep: SendStep = async (work, context) => {
   };
   await runSystemUnit(context, (unit) => recordSent(unit, work, sent));
 };
+
+/** A step that lacks a word is left out, saying which: the next one follows. */
+async function leaveOut(
+  { reminder }: ReminderWork,
+  { database, now }: ReminderContext,
+  note: string,
+): Promise<void> {
+  await database.transaction(async (trx) => {
+    const outcome = { status: 'skipped', reason: 'no_value', note } as const;
+    if (await settleClaim(trx, reminder, outcome)) await planNext(trx, reminder, now());
+  });
+}
 
 /** Null until the administration has connected a number. */
 async function accessOf({ database, reminders }: ReminderContext) {

@@ -17,13 +17,32 @@ export function writeStep(step: Step, subject: SubjectRow, sender: string): Writ
   return { subject: fillTemplate(step.subject, values), body: fillTemplate(lines(step), values) };
 }
 
-/** The variables of a WhatsApp template: one line of the text each, in their order. */
-export function writeParameters(step: Step, subject: SubjectRow, sender: string): string[] {
-  const values = valuesOf(subject, sender);
-  return step.body
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => fillTemplate(line, values));
+/** What a template is sent with, and the lines of the step that gave nothing. */
+export interface WrittenParameters {
+  readonly parameters: readonly string[];
+  readonly empty: readonly string[];
+}
+
+/**
+ * The variables of a WhatsApp template: one line of the text each, in their order. Meta refuses an
+ * empty one: who is known by one word only is called by it.
+ */
+export function writeParameters(
+  step: Step,
+  subject: SubjectRow,
+  sender: string,
+): WrittenParameters {
+  const known = valuesOf(subject, sender);
+  const values = { ...known, first_name: known.first_name || known.last_name };
+  const lines = step.body.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const filled = lines.map((line) => ({
+    line: line.trim(),
+    text: fillTemplate(line, values).replace(/\s+/g, ' ').trim(),
+  }));
+  return {
+    parameters: filled.map(({ text }) => text),
+    empty: filled.flatMap(({ line, text }) => (text === '' ? [line] : [])),
+  };
 }
 
 const lines = ({ body }: Step): string => body.replaceAll('\r\n', '\n');

@@ -1,13 +1,18 @@
 import { DomainError } from '@ia/core';
 import { decideMeeting, type MeetingState } from '@ia/core/acquisition/decide-meeting';
-import { draftLead } from '@ia/core/acquisition/draft-lead';
+import { type DraftInput, draftLead, type LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
+import { readSubmission } from '@ia/core/acquisition/read-submission';
 import type { Unit } from '@ia/directus-kit/writing/unit';
-import { type CalendlyInvitee, readCalendlyEvent } from '@ia/providers/calendly/read-invitee';
-import { commonSettings } from '@ia/records/sources/source-settings';
+import {
+  type CalendlyInvitee,
+  readCalendlyEvent,
+  readCalendlyRouting,
+} from '@ia/providers/calendly/read-invitee';
+import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
-import { recordContact } from './record-contact.ts';
+import { addActivity, recordContact } from './record-contact.ts';
 import {
   loadMeeting,
   lockBookings,
@@ -16,14 +21,17 @@ import {
   saveMeetingActivity,
 } from './store/calendly-bookings.ts';
 import { findActivityLinks, type Links, type StoredDelivery } from './store/events.ts';
+import { findFiledMail, findThread } from './store/mail-threads.ts';
 
 const HANDLED = ['invitee.created', 'invitee.canceled'];
+const ROUTED = 'routing_form_submission.created';
 
 /**
  * A meeting booked, moved or cancelled. Calendly delivers in no order, and moves by cancelling one
  * booking and making another: what is told is kept, and the meeting decided from all of it.
  */
 export const handleCalendly: Handler = async (delivery) => {
+  if (delivery.event_type === ROUTED) return handleRouting(delivery);
   const read = readCalendlyEvent(readJson(delivery.body));
   if (!HANDLED.includes(delivery.event_type)) {
     throw new DomainError('INBOUND_NOT_SUPPORTED', { hint: delivery.event_type });
@@ -84,35 +92,76 @@ interface NewMeeting {
   readonly state: MeetingState;
 }
 
-function bookMeeting(
+async function bookMeeting(
   unit: Unit,
   delivery: StoredDelivery,
   { current, state }: NewMeeting,
 ): Promise<Links> {
-  const settings = commonSettings(delivery.settings);
   const { email, name, first_name, last_name, text_reminder_number, tracking } = current;
-  const lead = draftLead({
-    answers: flattenAnswers({
-      email,
-      ...(first_name && last_name ? { first_name, last_name } : { full_name: name }),
-      phone: text_reminder_number,
-      ...answersOf(current),
-      tracking,
-    }),
-    mapping: {},
+  const answers = flattenAnswers({
+    email,
+    ...(first_name && last_name ? { first_name, last_name } : { full_name: name }),
+    phone: text_reminder_number,
+    ...answersOf(current),
+    tracking,
+  });
+  const lead = leadOf(delivery, { answers });
+  const activity = {
+    type: 'meeting',
+    subject: [current.scheduled_event.name ?? 'Rendez-vous', name].filter(Boolean).join(' · '),
+    body: describe(current, null),
+    occurred_at: new Date(state.starts_at),
+    status: 'planned',
+    external_id: keyOf(current.uri),
+  } as const;
+  // Who was qualified by a form first is whom the meeting is with, whatever they typed since.
+  const routed = current.routing_form_submission;
+  const place = routed ? await findThread(unit.trx, [keyOf(routed)]) : null;
+  return place
+    ? addActivity(unit, place, activity)
+    : recordContact(unit, delivery, { lead, activity });
+}
+
+const keyOf = (uri: string): string => `calendly:${uri}`.slice(0, 255);
+
+/**
+ * A routing form that was filled in: a lead with its answers, whether a booking follows or not; told
+ * after the booking, it joins it.
+ * @throws INBOUND_NOT_SUPPORTED, INBOUND_NO_IDENTITY
+ */
+function handleRouting(delivery: StoredDelivery): ReturnType<Handler> {
+  const routing = readCalendlyRouting(readJson(delivery.body));
+  if (!routing) throw new DomainError('INBOUND_NOT_SUPPORTED', { hint: delivery.event_type });
+  const { uri, submitter, questions_and_answers: asked, tracking, created_at } = routing;
+  const submission = readSubmission({ asked, tracking });
+  const activity = {
+    type: 'note',
+    subject: 'Formulaire Calendly',
+    body: [...submission.answers].map(([question, answer]) => `${question} : ${answer}`).join('\n'),
+    occurred_at: created_at ? new Date(created_at) : delivery.received_at,
+    status: 'done',
+    external_id: keyOf(uri),
+  } as const;
+  return Promise.resolve(async (unit) => {
+    const filed = await findFiledMail(unit.trx, activity.external_id);
+    if (filed) return filed;
+    const booked = submitter ? await findThread(unit.trx, [keyOf(submitter)]) : null;
+    if (booked) return addActivity(unit, booked, activity);
+    const lead = leadOf(delivery, submission);
+    return recordContact(unit, delivery, { lead, activity });
+  });
+}
+
+function leadOf(delivery: StoredDelivery, told: Pick<DraftInput, 'answers' | 'told'>): LeadDraft {
+  const settings = commonSettings(delivery.settings);
+  const { fields = {} } = settingsShape('calendly')
+    .loose()
+    .parse(delivery.settings ?? {});
+  return draftLead({
+    ...told,
+    mapping: fields,
     source: settings.source ?? delivery.source_name,
     channel: settings.channel ?? 'Calendly',
-  });
-  return recordContact(unit, delivery, {
-    lead,
-    activity: {
-      type: 'meeting',
-      subject: [current.scheduled_event.name ?? 'Rendez-vous', name].filter(Boolean).join(' · '),
-      body: describe(current, null),
-      occurred_at: new Date(state.starts_at),
-      status: 'planned',
-      external_id: `calendly:${current.uri}`.slice(0, 255),
-    },
   });
 }
 

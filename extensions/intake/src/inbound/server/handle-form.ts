@@ -1,41 +1,38 @@
 import { draftLead } from '@ia/core/acquisition/draft-lead';
-import { type Answers, flattenAnswers } from '@ia/core/acquisition/flatten-answers';
+import { readSubmission } from '@ia/core/acquisition/read-submission';
+import type { ToldAnswers } from '@ia/core/acquisition/walk-answers';
 import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
 import type { Handler } from './handler.ts';
-import { type FormBody, readForm, readJson } from './read-form.ts';
+import { readForm } from './read-form.ts';
 import { recordContact } from './record-contact.ts';
 import type { StoredDelivery } from './store/events.ts';
 
 /** A form of a site: every answer counts. */
-export const handleSiteForm: Handler = async (delivery) => {
-  const fields = await readForm(delivery.headers['content-type'] ?? '', delivery.body);
-  return recordAnswers(delivery, { answers: flattenAnswers(fields), channel: 'Site web' });
+export const handleSiteForm: Handler = (delivery) => {
+  const form = readForm(delivery.headers['content-type'] ?? '', delivery.body);
+  return recordAnswers(delivery, { ...readSubmission(form), channel: 'Site web' });
 };
 
 /**
  * JotForm sends the answers twice, as a text and as JSON in `rawRequest`; the questions are its keys
  * that begin with `q` and their number, the rest is its own bookkeeping.
  */
-export const handleJotform: Handler = async (delivery) => {
-  const form = await readForm(delivery.headers['content-type'] ?? '', delivery.body);
-  const answers = flattenAnswers(questionsOf(form));
-  return recordAnswers(delivery, { answers, channel: 'JotForm', title: form.formTitle });
+export const handleJotform: Handler = (delivery) => {
+  const form = readForm(delivery.headers['content-type'] ?? '', delivery.body);
+  const questions = Object.entries(form).filter(([name]) => /^q\d+_/.test(name));
+  const read = readSubmission(form.rawRequest ? form : Object.fromEntries(questions));
+  return recordAnswers(delivery, { ...read, channel: 'JotForm', title: form.formTitle });
 };
 
-function questionsOf({ rawRequest, ...rest }: FormBody): FormBody {
-  const all = typeof rawRequest === 'string' ? readJson(Buffer.from(rawRequest)) : rest;
-  return Object.fromEntries(Object.entries(all).filter(([name]) => /^q\d+_/.test(name)));
-}
-
-export interface ReceivedAnswers {
-  readonly answers: Answers;
+export interface ReceivedAnswers extends Pick<ToldAnswers, 'answers'> {
+  readonly told?: ToldAnswers['told'];
   readonly channel: string;
   readonly title?: unknown;
 }
 
 export function recordAnswers(
   delivery: StoredDelivery,
-  { answers, channel, title }: ReceivedAnswers,
+  { answers, told, channel, title }: ReceivedAnswers,
 ): ReturnType<Handler> {
   const { fields = {} } = settingsShape('jotform')
     .loose()
@@ -43,6 +40,7 @@ export function recordAnswers(
   const settings = commonSettings(delivery.settings);
   const lead = draftLead({
     answers,
+    ...(told && { told }),
     mapping: fields,
     source: settings.source ?? delivery.source_name,
     channel: settings.channel ?? channel,

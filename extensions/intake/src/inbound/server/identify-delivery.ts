@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDomainError } from '@ia/core';
-import { readWhatsappWebhook } from '@ia/providers/whatsapp/read-webhook';
+import { messageIds } from '@ia/providers/inbound-mail/message-ids';
+import { readWhatsappWebhook, type WhatsappTold } from '@ia/providers/whatsapp/read-webhook';
 import type { Gate } from '@ia/records/sources/source-gates';
 import { settingsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
@@ -15,16 +16,32 @@ export interface Identity {
 
 const MAX_KEY = 255;
 
+type Kind = Pick<Gate, 'kind' | 'settings'>;
+
 /**
  * By the provider's own id, which stays the same when it sends again. What cannot be read is known by
  * its bytes: it is kept all the same, and the job says what is wrong with it.
  */
-export async function identifyDelivery(gate: Gate, arrival: Arrival, now: Date): Promise<Identity> {
+export async function identifyDelivery(gate: Kind, arrival: Arrival, now: Date): Promise<Identity> {
   const { eventType, key } = await identityOf(gate, arrival).catch((error: unknown) => {
     if (!isDomainError(error) && !(error instanceof z.ZodError)) throw error;
     return { eventType: 'unreadable', key: null };
   });
   return identity({ eventType, key }, arrival.body, now);
+}
+
+/** What stands for a mail its mailbox could not give. */
+export const UNFETCHABLE = 'mail.unfetchable';
+
+/** A mail a mailbox could not give, by its number there. */
+export function identifyUnfetchable({
+  validity,
+  uid,
+}: {
+  validity: string;
+  uid: number;
+}): Identity {
+  return { eventType: UNFETCHABLE, dedupeKey: `imap ${validity} ${uid}`.slice(0, MAX_KEY) };
 }
 
 /** A mail read in a mailbox: by its Message-ID, the same as by the webhook. */
@@ -43,7 +60,7 @@ function identity({ eventType, key }: Found, body: Buffer, now: Date): Identity 
 
 type Found = { readonly eventType: string; readonly key: string | null };
 
-async function identityOf(gate: Gate, { headers, body }: Arrival): Promise<Found> {
+async function identityOf(gate: Kind, { headers, body }: Arrival): Promise<Found> {
   switch (gate.kind) {
     case 'calendly': {
       const { event, payload } = calendly.parse(readJson(body));
@@ -55,13 +72,13 @@ async function identityOf(gate: Gate, { headers, body }: Arrival): Promise<Found
       return { eventType: `lead.${lead.leadAction.toLowerCase()}`, key: String(key) };
     }
     case 'jotform': {
-      const { submissionID } = jotform.parse(await readForm(typeOf(headers), body));
+      const { submissionID } = jotform.parse(readForm(typeOf(headers), body));
       return { eventType: 'submission', key: submissionID };
     }
     case 'whatsapp': {
       // One delivery holds several messages: the ids of all of them are what is the same again.
       const told = readWhatsappWebhook(readJson(body)) ?? [];
-      const names = told.map((one) => (one.kind === 'status' ? `${one.id} ${one.status}` : one.id));
+      const names = told.map(nameOfTold);
       return { eventType: told[0]?.kind ?? 'other', key: names.join(' ') || null };
     }
     case 'mail_webhook':
@@ -69,6 +86,12 @@ async function identityOf(gate: Gate, { headers, body }: Arrival): Promise<Found
     default:
       return { eventType: 'form', key: await keyOfForm(gate, headers, body) };
   }
+}
+
+function nameOfTold(one: WhatsappTold): string {
+  if (one.kind === 'status') return `${one.id} ${one.status}`;
+  if (one.kind !== 'preference') return one.id;
+  return `${one.from ?? one.userId} ${one.wantsPromotions} ${one.at.getTime()}`;
 }
 
 const calendly = z.object({
@@ -87,14 +110,14 @@ export function typeOf(headers: Headers): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-async function keyOfForm(gate: Gate, headers: Headers, body: Buffer): Promise<string | null> {
+async function keyOfForm(gate: Kind, headers: Headers, body: Buffer): Promise<string | null> {
   const given = headers['idempotency-key'];
   if (typeof given === 'string' && given !== '') return `key ${given}`;
   const { dedupe_field } = settingsShape('site_form').parse(gate.settings ?? {});
   const contentType = typeOf(headers);
   // The boundary of a multipart body is drawn anew each time it is sent.
   if (!dedupe_field && !contentType.startsWith('multipart/')) return null;
-  const fields = await readForm(contentType, body);
+  const fields = readForm(contentType, body);
   const value = dedupe_field ? fields[dedupe_field] : undefined;
   if (typeof value === 'string' || typeof value === 'number') return `field ${value}`;
   if (!contentType.startsWith('multipart/')) return null;
@@ -102,7 +125,7 @@ async function keyOfForm(gate: Gate, headers: Headers, body: Buffer): Promise<st
   return `${day} ${sha256(Buffer.from(JSON.stringify(fields)))}`;
 }
 
-const MESSAGE_ID = /^message-id:\s*(<[^>\r\n]{1,900}>)/im;
+const MESSAGE_ID = /^message-id:\s*(\S{3,900})/im;
 const postmark = z.object({
   MessageID: z.string().min(1),
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
@@ -116,11 +139,17 @@ function messageId(headers: Headers, body: Buffer): string | null {
         .subarray(0, 65_536)
         .toString('latin1')
         .split(/\r?\n\r?\n/, 1)[0] ?? '';
-    return MESSAGE_ID.exec(head)?.[1] ?? null;
+    return keyOfId(MESSAGE_ID.exec(head)?.[1]);
   }
   const mail = postmark.parse(readJson(body));
   const own = mail.Headers.find(({ Name }) => Name.toLowerCase() === 'message-id');
-  return own?.Value.trim() ?? `postmark ${mail.MessageID}`;
+  return keyOfId(own?.Value) ?? `postmark ${mail.MessageID}`;
+}
+
+/** The same with and without its angle brackets. */
+function keyOfId(header: string | undefined): string | null {
+  const [id] = messageIds(header);
+  return id === undefined ? null : `<${id}>`;
 }
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

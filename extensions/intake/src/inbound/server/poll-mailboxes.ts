@@ -6,7 +6,7 @@ import { type GateRow, loadGate } from '@ia/records/sources/inbound-gates';
 import { loadSecrets } from '@ia/records/sources/source-gates';
 import { settingsShape } from '@ia/records/sources/source-settings';
 import { z } from 'zod';
-import { identifyMail } from './identify-delivery.ts';
+import { identifyMail, identifyUnfetchable } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import {
   claimMailbox,
@@ -20,7 +20,13 @@ import { insertDeliveries } from './store/store-deliveries.ts';
 /** Each waits for a server of its own: few enough to leave connections to the others. */
 const AT_ONCE = 4;
 
-const position = z.object({ validity: z.string(), uid: z.number().int().min(0) });
+const position = z
+  .object({
+    validity: z.string(),
+    uid: z.number().int().min(0),
+    polled_at: z.string().optional(),
+  })
+  .transform(({ polled_at: at, ...known }) => ({ ...known, at }));
 
 /** Every minute: what came into the mailboxes is stored as any delivery, then processed as one. */
 export function pollMailboxesJob(env: InboundEnv): ScheduledJob {
@@ -59,8 +65,10 @@ async function poll(env: InboundEnv, context: JobContext, mailbox: MailboxRow): 
   } catch (error) {
     if (!(error instanceof ProviderError) && !(error instanceof z.ZodError)) throw error;
     logger.warn(`The mailbox ${mailbox.key} could not be read: ${error.message}`);
-    const state = position.safeParse(mailbox.state).data;
-    const failure = { polled_at: at, error: error.message.slice(0, 500) };
+    const known = position.safeParse(mailbox.state).data;
+    const failure = { failed_at: at, error: error.message.slice(0, 500) };
+    // The last look is the last one that succeeded: what came since then is still to be read.
+    const state = known && { validity: known.validity, uid: known.uid, polled_at: known.at };
     await settleMailbox(database, mailbox.id, { ...state, ...failure });
   }
 }
@@ -79,21 +87,31 @@ async function readMailbox(
 ): Promise<MailboxPosition> {
   const settings = settingsShape('mail_imap').parse(mailbox.settings ?? {});
   const { password = '' } = await loadSecrets(database, env.filesKey, mailbox.id);
-  const { mails, position: next } = await fetchNewMails(
-    { ...settings, password, allowedHosts: env.allowedHosts },
-    since,
-  );
+  const {
+    mails,
+    unfetchable,
+    position: next,
+  } = await fetchNewMails({ ...settings, password, allowedHosts: env.allowedHosts }, since);
+  const common = { source: mailbox.id, tokenHash: gate.token_hash };
   const deliveries = mails.map(({ source }) => ({
+    ...common,
     ...identifyMail(source, now()),
-    source: mailbox.id,
-    tokenHash: gate.token_hash,
     contentType: 'message/rfc822',
     headers: { 'content-type': 'message/rfc822' },
     body: source,
   }));
+  // In its place a line that waits for somebody to look at it.
+  const missing = unfetchable.map(({ uid, reason }) => ({
+    ...common,
+    ...identifyUnfetchable({ validity: next.validity, uid }),
+    contentType: 'text/plain',
+    headers: { 'content-type': 'text/plain' },
+    body: Buffer.from(`${settings.mailbox}, n° ${uid} : ${reason}`),
+  }));
   // A few at a time: a mail may weigh twenty megabytes.
-  for (let from = 0; from < deliveries.length; from += 5) {
-    await insertDeliveries(database, deliveries.slice(from, from + 5));
+  const all = [...deliveries, ...missing];
+  for (let from = 0; from < all.length; from += 5) {
+    await insertDeliveries(database, all.slice(from, from + 5));
   }
-  return next;
+  return { validity: next.validity, uid: next.uid };
 }

@@ -1,16 +1,10 @@
 import { type ErrorCode, isDomainError, messageFor } from '@ia/core';
 import { decideAfterFailure, inboundRetry } from '@ia/core/acquisition/retry-policy';
-import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import type { EventJob, JobContext, ScheduledJob } from '@ia/directus-kit';
 import { domainErrorOfDatabase } from '@ia/directus-kit';
 import { runSystemUnit } from '@ia/directus-kit/writing/unit';
 import { ProviderError } from '@ia/providers';
-import { handleCalendly } from './handle-calendly.ts';
-import { handleJotform, handleSiteForm } from './handle-form.ts';
-import { handleLinkedin } from './handle-linkedin.ts';
-import { handleMail } from './handle-mail.ts';
-import { handleWhatsapp } from './handle-whatsapp.ts';
-import type { Handler } from './handler.ts';
+import { HANDLERS } from './handlers.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import {
   claimDelivery,
@@ -21,16 +15,6 @@ import {
   saveLinks,
   settleProcessed,
 } from './store/events.ts';
-
-const HANDLERS: Record<SourceKind, Handler> = {
-  site_form: handleSiteForm,
-  jotform: handleJotform,
-  calendly: handleCalendly,
-  linkedin: handleLinkedin,
-  mail_webhook: handleMail,
-  mail_imap: handleMail,
-  whatsapp: handleWhatsapp,
-};
 
 /** Reasons for which nothing is to be done about a delivery. */
 const IGNORED: readonly ErrorCode[] = [

@@ -1,4 +1,4 @@
-import { choosePerson } from '@ia/core/acquisition/choose-person';
+import { choosePerson, type Writer } from '@ia/core/acquisition/choose-person';
 import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { plainLine } from '@ia/core/acquisition/plain-line';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
@@ -10,6 +10,7 @@ import {
   type Identity,
   lockIdentity,
   type Person,
+  saveWhatsappPerson,
 } from './store/people.ts';
 import type { Place } from './store/place.ts';
 
@@ -24,6 +25,13 @@ export interface ActivityDraft {
   readonly external_id: string;
 }
 
+export interface Contacted {
+  readonly lead: LeadDraft;
+  readonly activity: ActivityDraft;
+  /** Who wrote from their own WhatsApp account, and the id it has for us. */
+  readonly whatsapp?: { readonly userId: string | null };
+}
+
 /**
  * Puts what somebody did where it belongs: on the lead, contact or open deal they are known by; who
  * is not known by address or number becomes a lead, given to whoever answers for the source.
@@ -31,17 +39,30 @@ export interface ActivityDraft {
 export async function recordContact(
   unit: Unit,
   delivery: StoredDelivery,
-  { lead, activity }: { readonly lead: LeadDraft; readonly activity: ActivityDraft },
+  { lead, activity, whatsapp }: Contacted,
 ): Promise<Links> {
-  const identity = { email: lead.email, phones: lead.phone ? phoneSpellings(lead.phone) : [] };
+  const userId = whatsapp?.userId ?? null;
+  const phones = lead.phone ? phoneSpellings(lead.phone) : [];
+  const identity = { email: lead.email, phones, whatsappId: userId };
   await lockIdentity(unit.trx, identity);
-  const place = (await findPlace(unit, identity)) ?? (await createLead(unit, delivery, lead));
+  const writer = {
+    email: lead.email,
+    name: [lead.first_name, lead.last_name].filter(Boolean).join(' ') || null,
+    isOwnNumber: whatsapp !== undefined,
+  };
+  const known = await findPlace(unit, identity, writer);
+  const place = known ?? (await createLead(unit, delivery, lead));
+  if (userId) await saveWhatsappPerson(unit.trx, { userId, ...place });
   return addActivity(unit, place, activity);
 }
 
 /** Where a known person is dealt with; null for somebody new. */
-async function findPlace(unit: Unit, identity: Identity): Promise<Place | null> {
-  const person = choosePerson(await findPeople(unit.trx, identity));
+export async function findPlace(
+  unit: Unit,
+  identity: Identity,
+  writer: Writer,
+): Promise<Place | null> {
+  const person = choosePerson(await findPeople(unit.trx, identity), writer);
   return person ? placeOf(unit, person) : null;
 }
 

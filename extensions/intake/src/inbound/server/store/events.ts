@@ -23,6 +23,9 @@ export interface Links {
   readonly contact?: string | null;
   readonly deal?: string | null;
   readonly activity?: string | null;
+  /** What of it could not be dealt with, the rest being done. */
+  readonly error_code?: string;
+  readonly error_message?: string;
 }
 
 /** Takes a delivery up, counting the try; null when it is settled already. */

@@ -80,18 +80,47 @@ interface Bounced {
   readonly emails: readonly string[];
 }
 
+export interface BouncedMail {
+  /** Of the activity that is the mail which came back. */
+  readonly key: string;
+  /** The addresses it may not have reached. */
+  readonly emails: readonly string[];
+}
+
 /** The mail of ours that came back, and the rows that hold the address it did not reach. */
 export async function findBounced(
   trx: Knex.Transaction,
-  { key, email }: { readonly key: string; readonly email: string },
+  { key, emails }: BouncedMail,
 ): Promise<Bounced | null> {
   const { rows } = await trx.raw<{ rows: Bounced[] }>(
-    `SELECT a.id AS activity,
-            ARRAY(SELECT l.id FROM leads l WHERE l.id = a.lead AND l.email = :email) AS leads,
-            ARRAY(SELECT e.id FROM contact_emails e
-                   WHERE e.contact = a.contact AND e.email = :email AND e.status <> 'bounced') AS emails
+    `SELECT a.id AS activity, ${ADDRESSED}
        FROM activities a WHERE a.external_id = :key AND a.origin <> 'webhook'`,
-    { key, email },
+    { key, emails: [...emails] },
   );
   return rows[0] ?? null;
 }
+
+/** The last mail we sent to one of these addresses lately, for a notice that names it otherwise. */
+export async function findSentTo(
+  trx: Knex.Transaction,
+  emails: readonly string[],
+): Promise<Bounced | null> {
+  const { rows } = await trx.raw<{ rows: Bounced[] }>(
+    `SELECT a.id AS activity, ${ADDRESSED}
+       FROM activities a
+      WHERE a.origin <> 'webhook' AND a.type = 'email' AND a.external_id LIKE 'mail:%'
+        AND a.occurred_at > now() - interval '15 days'
+        AND (a.lead IN (SELECT id FROM leads WHERE email = ANY(:emails))
+             OR a.contact IN (SELECT contact FROM contact_emails WHERE email = ANY(:emails)))
+      ORDER BY a.occurred_at DESC LIMIT 1`,
+    { emails: [...emails] },
+  );
+  return rows[0] ?? null;
+}
+
+/** A lead that was merged into the one the mail hangs on keeps its address. */
+const ADDRESSED = `
+  ARRAY(SELECT l.id FROM leads l
+         WHERE (l.id = a.lead OR l.duplicate_of = a.lead) AND l.email = ANY(:emails)) AS leads,
+  ARRAY(SELECT e.id FROM contact_emails e
+         WHERE e.contact = a.contact AND e.email = ANY(:emails) AND e.status <> 'bounced') AS emails`;

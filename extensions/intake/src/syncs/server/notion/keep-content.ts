@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Mapping, remarkOn } from '@ia/core/imports';
+import { cutText } from '@ia/core/text/cut-text';
 import { ProviderError } from '@ia/providers';
 import { hostedAddresses, nameInAddress } from '@ia/providers/notion/hosted-addresses';
 import { isNotShared } from '@ia/providers/notion/notion-error';
@@ -70,7 +71,7 @@ async function keepOne(
     .insert({
       id: randomUUID(),
       account: place.account,
-      title: page.title.slice(0, 255) || page.url,
+      title: cutText(page.title, 255) || page.url,
       url: page.url,
       edited_on: page.editedAt.slice(0, 10),
       external_id: place.externalId,

@@ -1,0 +1,59 @@
+import { normalisePhone } from '../contacts/normalise-phone.ts';
+import { wordsOf } from './question-words.ts';
+
+/** The parts in which forms ask for a number, by the last word of their name. */
+const PARTS: Readonly<Record<string, PhonePart>> = {
+  full: 'full',
+  value: 'full',
+  formatted: 'full',
+  number: 'phone',
+  numero: 'phone',
+  phone: 'phone',
+  line: 'phone',
+  local: 'phone',
+  subscriber: 'phone',
+  national: 'phone',
+  area: 'area',
+  'area code': 'area',
+  areacode: 'area',
+  region: 'area',
+  country: 'country',
+  'country code': 'country',
+  countrycode: 'country',
+  'dial code': 'country',
+  dialcode: 'country',
+  'calling code': 'country',
+  code: 'country',
+  prefix: 'country',
+  prefixe: 'country',
+  indicatif: 'country',
+  pays: 'country',
+};
+
+type PhonePart = 'full' | 'country' | 'area' | 'phone';
+
+export type PhoneParts = Readonly<Partial<Record<PhonePart, string>>>;
+
+/** Which part of a number the last word of a question asks for. */
+export function phonePartOf(name: string): PhonePart | null {
+  return PARTS[wordsOf(name)] ?? null;
+}
+
+/**
+ * One number from the parts it was asked in: `33` and `612345678`, or `33`, `06` and `12345678`. As
+ * typed when no reading of them is a number.
+ */
+export function composePhone({ full, country = '', area = '', phone = '' }: PhoneParts): string {
+  if (full && normalisePhone(full)) return full;
+  const code = country.replace(/\D/g, '').replace(/^00/, '');
+  const local = `${area}${phone}`.replace(/\D/g, '');
+  const significant = local.replace(/^0/, '');
+  const readings = [
+    ...(code ? [`+${code}${significant}`, `+${code}${local}`, `+${significant}`] : []),
+    local,
+    `+${local}`,
+    `0${local}`,
+  ];
+  const typed = [country, area, phone].filter((part) => part !== '').join(' ');
+  return readings.find((reading) => normalisePhone(reading)) ?? full ?? typed;
+}

@@ -1,0 +1,9 @@
+/** A mail of ours that could not be delivered for good. */
+export interface Bounce {
+  /** Of the mail that came back, without its angle brackets. */
+  readonly messageId: string;
+  /** The address we wrote to, as far as is said. */
+  readonly recipient: string;
+  /** Other addresses it may have been: where that one leads, or those a notice in words names. */
+  readonly others?: readonly string[];
+}

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { decideSender } from '@ia/core/acquisition/decide-sender';
+import { describe, expect, test } from 'vitest';
+import { messageIds } from './message-ids.ts';
+import { readAddresses } from './read-addresses.ts';
+import { readMime } from './read-mime.ts';
+import { readPostmark } from './read-postmark.ts';
+
+const CASES = new URL('../../../../tests/acquisition/cases/', import.meta.url);
+const bytesOf = (file: string) => readFileSync(fileURLToPath(new URL(file, CASES)));
+const mail = (lines: readonly string[]) => readMime(Buffer.from(lines.join('\r\n')));
+
+const AGATHE = { name: 'Agathe Lenoir', address: 'agathe@client.example.com' };
+const OURS = 'reminder-00000000-0000-4000-8000-000000000001@agence.example.com';
+
+describe('a mail met in the field', () => {
+  test.each([
+    ['41 through a group that took its place', '41.eml', 'original'],
+    ['41 through a group', '41-b.eml', 'from'],
+    ['43 of a form, by no-reply', '43-a.eml', 'reply_to'],
+    ['43 of a form, by WordPress', '43-b.eml', 'reply_to'],
+  ])('%s is of whoever wrote it', async (_what, file, by) => {
+    const decision = decideSender(await readMime(bytesOf(file)), 'addressed');
+    expect(decision).toEqual({ kind: 'person', person: AGATHE, by });
+  });
+
+  test('43 of a form, by Postmark, is of whoever wrote it', () => {
+    const read = readPostmark(JSON.parse(bytesOf('43-d.body.json').toString()));
+    const decision = read && decideSender(read, 'addressed');
+    expect(decision).toMatchObject({ person: { address: AGATHE.address }, by: 'reply_to' });
+  });
+
+  test('43 of a service that names nobody is nobody’s', async () => {
+    expect(decideSender(await readMime(bytesOf('43-c.eml')), 'addressed')).toEqual({
+      kind: 'form',
+    });
+  });
+
+  test('45 without angle brackets has its name, and answers what it answers', async () => {
+    expect((await readMime(bytesOf('45-a.eml'))).messageId).toBe(
+      '20260326.100000.1@client.example.com',
+    );
+    expect((await readMime(bytesOf('45-b.eml'))).answers).toEqual([OURS]);
+  });
+
+  test.each(['a', 'b', 'c', 'e'])('46-%s: a mail that came back is told', async (which) => {
+    const { bounce } = await readMime(bytesOf(`46-${which}.eml`));
+    expect(bounce).toMatchObject({ messageId: OURS, recipient: AGATHE.address });
+  });
+
+  test('46-d: the address we wrote to counts before where it leads', async () => {
+    expect((await readMime(bytesOf('46-d.eml'))).bounce).toEqual({
+      messageId: OURS,
+      recipient: AGATHE.address,
+      others: ['agathe.perso@boite.example.net'],
+    });
+  });
+
+  test('47: the name of another server is told as it is', async () => {
+    expect((await readMime(bytesOf('47.eml'))).bounce?.messageId).toMatch(/amazonses/);
+  });
+});
+
+describe('a notice of', () => {
+  const notice = (more: readonly string[], text: readonly string[]) =>
+    mail([
+      'Return-Path: <>',
+      'From: Mail Delivery System <Mailer-Daemon@mx.example.com>',
+      ...more,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      ...text,
+    ]);
+  const copy = ['', `Message-ID: <${OURS}>`, 'Subject: Votre projet'];
+
+  test('Exim is read by its header', async () => {
+    const read = await notice(
+      ['X-Failed-Recipients: agathe@client.example.com', 'Subject: Mail delivery failed'],
+      [
+        'This message was created automatically by mail delivery software.',
+        '  agathe@client.example.com',
+        '    host mx.client.example.com: 550 5.1.1 User unknown',
+        '------ This is a copy of the message, including all the headers. ------',
+        ...copy,
+      ],
+    );
+    expect(read.bounce).toMatchObject({ messageId: OURS, recipient: AGATHE.address });
+  });
+
+  test('a delay is none, however it is put', async () => {
+    const text = [
+      '<agathe@client.example.com>:',
+      'delayed 4 hours (#5.4.7), will be retried',
+      ...copy,
+    ];
+    expect((await notice([], text)).bounce).toBeNull();
+    const passing = ['<agathe@client.example.com>: 452 4.2.2 Mailbox full', ...copy];
+    expect((await notice([], passing)).bounce).toBeNull();
+  });
+
+  test('a server that leaves the copy out is read by what it answers', async () => {
+    const read = await notice(
+      [`In-Reply-To: <${OURS}>`],
+      ['agathe@client.example.com : adresse inconnue (550 5.1.1)'],
+    );
+    expect(read.bounce).toMatchObject({ messageId: OURS, recipient: AGATHE.address });
+  });
+
+  test('somebody’s own words are none', async () => {
+    const read = await mail([
+      'From: Agathe Lenoir <agathe@client.example.com>',
+      'Subject: 550 5.1.1',
+      '',
+      'agathe@client.example.com: user unknown (#5.1.1)',
+      ...copy,
+    ]);
+    expect(read.bounce).toBeNull();
+  });
+});
+
+test.each<[string, object[]]>([
+  ['Lenoir, Agathe <a@b.fr>', [{ name: 'Lenoir, Agathe', address: 'a@b.fr' }]],
+  [
+    '"Lenoir, Agathe" <a@b.fr>, c@d.fr',
+    [
+      { name: 'Lenoir, Agathe', address: 'a@b.fr' },
+      { name: '', address: 'c@d.fr' },
+    ],
+  ],
+  ['=?utf-8?q?No=C3=ABl=2C_Am=C3=A9lie?= <a@b.fr>', [{ name: 'Noël, Amélie', address: 'a@b.fr' }]],
+  ['undisclosed-recipients:;', []],
+  ['', []],
+])('the addresses of « %s »', (header, addresses) => {
+  expect(readAddresses(header)).toEqual(addresses);
+});
+
+test.each<[string, string[]]>([
+  ['<a@b> <c@d>', ['a@b', 'c@d']],
+  ['a@b.fr\r\n\tc@d.fr', ['a@b.fr', 'c@d.fr']],
+  ['"Votre mail du 3 mai" <a@b>', ['a@b']],
+  ['Votre message', []],
+])('the ids of « %s »', (header, ids) => {
+  expect(messageIds(header)).toEqual(ids);
+});
+
+test('a mail passed on as a file holds the first one', async () => {
+  const read = await mail([
+    'From: Camille <camille@agence.example.com>',
+    'Subject: Fwd: Demande',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="B"',
+    '',
+    '--B',
+    'Content-Type: text/plain',
+    '',
+    'À traiter',
+    '--B',
+    'Content-Type: message/rfc822',
+    '',
+    'From: Agathe Lenoir <agathe@client.example.com>',
+    'Subject: Demande de devis',
+    '',
+    'Bonjour',
+    '--B--',
+    '',
+  ]);
+  expect(read.attached).toMatchObject({ from: AGATHE, subject: 'Demande de devis' });
+});
