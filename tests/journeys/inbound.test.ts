@@ -85,3 +85,34 @@ test('the direction opens a source, reads why a delivery failed, fixes it and re
   ).toHaveLength(1);
   expect(errors).toEqual([]);
 });
+
+test('the direction tries a delivery on a source, and sees the lead and why', async () => {
+  await page.locator('.module-bar a[href$="/inbound"]').click();
+  await page.getByRole('link', { name: 'Sources' }).first().click();
+  await page.getByText('Site Vitrine').click();
+  await page.getByRole('link', { name: 'Essayer un envoi' }).click();
+  const webflow = {
+    payload: {
+      name: 'Formulaire de contact',
+      data: { Name: 'Agathe Lenoir', Email: 'agathe@essai.example.com', Budget: '2 000 €' },
+    },
+  };
+  await page.getByLabel('Contenu reçu').fill(JSON.stringify(webflow, null, 2));
+  await button('Essayer').click();
+  await page.getByText('Un nouveau lead').waitFor();
+  await page.getByText('Formulaire reconnu : Webflow').waitFor();
+  await page.getByRole('row', { name: /Email agathe@essai.example.com E-mail/ }).waitFor();
+  await takePicture(page, 'inbound-try');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await takePicture(page, 'inbound-try-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await page.getByLabel('Contenu reçu').fill('{"budget": "2 000 €"}');
+  await button('Essayer').click();
+  await page.getByText('Rien ne serait créé').waitFor();
+  await page.getByText(/Aucune réponse ne dit qui écrit/).waitFor();
+  expect(
+    await inbound.rows(`select id from leads where email = 'agathe@essai.example.com'`),
+  ).toEqual([]);
+  expect(errors).toEqual([]);
+});

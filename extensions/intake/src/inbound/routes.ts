@@ -1,5 +1,6 @@
 import { DomainError } from '@ia/core';
 import { inboundStatuses } from '@ia/core/acquisition/source-kinds';
+import { localeOfHeader } from '@ia/directus-kit';
 import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byId, page, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
@@ -16,6 +17,7 @@ import {
 import { presentEvent } from './server/present-event.ts';
 import { requeue } from './server/store/events.ts';
 import { findEvent, listEvents, listSources } from './server/store/lists.ts';
+import { triedBody, tryDelivery } from './server/try-delivery.ts';
 
 const MOST_REPLAYED = 500;
 const who = administrator;
@@ -79,6 +81,20 @@ export const inboundRoutes: readonly Route[] = [
     ({ unit, settings: env, params, body, audit }) => {
       audit({ subject: params.id });
       return rotateAddress(unit, env, { id: params.id, graceMinutes: body.grace_minutes });
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/inbound/sources/:id/try',
+      who,
+      params: byId,
+      body: triedBody,
+      settings,
+    },
+    ({ context, request, settings: env, params, body }) => {
+      const locale = localeOfHeader(request.headers['accept-language']);
+      return tryDelivery(context, env, { id: params.id, given: body, locale });
     },
   ),
   route({ method: 'GET', path: '/inbound/events', who, query: eventsQuery }, (asked) =>

@@ -1,3 +1,4 @@
+import type { AssignedAnswer } from '@ia/core/acquisition/assign-answers';
 import type { InboundStatus, SourceKind } from '@ia/core/acquisition/source-kinds';
 
 export interface InboundSource {
@@ -53,4 +54,23 @@ export interface Owner {
 export interface OpenedAddress {
   readonly id: string;
   readonly url: string;
+}
+
+/** What a delivery would lead to, were it to come now. */
+export interface TriedDelivery {
+  readonly record: TriedRecord | null;
+  readonly reason: { readonly code: string; readonly message: string } | null;
+  readonly tool: string | null;
+  readonly answers: readonly AssignedAnswer[];
+}
+
+export interface TriedRecord {
+  readonly kind: 'lead' | 'contact';
+  /** Of somebody who is known already; null for a new lead. */
+  readonly known: string | null;
+  readonly fields: Readonly<Record<string, unknown>> & {
+    readonly attributes?: Readonly<Record<string, string>> | null;
+  };
+  readonly owner: string | null;
+  readonly activity: { readonly subject: string; readonly body: string | null } | null;
 }

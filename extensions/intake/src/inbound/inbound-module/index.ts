@@ -3,6 +3,7 @@ import EventPage from './event-page.vue';
 import InboundHome from './inbound-home.vue';
 import SourcePage from './source-page.vue';
 import SourcesPage from './sources-page.vue';
+import TryPage from './try-page.vue';
 
 export default defineModule({
   id: 'inbound',
@@ -15,6 +16,7 @@ export default defineModule({
     { path: 'sources', component: SourcesPage },
     { path: 'sources/new', component: SourcePage },
     { path: 'sources/:id', component: SourcePage, props: true },
+    { path: 'sources/:id/try', component: TryPage, props: true },
     { path: ':id', component: EventPage, props: true },
   ],
 });

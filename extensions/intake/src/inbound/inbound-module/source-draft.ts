@@ -31,6 +31,22 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
   whatsapp: ['phone_number_id', 'source', 'channel'],
 };
 
+/** Settings that are a choice among a few, the first being what happens unless one is made. */
+const CHOICES = {
+  groups: ['addressed', 'ignored'],
+  forwards: ['sender', 'sort', 'ignored'],
+} as const;
+
+export type ChoiceName = keyof typeof CHOICES;
+
+const MAILS: readonly SourceKind[] = ['mail_webhook', 'mail_imap'];
+
+export const choicesOf = (kind: SourceKind): readonly ChoiceName[] =>
+  MAILS.includes(kind) ? ['groups', 'forwards'] : [];
+
+export const choiceValues = <Name extends ChoiceName>(name: Name): (typeof CHOICES)[Name] =>
+  CHOICES[name];
+
 export type SettingName =
   | 'source'
   | 'channel'
@@ -57,7 +73,7 @@ export const secretsOf = (kind: SourceKind): readonly SecretName[] => SECRETS[ki
 
 /** Kinds whose answers are read by their names. */
 export const hasAnswers = (kind: SourceKind): boolean =>
-  ['site_form', 'jotform', 'linkedin'].includes(kind);
+  ['site_form', 'jotform', 'linkedin', 'calendly'].includes(kind);
 
 export const emptyDraft = (): SourceDraft => ({
   name: '',
@@ -99,6 +115,9 @@ export function bodyOf(draft: SourceDraft, kept: Readonly<Record<string, unknown
     const text = draft.settings[name]?.trim() ?? '';
     if (text === '') delete settings[name];
     else settings[name] = name === 'port' ? Number(text) : text;
+  }
+  for (const name of choicesOf(draft.kind)) {
+    settings[name] = draft.settings[name] ?? choiceValues(name)[0];
   }
   if (hasAnswers(draft.kind)) {
     const filled = draft.answers.filter(({ question }) => question.trim() !== '');

@@ -1,9 +1,11 @@
 import { type Fillings, fillText } from '@ia/app-kit/fill-text';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { sourceTexts } from './texts-source.ts';
+import { tryTexts } from './texts-try.ts';
 
 const texts = {
   ...sourceTexts,
+  ...tryTexts,
   module: { fr: 'Réceptions', en: 'Inbound' },
   events: { fr: 'Réceptions', en: 'Deliveries' },
   sources: { fr: 'Sources', en: 'Sources' },

@@ -5,6 +5,7 @@ import type {
   InboundSource,
   OpenedAddress,
   Owner,
+  TriedDelivery,
 } from './inbound-types.ts';
 
 export interface EventQuery {
@@ -41,6 +42,8 @@ export function useInboundApi() {
     async changeSource(id: string, body: object): Promise<void> {
       await api.patch(at(`sources/${encodeURIComponent(id)}`), body);
     },
+    attempt: (id: string, delivery: object) =>
+      post<TriedDelivery>(at(`sources/${encodeURIComponent(id)}/try`), delivery),
     rotate: (id: string, grace_minutes: number) =>
       post<OpenedAddress>(at(`sources/${encodeURIComponent(id)}/rotate`), { grace_minutes }),
   };

@@ -57,11 +57,7 @@ function remarkOf(lost: readonly string[]) {
   };
 }
 
-function record(
-  unit: Unit,
-  delivery: StoredDelivery,
-  one: WhatsappTold,
-): Promise<Links | null> {
+function record(unit: Unit, delivery: StoredDelivery, one: WhatsappTold): Promise<Links | null> {
   if (one.kind === 'status') {
     // A message Meta took and could not deliver: the reminder says so.
     return failSent(unit.trx, { messageId: one.id, note: one.reason });
