@@ -1,6 +1,6 @@
 import { normaliseDomain } from '../accounts/normalise-domain.ts';
 import { DomainError } from '../errors.ts';
-import { withoutInvisible } from '../text/clean-text.ts';
+import { tidyText } from '../text/same-text.ts';
 
 const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
 
@@ -10,7 +10,7 @@ const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
  * @throws EMAIL_INVALID
  */
 export function normaliseEmail(text: string, field = 'email'): string {
-  const address = withoutInvisible(text).trim().normalize('NFC').toLowerCase();
+  const address = tidyText(text).toLowerCase();
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   const domain = asciiDomain(address.slice(at + 1), field);

@@ -6,11 +6,6 @@ const MARKUP = /<[a-z!/?]/i;
 /** Bidirectional overrides and zero-width characters can make a name read as another one. */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A text without the marks nobody sees: what is pasted from a page or a phone book carries them. */
-export function withoutInvisible(text: string): string {
-  return text.replace(INVISIBLE, '');
-}
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 

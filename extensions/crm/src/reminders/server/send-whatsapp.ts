@@ -7,7 +7,7 @@ import { recordSent, type Sent } from './record-sent.ts';
 import type { ReminderContext, ReminderWork, SendStep } from './reminder-work.ts';
 import { settleFailure } from './settle-failure.ts';
 import { noticeFailure } from './store/notice-failure.ts';
-import { markSending, nameMessage, planNext, settleClaim } from './store/reminders.ts';
+import { insertNext, markSending, nameMessage, settleClaim } from './store/reminders.ts';
 import { writeParameters } from './write-step.ts';
 
 /**
@@ -63,7 +63,7 @@ async function leaveOut(
 ): Promise<void> {
   await database.transaction(async (trx) => {
     const outcome = { status: 'skipped', reason: 'no_value', note } as const;
-    if (await settleClaim(trx, reminder, outcome)) await planNext(trx, reminder, now());
+    if (await settleClaim(trx, reminder, outcome)) await insertNext(trx, reminder, now());
   });
 }
 
