@@ -17,6 +17,17 @@ function loginLines(logins: readonly (readonly [string, string])[]): string[] {
   );
 }
 
+/** The administrator's password is drawn apart from the demo's: it opens everything. */
+function directionLines(settings: LoadedSettings): string[] {
+  const email = `      ${settings.ADMIN_EMAIL.padEnd(42)}`;
+  if (settings.PROFILE === 'production') return ['   Direction (tous les droits)', email.trimEnd()];
+  const isOther = settings.PROFILE === 'demo' && settings.ADMIN_PASSWORD !== settings.DEMO_PASSWORD;
+  return [
+    `   Direction (tous les droits)${isOther ? ' : un mot de passe à elle, autre que celui de la démonstration' : ''}`,
+    `${email} ${settings.ADMIN_PASSWORD}`,
+  ];
+}
+
 /** The block printed once everything runs: addresses, one login per role, what to try first. */
 export function welcome(settings: LoadedSettings, seconds: number): string {
   const { directus, portal } = publicAddresses(settings);
@@ -26,17 +37,15 @@ export function welcome(settings: LoadedSettings, seconds: number): string {
     `✔ IA Infinity is running (${seconds.toFixed(0)} s). Ctrl-C stops everything.`,
     '',
     `   Espace interne   ${directus}/admin`,
-    `      ${settings.ADMIN_EMAIL.padEnd(42)} direction : tout`,
-    ...(settings.PROFILE === 'production'
-      ? []
-      : [`      mot de passe de la direction : ${settings.ADMIN_PASSWORD}`]),
     ...(isDemo ? loginLines(DEMO_LOGINS) : []),
     '',
     `   Portail          ${portal}`,
     ...(isDemo ? loginLines(PORTAL_LOGINS) : []),
-    ...(isDemo ? ['', `   Mot de passe de démonstration : ${settings.DEMO_PASSWORD}`] : []),
+    ...(isDemo ? ['', `   Mot de passe de ces six comptes : ${settings.DEMO_PASSWORD}`] : []),
+    '',
+    ...directionLines(settings),
     ...(isDemo && !settings.SMTP_HOST
-      ? [`   Les e-mails envoyés se lisent ici : ${directus}/platform/mails`]
+      ? ['', `   Les e-mails envoyés se lisent ici : ${directus}/platform/mails`]
       : []),
     '',
     ...(isDemo
