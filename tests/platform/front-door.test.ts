@@ -75,6 +75,14 @@ describe('somebody we do not know', () => {
     expect(await statusOf(path, { method, headers, ...(body && { body }) })).toBe(403);
   });
 
+  it('finds the sign-in page: its name and look are told, and no request of it fails', async () => {
+    const info = await call(platform.url, '/server/info', {});
+    expect(info).toMatchObject({ status: 200, body: { data: { project: expect.anything() } } });
+    expect(JSON.stringify(info.body)).not.toMatch(/version|websocket|queryLimit/);
+    const renewed = await call(platform.url, '/auth/refresh', { body: { mode: 'session' } });
+    expect(renewed).toMatchObject({ status: 200, body: { errors: [expect.anything()] } });
+  });
+
   it('reads no line of our modules; people of the house do', async () => {
     const script = async (headers = {}) =>
       (await fetch(`${platform.url}/extensions/sources/index.js`, { headers })).text();

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { type Hook, type Middleware, type Row, toDirectusError } from '@ia/directus-kit';
 import { readPlatformEnv } from '../platform-env.ts';
+import { answerFirstRefresh } from './answer-first-refresh.ts';
 import { isForged } from './foreign-origin.ts';
 import { refuseAnonymous } from './refuse-anonymous.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -13,7 +14,9 @@ const hook: Hook = ({ init, filter }, { env }) => {
   const refuseForged: Middleware = (request, _response, next) =>
     next(isForged(request, origin) ? toDirectusError(new DomainError('FORBIDDEN')) : undefined);
   init('middlewares.before', ({ app }) => app.use(refuseForged));
-  init('middlewares.after', ({ app }) => app.use(refuseAnonymous, hideModules));
+  init('middlewares.after', ({ app }) =>
+    app.use(answerFirstRefresh(String(env.SESSION_COOKIE_NAME)), refuseAnonymous, hideModules),
+  );
   filter<Row>('auth.jwt', (claims) => {
     // A token that hangs on no session outlives its end: those of « json » and « cookie » do.
     if (typeof claims.session !== 'string')

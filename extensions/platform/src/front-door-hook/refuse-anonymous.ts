@@ -4,8 +4,11 @@ import { type Middleware, toDirectusError } from '@ia/directus-kit';
 /** Express tells neither case nor a last slash apart. */
 const path = (pattern: string) => new RegExp(`^/(?:${pattern})(?:/|$)`, 'i');
 
-/** What nobody needs before signing in, and what costs much or says how we are made. */
-const CLOSED = path('graphql|utils|server/specs|server/info|extensions(?!/sources/index\\.js$)');
+/**
+ * What nobody needs before signing in, and what costs much or says how we are made. `/server/info` stays: to a
+ * stranger it says the name and the look of the sign-in page, which is blank without it.
+ */
+const CLOSED = path('graphql|utils|server/specs|extensions(?!/sources/index\\.js$)');
 /** The app asks for it before anybody has signed in: then it is empty, see `sign-in-script`. */
 export const MODULES = /^\/extensions\/sources\/index\.js$/i;
 
