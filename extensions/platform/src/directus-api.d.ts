@@ -3,6 +3,27 @@ declare module '@directus/api/constants' {
   export const SESSION_COOKIE_OPTIONS: Record<string, unknown>;
 }
 
+declare module '@directus/api/services/import-export' {
+  export class ExportService {
+    readonly schema: import('@ia/directus-kit').Schema;
+    transform(
+      input: unknown,
+      format: string,
+      options?: {
+        readonly includeHeader?: boolean;
+        readonly includeFooter?: boolean;
+        readonly fields?: readonly string[] | null;
+      },
+    ): string;
+    exportToFile(
+      collection: string,
+      query: import('@ia/directus-kit').Row,
+      format: string,
+      options?: object,
+    ): Promise<void>;
+  }
+}
+
 declare module '@directus/api/storage/index' {
   export function getStorage(): Promise<{
     location(name: string): import('./files-hook/encrypting-driver.ts').StorageDriver;

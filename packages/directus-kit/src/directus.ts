@@ -133,6 +133,10 @@ export interface HttpRequest {
   readonly socket: { readonly remoteAddress?: string };
   readonly accountability?: Accountability;
   readonly schema?: Schema;
+  /** The query as Directus understood it. */
+  readonly sanitizedQuery?: Row;
+  /** Known once the route of a collection was entered. */
+  readonly collection?: string;
 }
 
 export interface HttpResponse extends NodeJS.WritableStream {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CsvColumn, csvOf, textRowsOf } from './csv-export.ts';
+import { type CsvColumn, cellOf, csvOf, textRowsOf } from './csv-export.ts';
 
 const columns: readonly CsvColumn[] = [
   { header: 'Affaire', field: 'name', kind: 'text' },
@@ -50,6 +50,12 @@ test.each(['=1+1', '+33 6 12', '-2', '@SUM(A1)', '\tx', '\rx', '＝1'])(
 test('separators, quotes and line ends stay inside their cell', async () => {
   const [, ...rest] = (await fileOf([{ name: 'a;b "c"\nd' }])).split('\r\n');
   expect(rest.join('')).toBe('"a;b ""c""\nd";;;;');
+});
+
+test('a number has a decimal comma', () => {
+  const words = { yes: 'oui', no: 'non' };
+  expect(cellOf('1.50', 'number', words)).toBe('1,50');
+  expect(cellOf(42, 'number', words)).toBe('42');
 });
 
 test('nothing to tell is a file with its header', async () => {

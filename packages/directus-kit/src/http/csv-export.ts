@@ -7,7 +7,7 @@ import type { HttpResponse, Row } from '../directus.ts';
 export interface CsvColumn {
   readonly header: string;
   readonly field: string;
-  /** `cents`: `1234,50`; `day`: `31/12/2026`; `moment`: the day and the hour in Paris. */
+  /** `number`: `1,5`; `cents`: `1234,50`; `day`: `31/12/2026`; `moment`: the day and the hour in Paris. */
   readonly kind: 'text' | 'number' | 'cents' | 'day' | 'moment' | 'flag';
 }
 
@@ -20,8 +20,10 @@ export interface CsvFile {
 }
 
 export type CsvRows = readonly (readonly string[])[];
+export type CsvKind = CsvColumn['kind'];
 
-const BOM = '\uFEFF';
+/** Tells a spreadsheet that the accents behind it are UTF-8. */
+export const BOM = '\uFEFF';
 
 /**
  * Answers with a file a French spreadsheet opens by a double click: UTF-8 with its mark, `;`,
@@ -57,15 +59,18 @@ export async function* textRowsOf({ columns, pages, words }: CsvFile): AsyncGene
   }
 }
 
-function linesOf(rows: CsvRows): string {
+/** The lines of rows, each with its end; what a spreadsheet would run gets an apostrophe. */
+export function linesOf(rows: CsvRows): string {
   return stringify(
     rows.map((row) => [...row]),
     { delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
   );
 }
 
-function cellOf(value: unknown, kind: CsvColumn['kind'], words: CsvFile['words']): string {
+/** A value as a French spreadsheet reads it. */
+export function cellOf(value: unknown, kind: CsvKind, words: CsvFile['words']): string {
   if (value === null || value === undefined) return '';
+  if (kind === 'number') return String(value).replace('.', ',');
   if (kind === 'cents') return decimalComma(BigInt(String(value)));
   if (kind === 'day') return dayOf(String(value));
   if (kind === 'moment') return momentOf(new Date(String(value)));

@@ -1,10 +1,11 @@
 import type { ColumnRule } from '@ia/core/imports';
 import { requestLocale } from '@ia/directus-kit';
 import { coversFields, type WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
+import type { Choice } from '@ia/directus-kit/settings/field-texts';
 import { IMPORTABLE } from '@ia/importer';
 import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import type { Knex } from 'knex';
-import { type Choice, type FieldRow, loadCollectionLabels, loadFields } from './store/fields.ts';
+import { type FieldRow, loadCollectionLabels, loadFields } from './store/fields.ts';
 import type { TargetField } from './target-field.ts';
 import { toldFields } from './told-fields.ts';
 

@@ -1,5 +1,5 @@
+import type { FieldText } from '@ia/directus-kit/settings/field-texts';
 import { describeRemarks } from './describe-remarks.ts';
-import type { FieldText } from './store/fields.ts';
 import type { SyncRow } from './store/rows.ts';
 
 /** Columns the database keeps for itself: an undo needs them, nobody reads them. */

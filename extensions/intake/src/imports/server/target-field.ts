@@ -1,5 +1,5 @@
 import type { ColumnRule } from '@ia/core/imports';
-import type { Choice } from './store/fields.ts';
+import type { Choice } from '@ia/directus-kit/settings/field-texts';
 
 export interface TargetField {
   readonly field: string;

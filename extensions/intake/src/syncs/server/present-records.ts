@@ -1,11 +1,11 @@
+import { type FieldTexts, loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import type { Knex } from 'knex';
-import { type FieldText, loadFieldTexts } from '../../imports/server/store/fields.ts';
 import { loadRecordNames, type SyncRecordRow } from './store/records.ts';
 
 /** Records as the screens see them: named, their fields in the language of the request. */
 export async function presentRecords(database: Knex, records: readonly SyncRecordRow[]) {
   const names = await loadRecordNames(database, records);
-  const texts = new Map<string, ReadonlyMap<string, FieldText>>();
+  const texts = new Map<string, FieldTexts>();
   for (const collection of new Set(records.map((record) => record.collection))) {
     texts.set(collection, await loadFieldTexts(database, collection));
   }

@@ -1,6 +1,10 @@
-import { requestLocale } from '@ia/directus-kit';
+import {
+  type Choice,
+  choicesOf,
+  inLocale,
+  loadTranslations,
+} from '@ia/directus-kit/settings/field-texts';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 
 export interface FieldRow {
   readonly collection: string;
@@ -12,20 +16,6 @@ export interface FieldRow {
   readonly linked: string | null;
   readonly choices: readonly Choice[];
 }
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-const translations = z
-  .array(z.object({ language: z.string(), translation: z.string() }))
-  .nullish()
-  .catch(null);
-const options = z
-  .object({ choices: z.array(z.object({ value: z.string(), text: z.string() })).nullish() })
-  .nullish()
-  .catch(null);
 
 /** What the model says of the fields of collections, in the language of the request. */
 export async function loadFields(
@@ -62,49 +52,6 @@ export async function loadFields(
   }));
 }
 
-function choicesOf(value: unknown, told: ReadonlyMap<string, string>): readonly Choice[] {
-  return (options.parse(parsed(value))?.choices ?? []).map(({ value, text }) => ({
-    value,
-    label: told.get(text.replace(/^\$t:/, '')) ?? text,
-  }));
-}
-
-/** The texts that choices name by a key. */
-async function loadTranslations(knex: Knex): Promise<ReadonlyMap<string, string>> {
-  const rows = await knex('directus_translations')
-    .where('language', 'like', `${requestLocale()}%`)
-    .select('key', 'value');
-  return new Map(rows.map(({ key, value }) => [key, value]));
-}
-
-/** How the values of a field are told to a person. */
-export interface FieldText {
-  readonly label: string;
-  readonly isCents: boolean;
-  readonly choices: readonly Choice[];
-}
-
-/** The fields of one collection, by name. */
-export async function loadFieldTexts(
-  knex: Knex,
-  collection: string,
-): Promise<ReadonlyMap<string, FieldText>> {
-  const rows = await knex('directus_fields')
-    .where({ collection })
-    .select('field', 'translations', 'options', 'interface');
-  const told = await loadTranslations(knex);
-  return new Map(
-    rows.map((row) => [
-      row.field,
-      {
-        label: inLocale(row.translations) ?? row.field,
-        isCents: row.interface === 'money-cents',
-        choices: choicesOf(row.options, told),
-      },
-    ]),
-  );
-}
-
 export async function loadCollectionLabels(
   knex: Knex,
   collections: readonly string[],
@@ -113,16 +60,4 @@ export async function loadCollectionLabels(
     .whereIn('collection', [...collections])
     .select('collection', 'translations');
   return new Map(rows.map((row) => [row.collection, inLocale(row.translations) ?? row.collection]));
-}
-
-function inLocale(value: unknown): string | undefined {
-  const language = requestLocale();
-  return translations
-    .parse(parsed(value))
-    ?.find((one) => one.language.startsWith(language))
-    ?.translation.trim();
-}
-
-function parsed(value: unknown): unknown {
-  return typeof value === 'string' ? JSON.parse(value) : value;
 }

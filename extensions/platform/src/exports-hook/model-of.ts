@@ -1,0 +1,56 @@
+import type { CsvKind } from '@ia/directus-kit/http/csv-export';
+import type { FieldText, FieldTexts } from '@ia/directus-kit/settings/field-texts';
+import { z } from 'zod';
+
+const schemaShape = z.object({
+  collections: z.record(
+    z.string(),
+    z.object({ fields: z.record(z.string(), z.object({ type: z.string() })) }),
+  ),
+  relations: z.array(
+    z.object({
+      collection: z.string(),
+      field: z.string(),
+      related_collection: z.string().nullable(),
+    }),
+  ),
+});
+
+const KINDS: Readonly<Record<string, CsvKind>> = {
+  date: 'day',
+  timestamp: 'moment',
+  boolean: 'flag',
+  integer: 'number',
+  bigInteger: 'number',
+  decimal: 'number',
+  float: 'number',
+};
+
+/** What an export has to know of the model. */
+export interface Model {
+  readonly textOf: (collection: string, field: string) => FieldText | undefined;
+  readonly kindOf: (collection: string, field: string) => CsvKind;
+  readonly isJson: (collection: string, field: string) => boolean;
+  /** The collection that a link to one row leads to. */
+  readonly targetOf: (collection: string, field: string) => string | undefined;
+}
+
+/** Directus' schema with the texts of our fields. */
+export function modelOf(schema: unknown, texts: ReadonlyMap<string, FieldTexts>): Model {
+  const { collections, relations } = schemaShape.parse(schema);
+  const targets = new Map(
+    relations.map((one) => [`${one.collection}.${one.field}`, one.related_collection]),
+  );
+  const textOf = (collection: string, field: string) => texts.get(collection)?.get(field);
+  const typeOf = (collection: string, field: string) =>
+    collections[collection]?.fields[field]?.type;
+  return {
+    textOf,
+    kindOf: (collection, field) =>
+      textOf(collection, field)?.isCents
+        ? 'cents'
+        : (KINDS[typeOf(collection, field) ?? ''] ?? 'text'),
+    isJson: (collection, field) => typeOf(collection, field) === 'json',
+    targetOf: (collection, field) => targets.get(`${collection}.${field}`) ?? undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Row } from '@ia/directus-kit';
+import { type CsvFile, type CsvRows, cellOf } from '@ia/directus-kit/http/csv-export';
+import { type Column, describeColumn, type Exported } from './describe-column.ts';
+
+export interface Told extends Exported {
+  readonly words: CsvFile['words'];
+}
+
+/**
+ * Rows of Directus as cells, the header first. Without `paths` the columns are those of the rows
+ * themselves, in their order; the row behind a link gives its own fields.
+ */
+export function rowsOf(input: unknown, told: Told, paths?: readonly string[] | null): CsvRows {
+  const rows = (Array.isArray(input) ? input : [input]).filter(isRow);
+  if (rows.length === 0) return [];
+  const columns = withOwnHeaders(
+    (paths ?? pathsOf(rows, told)).map((path) => describeColumn(path, told)),
+  );
+  return [
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map((column) => textAt(row, column, told.words))),
+  ];
+}
+
+/** Two columns of one label are told apart by their path. */
+function withOwnHeaders(columns: readonly Column[]): readonly Column[] {
+  const counts = new Map<string, number>();
+  for (const { header } of columns) counts.set(header, (counts.get(header) ?? 0) + 1);
+  return columns.map((column) =>
+    counts.get(column.header) === 1
+      ? column
+      : { ...column, header: `${column.header} (${column.path})` },
+  );
+}
+
+function pathsOf(rows: readonly Row[], { collection, model }: Exported): readonly string[] {
+  const paths = new Set<string>();
+  const links = new Set<string>();
+  const collect = (row: Row, prefix: string, at: string) => {
+    for (const [field, value] of Object.entries(row)) {
+      const path = prefix + field;
+      if (!isRow(value) || model.isJson(at, field)) {
+        paths.add(path);
+        continue;
+      }
+      links.add(path);
+      collect(value, `${path}.`, model.targetOf(at, field) ?? at);
+    }
+  };
+  for (const row of rows) collect(row, '', collection);
+  // An empty link of one row says nothing beside the fields of the others.
+  return [...paths].filter((path) => !links.has(path));
+}
+
+function textAt(row: Row, { path, kind, choices }: Column, words: CsvFile['words']): string {
+  const value = path.split('.').reduce<unknown>((at, key) => (isRow(at) ? at[key] : null), row);
+  const labelOf = (one: unknown) => choices.find((choice) => choice.value === one)?.label ?? one;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    return value.map(labelOf).join(', ');
+  if (typeof value === 'object' && value !== null && !(value instanceof Date))
+    return JSON.stringify(value);
+  // An average of amounts has parts of a cent.
+  if (kind === 'cents' && value !== null && value !== undefined && !/^-?\d+$/.test(String(value)))
+    return cellOf(Math.round(Number(value)), kind, words);
+  return cellOf(labelOf(value), kind, words);
+}
+
+function isRow(value: unknown): value is Row {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}
