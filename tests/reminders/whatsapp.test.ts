@@ -53,7 +53,7 @@ async function begin(consent: 'granted' | 'withdrawn' | null, template = 'suite'
     { ...STEP, whatsapp_template: template },
     { delay_days: 3 },
   ]);
-  const phone = `+3363998${String(1000 + drawn)}`;
+  const phone = `+3361234${String(1000 + drawn)}`;
   const { id } = await world.lead({ phone });
   if (consent) {
     await world.api.request('POST', '/items/consents', {
@@ -125,7 +125,7 @@ test('40 who is known by one word is called by it, and no empty word leaves', as
   const consented = async (more: Record<string, unknown>) => {
     drawn += 1;
     const sequence = await world.sequence('lead', [STEP, { delay_days: 3 }]);
-    const { id } = await world.lead({ phone: `+3363998${String(1000 + drawn)}`, ...more });
+    const { id } = await world.lead({ phone: `+3361234${String(1000 + drawn)}`, ...more });
     await world.api.request('POST', '/items/consents', {
       lead: id,
       channel: 'whatsapp',
