@@ -406,6 +406,11 @@ const INTAKE: Readonly<Record<string, RouteLine>> = {
   ),
   'PATCH /crm/inbound/sources/:id': source('', { is_active: false }),
   'POST /crm/inbound/sources/:id/rotate': source('/rotate', {}),
+  'POST /crm/inbound/sources/:id/try': closed(
+    (arena) => `/crm/inbound/sources/${firstOf(arena, 'sync_sources')}/try`,
+    { body: '{}' },
+    'tests/acquisition/try.test.ts',
+  ),
   'GET /crm/inbound/events': byAdmin('/crm/inbound/events'),
   'GET /crm/inbound/events/:id': event(''),
   'POST /crm/inbound/events/:id/replay': event('/replay', {}),

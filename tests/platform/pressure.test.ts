@@ -13,7 +13,7 @@ afterAll(() => platform?.stop());
 const login = {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ email: ADMIN_EMAIL, password: PASSWORD }),
+  body: JSON.stringify({ email: ADMIN_EMAIL, password: PASSWORD, mode: 'session' }),
 };
 
 /** A process that stood still for seconds knows that it is late before it looks at what has come. */
