@@ -1,12 +1,9 @@
 import type { H3Event } from 'h3';
 import type { ClientHomePage, VendorHomePage } from '#shared/types/pages.ts';
-import {
-  listAwaitedDeliverables,
-  listAwaitedTasks,
-  listMilestones,
-  listProjects,
-} from '../operations/client.ts';
-import { listMissions } from '../operations/vendor.ts';
+import { listAwaitedDeliverables } from '../operations/client/deliverables.ts';
+import { listMilestones, listProjects } from '../operations/client/projects.ts';
+import { listAwaitedTasks } from '../operations/client/tasks.ts';
+import { listMissions } from '../operations/vendor/missions.ts';
 
 async function loadClientHome(event: H3Event): Promise<ClientHomePage> {
   const [awaitedTasks, awaitedDeliverables, projects, milestones] = await Promise.all([

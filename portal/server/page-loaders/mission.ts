@@ -2,9 +2,9 @@ import type { MissionPage } from '#shared/types/pages.ts';
 import {
   listMissionDeliverables,
   listMissionFiles,
-  listMissionTasks,
   readMission,
-} from '../operations/vendor.ts';
+} from '../operations/vendor/missions.ts';
+import { listMissionTasks } from '../operations/vendor/tasks.ts';
 import type { PageLoader } from './page-loader.ts';
 
 export const loadMission: PageLoader<MissionPage> = async (event, id) => {

@@ -1,14 +1,14 @@
 import type { ProjectPage } from '#shared/types/pages.ts';
 import type { MemberRow } from '#shared/types/rows.ts';
+import { listProjectDeliverables } from '../operations/client/deliverables.ts';
+import { listProjectInvoices } from '../operations/client/invoices.ts';
 import {
-  listProjectDeliverables,
-  listProjectInvoices,
   listProjectMilestones,
   listProjectPeople,
-  listProjectTasks,
-  listProjectWorkflows,
   readProject,
-} from '../operations/client.ts';
+} from '../operations/client/projects.ts';
+import { listProjectTasks } from '../operations/client/tasks.ts';
+import { listProjectWorkflows } from '../operations/client/workflows.ts';
 import type { PageLoader } from './page-loader.ts';
 
 const lastNameOf = ({ user }: MemberRow) => user?.last_name ?? '';

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildRequest } from '../operations/build-request.ts';
-import { listAwaitedTasks, listProjectTasks } from '../operations/client.ts';
+import { listAwaitedTasks, listProjectTasks } from '../operations/client/tasks.ts';
 import type { Operation, OperationInput } from '../operations/operation.ts';
-import { updateTaskStatus } from '../operations/vendor.ts';
+import { updateTaskStatus } from '../operations/vendor/tasks.ts';
 import { sendRequest } from './send-request.ts';
 
 let server: Server;

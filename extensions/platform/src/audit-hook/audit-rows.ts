@@ -1,18 +1,17 @@
 import type { ExtensionContext, HookRegister, Middleware, Row } from '@ia/directus-kit';
+import { doors, unlogged } from '@ia/schema/audit';
 import { keysOf, writeAudit } from './write-audit.ts';
 
-/** Rows that open a door: each creation and change is logged, with who it is about. */
-const DOORS: readonly string[] = ['account_members', 'vendor_members', 'project_members'];
-/** What nobody answers for: losing it is part of its life. */
-const UNLOGGED: readonly string[] = ['notifications', 'outbox_events'];
 const TOLD = ['user', 'account', 'vendor', 'project', 'level', 'role'] as const;
+
+const isOneOf = (list: readonly string[], name: string) => list.includes(name);
 
 /** Memberships, deletions of business rows, exports. */
 export function auditRows({ action, init }: HookRegister, context: ExtensionContext): void {
   for (const verb of ['create', 'update'] as const) {
     action(`items.${verb}`, async (meta, { accountability }) => {
       const collection = String(meta.collection);
-      if (!DOORS.includes(collection)) return;
+      if (!isOneOf(doors, collection)) return;
       const data = tell(meta.payload);
       for (const subject of keysOf(meta)) {
         await writeAudit(context, {
@@ -28,7 +27,7 @@ export function auditRows({ action, init }: HookRegister, context: ExtensionCont
   }
   action('items.delete', async (meta, { accountability }) => {
     const collection = String(meta.collection);
-    if (UNLOGGED.includes(collection)) return;
+    if (isOneOf(unlogged, collection)) return;
     const keys = Array.isArray(meta.payload) ? meta.payload.map(String) : keysOf(meta);
     for (const subject of keys) {
       await writeAudit(context, {

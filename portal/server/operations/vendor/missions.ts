@@ -1,11 +1,6 @@
-import type {
-  DeliverableRow,
-  FileRow,
-  MissionDetail,
-  MissionRow,
-  MissionTaskRow,
-} from '#shared/types/rows.ts';
-import { defineOperation } from './operation.ts';
+import type { DeliverableRow, FileRow, MissionDetail, MissionRow } from '#shared/types/rows.ts';
+import { defineOperation } from '../operation.ts';
+import { ofMission } from './of-mission.ts';
 
 const MISSION = [
   'id',
@@ -16,7 +11,6 @@ const MISSION = [
   'project.id',
   'project.name',
 ] as const;
-const ofMission = (id: string) => ({ mission: { _eq: id } });
 
 export const listMissions = defineOperation<MissionRow[]>({
   name: 'missions',
@@ -33,17 +27,6 @@ export const readMission = defineOperation<MissionDetail>({
   method: 'GET',
   path: '/items/missions/:id',
   fields: [...MISSION, 'brief', 'daily_rate', 'budget_days', 'sandbox_url'],
-});
-
-export const listMissionTasks = defineOperation<MissionTaskRow[]>({
-  name: 'mission-tasks',
-  method: 'GET',
-  path: '/items/tasks',
-  fields: ['id', 'name', 'description', 'status', 'priority', 'due_on', 'estimated_minutes'],
-  filter: ofMission,
-  sort: ['sort', 'due_on', 'name'],
-  maxLimit: 200,
-  query: ['limit', 'page'],
 });
 
 export const listMissionDeliverables = defineOperation<DeliverableRow[]>({
@@ -64,12 +47,4 @@ export const listMissionFiles = defineOperation<FileRow[]>({
   filter: ofMission,
   sort: ['-uploaded_on'],
   maxLimit: 100,
-});
-
-export const updateTaskStatus = defineOperation<{ id: string; status: string }>({
-  name: 'task-status',
-  method: 'PATCH',
-  path: '/items/tasks/:id',
-  fields: ['id', 'status'],
-  body: ['status'],
 });

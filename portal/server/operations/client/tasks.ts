@@ -1,0 +1,28 @@
+import type { AwaitedTask, TaskRow } from '#shared/types/rows.ts';
+import { defineOperation } from '../operation.ts';
+import { ofProject } from './of-project.ts';
+
+const TASK = ['id', 'name', 'status', 'priority', 'due_on'] as const;
+
+export const listAwaitedTasks = defineOperation<AwaitedTask[]>({
+  name: 'awaited-tasks',
+  method: 'GET',
+  path: '/items/tasks',
+  fields: [...TASK, 'project.id', 'project.name'],
+  filter: () => ({
+    _and: [{ is_waiting_for_client: { _eq: true } }, { status: { _neq: 'done' } }],
+  }),
+  sort: ['due_on', 'name'],
+  maxLimit: 50,
+});
+
+export const listProjectTasks = defineOperation<TaskRow[]>({
+  name: 'project-tasks',
+  method: 'GET',
+  path: '/items/tasks',
+  fields: TASK,
+  filter: ofProject,
+  sort: ['sort', 'due_on', 'name'],
+  maxLimit: 200,
+  query: ['limit', 'page'],
+});
