@@ -27,13 +27,6 @@ async function newPage(options: { phone?: boolean } = {}): Promise<Page> {
     locale: 'fr-FR',
     viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
   });
-  // The app lays its two columns over the page of a phone until they are closed once.
-  if (options.phone) {
-    await context.addInitScript(() => {
-      localStorage.setItem('nav-bar-collapsed', 'true');
-      localStorage.setItem('sidebar-collapsed', 'true');
-    });
-  }
   const opened = await context.newPage();
   opened.setDefaultTimeout(120_000);
   opened.setDefaultNavigationTimeout(120_000);

@@ -81,6 +81,8 @@ describe('somebody we do not know', () => {
     expect(JSON.stringify(info.body)).not.toMatch(/version|websocket|queryLimit/);
     const renewed = await call(platform.url, '/auth/refresh', { body: { mode: 'session' } });
     expect(renewed).toMatchObject({ status: 200, body: { errors: [expect.anything()] } });
+    const words = await call(platform.url, '/translations?limit=-1', {});
+    expect(words).toMatchObject({ status: 200, body: { data: [] } });
   });
 
   it('reads no line of our modules; people of the house do', async () => {

@@ -1,7 +1,7 @@
 import { DomainError } from '@ia/core';
 import { type Hook, type Middleware, type Row, toDirectusError } from '@ia/directus-kit';
 import { readPlatformEnv } from '../platform-env.ts';
-import { answerFirstRefresh } from './answer-first-refresh.ts';
+import { answerSignInPage } from './answer-sign-in-page.ts';
 import { isForged } from './foreign-origin.ts';
 import { refuseAnonymous } from './refuse-anonymous.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -15,7 +15,7 @@ const hook: Hook = ({ init, filter }, { env }) => {
     next(isForged(request, origin) ? toDirectusError(new DomainError('FORBIDDEN')) : undefined);
   init('middlewares.before', ({ app }) => app.use(refuseForged));
   init('middlewares.after', ({ app }) =>
-    app.use(answerFirstRefresh(String(env.SESSION_COOKIE_NAME)), refuseAnonymous, hideModules),
+    app.use(answerSignInPage(String(env.SESSION_COOKIE_NAME)), refuseAnonymous, hideModules),
   );
   filter<Row>('auth.jwt', (claims) => {
     // A token that hangs on no session outlives its end: those of « json » and « cookie » do.

@@ -1,5 +1,12 @@
 import { defineModule } from '@directus/extensions-sdk';
 import Home from './home.vue';
+import { startClosed } from './start-closed.ts';
+
+/** Below it the navigation of the app lies over its page (its breakpoint « lg »). */
+const NARROW = '(width < 57.625rem)';
+
+// Modules are read before the first screen is made, so this is in time for it.
+startClosed(localStorage, matchMedia(NARROW).matches);
 
 export default defineModule({
   id: 'home',
