@@ -29,3 +29,15 @@ export function shortMoney(cents: number, currency: Currency, locale: Locale): s
 export function roundMoney(cents: number, currency: Currency, locale: Locale): string {
   return formatOf(currency, locale, true).format(Math.round(cents / 100));
 }
+
+const sums = new Map<string, Intl.NumberFormat>();
+
+/** A sum on an axis, in cents, as short as it can be said: `120 k€`. */
+export function shortSum(cents: number, currency: Currency, locale: Locale): string {
+  const key = `${currency} ${locale}`;
+  const format =
+    sums.get(key) ??
+    new Intl.NumberFormat(tags[locale], { style: 'currency', currency, notation: 'compact' });
+  sums.set(key, format);
+  return format.format(cents / 100);
+}

@@ -1,11 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  barFields,
-  barWidth,
-  cellText,
-  columnsShown,
-  readFigure,
-} from '../../pipeline/app/read-figure.ts';
+import { cellText, columnsShown, readFigure } from '../../pipeline/app/read-figure.ts';
 import { addressOf, figureOf } from './figure-question.ts';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
@@ -48,26 +42,12 @@ it('cells are written as people read them', () => {
   expect(cellText(row, column('gone', 'days'), 'fr')).toBe('—');
 });
 
-it('a bar is compared with those of its own currency', () => {
-  const rows = [
-    { weighted: '200', currency: 'EUR' },
-    { weighted: '50', currency: 'EUR' },
-    { weighted: '10', currency: 'USD' },
-    { weighted: '0', currency: 'USD' },
-  ];
-  expect(rows.map((row) => barWidth(row, 'weighted', rows))).toEqual([100, 25, 100, 0]);
-});
-
 it('the currency has a column where there are several', () => {
   const columns = [column('currency', 'currency'), column('weighted', 'cents')];
   const answer = { from: '', to: '', columns, rows: [{ currency: 'EUR' }, { currency: 'EUR' }] };
   expect(columnsShown(answer)).toEqual([columns[1]]);
   const mixed = { ...answer, rows: [{ currency: 'EUR' }, { currency: 'USD' }] };
   expect(columnsShown(mixed)).toEqual(columns);
-  expect(barFields([column('weighted', 'cents'), column('won_sum', 'cents')])).toEqual([
-    'weighted',
-    'won_sum',
-  ]);
 });
 
 it('an answer that is no figure is refused', () => {

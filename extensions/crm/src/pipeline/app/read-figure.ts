@@ -77,18 +77,24 @@ export function monthText(month: string, locale: Locale): string {
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** Currencies are never compared: a bar is as wide as its share of the widest of its own. */
-export function barWidth(row: FigureRow, field: string, rows: readonly FigureRow[]): number {
-  const value = Number(row[field] ?? 0);
-  const alike = rows.filter(({ currency }) => currency === row.currency);
-  const widest = Math.max(...alike.map((one) => Number(one[field] ?? 0)), 1);
-  return value <= 0 ? 0 : Math.max(1, Math.round((value / widest) * 1000) / 10);
-}
+/** What a figure is read for: one column, or two of one kind to compare. */
+const DRAWN: readonly (readonly string[])[] = [
+  ['weighted', 'won_sum'],
+  ['sum', 'weighted'],
+  ['won_bp'],
+  ['lost'],
+  ['median_days'],
+  ['total'],
+];
 
-/** The column a figure is read for, drawn as bars: the second of them to compare with the first. */
-export function barFields(columns: readonly ShownColumn[]): readonly string[] {
-  const known = ['weighted', 'won_sum', 'won_bp', 'lost', 'median_days', 'total'];
-  return known.filter((field) => columns.some((column) => column.field === field)).slice(0, 2);
+/** The columns drawn as bars. */
+export function columnsDrawn(columns: readonly ShownColumn[]): readonly ShownColumn[] {
+  const columnOf = (field: string) => columns.find((column) => column.field === field);
+  for (const fields of DRAWN) {
+    const found = fields.map(columnOf).filter((column) => column !== undefined);
+    if (found.length === fields.length) return found;
+  }
+  return [];
 }
 
 /** In one currency only, its column would say the same on every line. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { barWidth, type FunnelStage, readFunnel } from './read-funnel-answer.ts';
+import { type FunnelStage, readFunnel } from './read-funnel-answer.ts';
 
 const stage = (entered: number): FunnelStage => ({
   key: 'audit',
@@ -10,12 +10,6 @@ const stage = (entered: number): FunnelStage => ({
   entered,
   conversion_bp: null,
   median_seconds: null,
-});
-
-it('a bar is as wide as its share of the widest stage', () => {
-  const stages = [stage(200), stage(50), stage(1), stage(0)];
-  expect(stages.map((one) => barWidth(one, stages))).toEqual([100, 25, 1, 0]);
-  expect(barWidth(stage(0), [stage(0)])).toBe(0);
 });
 
 it('an answer that is no funnel is refused', () => {

@@ -47,9 +47,3 @@ function isFunnel(value: unknown): value is Funnel {
 function isOutcome(value: unknown): value is Outcome {
   return isRecord(value) && typeof value.count === 'number' && Array.isArray(value.totals);
 }
-
-/** The width of a stage's bar, in percent of the widest; a stage nobody entered has none. */
-export function barWidth(stage: FunnelStage, stages: readonly FunnelStage[]): number {
-  const widest = Math.max(...stages.map(({ entered }) => entered), 1);
-  return stage.entered === 0 ? 0 : Math.max(1, Math.round((stage.entered / widest) * 1000) / 10);
-}
