@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { collectPageErrors, launchBrowser } from '../harness/browser.ts';
+import { type Platform, startPlatform } from '../harness/platform.ts';
+import { PASSWORD } from '../harness/settings.ts';
+import { signInToApp } from './app-pages.ts';
+
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 });
+
+let platform: Platform;
+let browser: Browser;
+
+beforeAll(async () => {
+  platform = await startPlatform({ data: 'demo', app: true });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+async function open(width: number): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height: 844 } });
+  // The app is heavy and the machine of the tests is small.
+  context.setDefaultTimeout(120_000);
+  return { context, page: await context.newPage() };
+}
+
+async function idOf(table: string, where = 'true'): Promise<string> {
+  const { rows } = await platform.database.query<{ id: string }>(
+    `SELECT id FROM ${table} WHERE ${where} LIMIT 1`,
+  );
+  return String(rows[0]?.id);
+}
+
+const signIn = (page: Page, role: string) =>
+  signInToApp(page, platform.url, `${role}@ia-infinity.example.com`, PASSWORD);
+
+const EVERYBODY = ['/home', '/content/accounts', '/files', '/insights'];
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  sales: ['/pipeline', '/pipeline?view=list', '/leads', '/imports', '/content/deals'],
+  delivery: ['/content/projects', '/content/missions', '/content/tasks'],
+  finance: ['/content/invoices', '/content/payments'],
+  admin: ['/pipeline', '/leads', '/imports', '/inbound', '/syncs', '/users', '/settings/project'],
+};
+/** One record of each role, with its timeline and lists. */
+const RECORDS: Readonly<Record<string, readonly string[]>> = {
+  sales: ['deals', 'leads', 'contacts'],
+  delivery: ['projects', 'missions'],
+  finance: ['invoices'],
+  admin: ['accounts'],
+};
+
+test.each(Object.keys(PAGES))('no page of %s says an error in its console', async (role) => {
+  const { context, page } = await open(1440);
+  const errors = collectPageErrors(page);
+  const failed: string[] = [];
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);
+  });
+  await signIn(page, role);
+  const records = await Promise.all(
+    (RECORDS[role] ?? []).map(async (table) => `/content/${table}/${await idOf(table)}`),
+  );
+  const dashboard = `/insights/${await idOf('directus_dashboards', `name = 'Ventes'`)}`;
+  for (const path of [...EVERYBODY, ...(PAGES[role] ?? []), ...records, dashboard]) {
+    await page.goto(`${platform.url}/admin${path}`);
+    await page.locator('#main-content').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect({ path, errors, failed }).toEqual({ path, errors: [], failed: [] });
+  }
+  await context.close();
+});
+
+test('the app starts with its page in view: no navigation over it on a phone, no column beside it', async () => {
+  const { context: phone, page: small } = await open(390);
+  await signIn(small, 'sales');
+  for (const path of ['/home', '/pipeline', '/leads']) {
+    await small.goto(`${platform.url}/admin${path}`);
+    await small.locator('#main-content').waitFor();
+    expect(await small.locator('#navigation').isVisible(), path).toBe(false);
+  }
+  await phone.close();
+
+  const { context: desk, page: large } = await open(1440);
+  await signIn(large, 'sales');
+  await large.goto(`${platform.url}/admin/content/deals`);
+  const main = await large.locator('#main-content').boundingBox();
+  const list = await large.locator('#main-content .scrolling-container').boundingBox();
+  expect(Number(list?.width) / Number(main?.width)).toBeGreaterThan(0.9);
+  await desk.close();
+});
+
+test('the figures of the dashboard are drawn, say their numbers to the keyboard, and scroll no way but down', async () => {
+  const { context, page } = await open(1440);
+  await signIn(page, 'sales');
+  await page.goto(
+    `${platform.url}/admin/insights/${await idOf('directus_dashboards', `name = 'Ventes'`)}`,
+  );
+  const panels = page.locator('.figure-panel, .funnel-panel');
+  await panels.nth(7).waitFor();
+  await page.waitForLoadState('networkidle');
+  for (const panel of await panels.all()) {
+    const width = await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(width, (await panel.textContent()) ?? '').toBeLessThanOrEqual(0);
+  }
+  const chart = page.locator('.funnel-panel canvas');
+  await chart.focus();
+  await chart.press('ArrowRight');
+  await chart.press('ArrowRight');
+  const line = page.locator('.funnel-panel tbody tr').nth(1);
+  const [stage, entered] = await line.locator('th, td').allInnerTexts();
+  expect(await page.locator('.funnel-panel [aria-live]').textContent()).toBe(
+    `${stage}, Entrées – ${entered}`,
+  );
+  await context.close();
+});
