@@ -1,4 +1,5 @@
 import { definePanel } from '@directus/extensions-sdk';
+import { forPipelineReaders } from '../../pipeline/app/pipeline-readers.ts';
 import FigureOptionsForm from './figure-options-form.vue';
 import FigurePanel from './figure-panel.vue';
 
@@ -7,7 +8,7 @@ const panel = definePanel({
   name: '$t:panel_crm_figure',
   description: '$t:panel_crm_figure_about',
   icon: 'query_stats',
-  component: FigurePanel,
+  component: forPipelineReaders(FigurePanel),
   options: null,
   minWidth: 14,
   minHeight: 8,

@@ -1,5 +1,6 @@
 import { definePanel } from '@directus/extensions-sdk';
 import PanelOptionsForm from '../app/panel-options-form.vue';
+import { forPipelineReaders } from '../app/pipeline-readers.ts';
 import FunnelPanel from './funnel-panel.vue';
 
 const panel = definePanel({
@@ -7,7 +8,7 @@ const panel = definePanel({
   name: '$t:panel_crm_funnel',
   description: '$t:panel_crm_funnel_about',
   icon: 'filter_alt',
-  component: FunnelPanel,
+  component: forPipelineReaders(FunnelPanel),
   options: null,
   minWidth: 16,
   minHeight: 12,

@@ -1,4 +1,5 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { mayReadPipeline } from '../app/may-read-pipeline.ts';
 import Pipeline from './pipeline.vue';
 
 export default defineModule({
@@ -6,7 +7,6 @@ export default defineModule({
   name: '$t:module_pipeline',
   icon: 'view_kanban',
   routes: [{ path: '', component: Pipeline }],
-  // Whoever may not read deals has no board: the entry does not show in their bar.
-  preRegisterCheck: (user, permissions) =>
-    user.admin_access || (permissions.deals?.read?.access ?? 'none') !== 'none',
+  // Whoever may not read the pipeline has no board: the entry does not show in their bar.
+  preRegisterCheck: (user, permissions) => mayReadPipeline(user.admin_access, permissions),
 });

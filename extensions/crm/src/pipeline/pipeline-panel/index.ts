@@ -1,5 +1,6 @@
 import { definePanel } from '@directus/extensions-sdk';
 import PanelOptionsForm from '../app/panel-options-form.vue';
+import { forPipelineReaders } from '../app/pipeline-readers.ts';
 import PipelinePanel from './pipeline-panel.vue';
 
 const panel = definePanel({
@@ -7,7 +8,7 @@ const panel = definePanel({
   name: '$t:panel_crm_pipeline',
   description: '$t:panel_crm_pipeline_about',
   icon: 'view_kanban',
-  component: PipelinePanel,
+  component: forPipelineReaders(PipelinePanel),
   options: null,
   minWidth: 14,
   minHeight: 8,
