@@ -30,7 +30,6 @@ const STAFF_FILE_WRITE = [
   'tags',
   'folder',
   'filename_download',
-  'storage',
   'type',
   'account',
   'project',
@@ -40,7 +39,8 @@ const STAFF_FILE_WRITE = [
 
 /** Staff upload and describe files, and change only the ones they uploaded. */
 export const staffFileWrites: Omit<CollectionAccess, 'read'> = {
-  create: { fields: STAFF_FILE_WRITE },
+  // An upload is created with the storage Directus chose for it: files-hook lets no other be named.
+  create: { fields: [...STAFF_FILE_WRITE, 'storage'] },
   update: { fields: STAFF_FILE_WRITE, where: { uploaded_by: isMe } },
 };
 

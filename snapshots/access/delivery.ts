@@ -53,6 +53,65 @@ const MISSION = [
   'files',
 ] as const;
 
+const PROJECT_MEMBER = ['project', 'account', 'user', 'role'] as const;
+
+const MILESTONE = [
+  'project',
+  'account',
+  'name',
+  'description',
+  'due_on',
+  'status',
+  'sort',
+  'tasks',
+] as const;
+
+const TASK = [
+  'project',
+  'account',
+  'milestone',
+  'mission',
+  'name',
+  'description',
+  'status',
+  'priority',
+  'assignee',
+  'due_on',
+  'estimated_minutes',
+  'spent_minutes',
+  'is_client_visible',
+  'is_waiting_for_client',
+  'sort',
+] as const;
+
+// The vendor comes with the mission: filled by the server before Directus asks for the field.
+const DELIVERABLE = [
+  'project',
+  'account',
+  'milestone',
+  'mission',
+  'vendor',
+  'name',
+  'description',
+  'status',
+  'due_on',
+  'file',
+  'is_client_visible',
+] as const;
+
+const WORKFLOW = [
+  'project',
+  'account',
+  'name',
+  'description',
+  'kind',
+  'status',
+  'triggers',
+  'connectors',
+  'version',
+  'is_client_visible',
+] as const;
+
 const everything = { fields: ['*'] } as const;
 
 /** Delivery: projects and everything in them; no invoice, no price, no vendor's rate. */
@@ -102,13 +161,23 @@ export const delivery: RoleAccess = {
   },
   project_members: {
     read: everything,
-    create: everything,
+    create: { fields: PROJECT_MEMBER },
     update: { fields: ['role'] },
     delete: {},
   },
-  milestones: { read: everything, create: everything, update: everything, delete: {} },
-  tasks: { read: everything, create: everything, update: everything, delete: {} },
-  deliverables: { read: everything, create: everything, update: everything, delete: {} },
+  milestones: {
+    read: everything,
+    create: { fields: MILESTONE },
+    update: { fields: MILESTONE },
+    delete: {},
+  },
+  tasks: { read: everything, create: { fields: TASK }, update: { fields: TASK }, delete: {} },
+  deliverables: {
+    read: everything,
+    create: { fields: DELIVERABLE },
+    update: { fields: DELIVERABLE },
+    delete: {},
+  },
   vendors: {
     read: {
       fields: [
@@ -133,7 +202,7 @@ export const delivery: RoleAccess = {
     read: { fields: ['id', 'vendor', 'project', 'account', ...MISSION, ...STAMPS] },
     update: { fields: MISSION },
   },
-  workflows: { read: everything, create: everything, update: everything },
+  workflows: { read: everything, create: { fields: WORKFLOW }, update: { fields: WORKFLOW } },
   directus_files: {
     read: {
       fields: ['*'],

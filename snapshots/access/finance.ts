@@ -1,5 +1,5 @@
 import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
-import { type RoleAccess, STAMPS } from './shapes.ts';
+import { all, type RoleAccess, STAMPS } from './shapes.ts';
 
 const ACCOUNT = [
   'id',
@@ -49,6 +49,8 @@ const MISSION = [
   'budget_days',
 ] as const;
 
+const VENDOR_RATE = ['vendor', 'label', 'daily_rate', 'currency', 'valid_from'] as const;
+
 const everything = { fields: ['*'] } as const;
 
 /**
@@ -93,14 +95,23 @@ export const finance: RoleAccess = {
     update: { fields: VENDOR },
   },
   vendor_members: { read: everything },
-  vendor_rates: { read: everything, create: everything, update: everything, delete: {} },
+  vendor_rates: {
+    read: everything,
+    create: { fields: VENDOR_RATE },
+    update: { fields: VENDOR_RATE },
+    delete: {},
+  },
   missions: {
     read: { fields: ['id', ...MISSION, 'sandbox_url', ...STAMPS] },
     create: { fields: MISSION },
     update: { fields: MISSION.filter((field) => field !== 'account' && field !== 'project') },
   },
   directus_files: {
-    read: { fields: ['*'], where: ownFilesOr({ project: { _null: true } }) },
+    // The file of an invoice carries its account; without a parent, a file is its uploader's.
+    read: {
+      fields: ['*'],
+      where: ownFilesOr(all({ account: { _nnull: true } }, { project: { _null: true } })),
+    },
     ...staffFileWrites,
   },
 };

@@ -7,6 +7,7 @@ import { finance } from './finance.ts';
 import { POLICY_IDS, type PolicyName } from './ids.ts';
 import { n8n } from './n8n.ts';
 import { sales } from './sales.ts';
+import { assertNamesItsFields } from './server-owned.ts';
 import type { Filter, RoleAccess, Rule } from './shapes.ts';
 import { vendor } from './vendor.ts';
 
@@ -42,6 +43,8 @@ function identify(policy: string, collection: string, action: Action): string {
 }
 
 function toPermission(role: PolicyName, collection: string, action: Action, rule: Partial<Rule>) {
+  if (action === 'create' || action === 'update')
+    assertNamesItsFields(`${role} ${action} ${collection}`, collection, action, rule.fields);
   const policy = POLICY_IDS[role];
   return {
     _syncId: identify(policy, collection, action),

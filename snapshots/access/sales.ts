@@ -23,6 +23,41 @@ const ACCOUNT = [
   'notes',
 ] as const;
 
+const LEAD = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'job_title',
+  'linkedin_url',
+  'company_name',
+  'domain',
+  'sector',
+  'city',
+  'country',
+  'employees',
+  'annual_revenue',
+  'occupation',
+  'specialization',
+  'source',
+  'channel',
+  'number',
+  'visits',
+  'seconds_on_site',
+  'pages_per_visit',
+  'last_activity',
+  'attributes',
+  'enrichment_source',
+  'notes',
+  'owner',
+  'status',
+  'disqualification_reason',
+  'disqualification_note',
+  'duplicate_of',
+  'activities',
+  'consents',
+] as const;
+
 const CONTACT = [
   'account',
   'first_name',
@@ -104,7 +139,7 @@ const sharedViews = all({ collection: { _eq: 'crm_pipeline' } }, { user: { _null
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
   ...staffBasics,
-  leads: { read: { fields: ['*'] }, create: { fields: ['*'] }, update: { fields: ['*'] } },
+  leads: { read: { fields: ['*'] }, create: { fields: LEAD }, update: { fields: LEAD } },
   accounts: {
     read: {
       fields: [

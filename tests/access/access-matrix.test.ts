@@ -13,6 +13,7 @@ import {
   SYSTEM,
 } from './channel-attacks.ts';
 import { createClient, inParallel } from './client.ts';
+import { attackFiles } from './file-attacks.ts';
 import { isAllowed, LINES, SYSTEM_LINES } from './lines.ts';
 import { COLLECTIONS } from './model.ts';
 import { attackOwnEndpoints, useOwnEndpoints } from './own-endpoint-attacks.ts';
@@ -134,6 +135,10 @@ describe('the access matrix', () => {
     ['comments, shares, versions, exports and other side doors', attackSideDoors],
   ])('gives nothing away through %s', { timeout: MINUTES }, async (_name, attack) => {
     await expectNothing(standings, (standing) => attack(arena, standing));
+  });
+
+  it('attaches no file that is out of reach, by any relation', { timeout: MINUTES }, async () => {
+    await expectNothing(standings, (standing) => attackFiles(arena, standing));
   });
 
   it('leaves the dashboards, panels and views of others as they are', async () => {

@@ -149,6 +149,16 @@ const FILES: readonly FileSpec[] = [
   { key: 'of nobody', tags: { visibility: 'internal' }, fields: { visibility: 'internal' } },
 ];
 
+/** What a seller keeps for themselves: an import, an export, the file of a private note. */
+const OWN_FILES: readonly (FileSpec & { readonly by: string })[] = (
+  ['sales1', 'sales2'] as const
+).map((by) => ({
+  key: `of ${by}`,
+  by,
+  tags: { owner: by, visibility: 'internal' },
+  fields: { visibility: 'internal' },
+}));
+
 async function plantFile(
   client: Client,
   admin: string,
@@ -212,10 +222,13 @@ export async function buildWorld(client: Client, admin: string): Promise<World> 
   const rows = await plantRows(client, admin);
   const files: PlantedRow[] = [];
   for (const file of FILES) files.push(await plantFile(client, admin, file));
+  const tokens = await signInAll(client);
+  for (const { by, ...file } of OWN_FILES)
+    files.push(await plantFile(client, tokens.get(by) ?? '', file));
   const found = await findWritten(client, admin);
   return {
     rows: [...users, ...rows, ...found, ...files],
-    tokens: await signInAll(client),
+    tokens,
     admin,
     adminSecrets: await plantAdminWork(client, admin),
     twins: { count: 0 },

@@ -220,7 +220,12 @@ async function attackExport(arena: Arena, standing: Standing, collection: string
     query: { limit: -1 },
     file: { title: `export of ${standing.actor.key}` },
   };
-  const answer = await arena.client.send(standing.token, 'POST', '/utils/export', body);
+  const answer = await arena.client.send(
+    standing.token,
+    'POST',
+    `/utils/export/${collection}`,
+    body,
+  );
   checkSilent(arena, standing, 'export to a file', answer);
 }
 

@@ -214,10 +214,12 @@ export const SYSTEM_LINES: Readonly<Record<string, Line>> = {
       client_member: (tags, actor) => tags.visibility === 'client' && inTeam(tags, actor),
       vendor: (tags, actor) => tags.visibility !== 'internal' && runs(tags, actor),
       delivery: ({ project }) => project !== undefined,
-      finance: ({ project }) => project === undefined,
-      sales: ({ tenant, project, visibility }) =>
-        tenant !== undefined && project === undefined && visibility === 'internal',
+      finance: ({ tenant, project }) => tenant !== undefined && project === undefined,
+      sales: (tags, actor) =>
+        owns(tags, actor) ||
+        (tags.tenant !== undefined && tags.project === undefined && tags.visibility === 'internal'),
     },
+    update: { roles: { sales: owns }, body: { description: 'Relu' } },
   },
 };
 

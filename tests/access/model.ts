@@ -8,6 +8,7 @@ export type Field = {
   readonly hasChoices: boolean;
   readonly maxLength: number | null;
   readonly interface: string | null;
+  readonly isReadonly: boolean;
 };
 export type Relation = {
   readonly from: string;
@@ -26,6 +27,7 @@ type Snapshot = {
   readonly schema?: { readonly max_length?: number | null } | null;
   readonly meta: {
     readonly interface?: string | null;
+    readonly readonly?: boolean | null;
     readonly one_field?: string | null;
     readonly options?: { readonly choices?: unknown } | null;
   } | null;
@@ -50,6 +52,7 @@ export const FIELDS: readonly Field[] = filesUnder('fields').map(
     hasChoices: Array.isArray(meta?.options?.choices),
     maxLength: schema?.max_length ?? null,
     interface: meta?.interface ?? null,
+    isReadonly: meta?.readonly ?? false,
   }),
 );
 

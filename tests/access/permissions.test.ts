@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ACCESS, generatePermissions } from '../../snapshots/access/index.ts';
+import { assertNamesItsFields } from '../../snapshots/access/server-owned.ts';
 import type { Filter } from '../../snapshots/access/shapes.ts';
-import { fieldsOf, linksOf } from './model.ts';
+import { FIELDS, fieldsOf, linksOf } from './model.ts';
 
 const OUTSIDE = ['client_admin', 'client_member', 'vendor', 'n8n'] as const;
+/** Read only on the screen, filled by the server before Directus asks for the right to the field. */
+const FILLED = ['deliverables.vendor'];
 const rules = Object.entries(ACCESS).flatMap(([role, access]) =>
   Object.entries(access).flatMap(([collection, actions]) =>
     Object.entries(actions).map(([action, rule]) => ({ role, collection, action, ...rule })),
@@ -52,6 +55,37 @@ describe('the rights as they are written', () => {
         .soft(
           fields.filter((field) => lists.includes(field)),
           `${role} ${collection}`,
+        )
+        .toEqual([]);
+    }
+  });
+
+  it('write fields one by one, none of them the server’s', () => {
+    for (const fields of [
+      undefined,
+      [],
+      ['*'],
+      ['name', '*'],
+      ['name', 'origin'],
+      ['date_created'],
+    ])
+      expect.soft(() => assertNamesItsFields('x', 'deals', 'create', fields)).toThrow();
+    expect(() => assertNamesItsFields('x', 'workflows', 'update', ['n8n_workflow_id'])).toThrow();
+    expect(() => assertNamesItsFields('x', 'directus_files', 'update', ['storage'])).toThrow();
+    expect(() => assertNamesItsFields('x', 'deals', 'create', ['name'])).not.toThrow();
+    expect(() => generatePermissions()).not.toThrow();
+  });
+
+  it('keep back every field the model shows to people and lets nobody type', () => {
+    const fixed = FIELDS.filter(({ isReadonly, type }) => isReadonly && type !== 'alias');
+    for (const { role, collection, action, fields = [] } of rules) {
+      if (action !== 'create' && action !== 'update') continue;
+      const typed = fixed.filter((f) => f.collection === collection && fields.includes(f.field));
+      const left = typed.map(({ field }) => `${collection}.${field}`);
+      expect
+        .soft(
+          left.filter((name) => !FILLED.includes(name)),
+          `${role} ${action}`,
         )
         .toEqual([]);
     }

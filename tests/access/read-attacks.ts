@@ -140,6 +140,38 @@ async function attackHiddenFields(cell: Cell): Promise<void> {
   }
 }
 
+/** What Directus keeps of a person, beside what is ours: shown to themselves and the administration. */
+const OF_PEOPLE =
+  'role last_page location description tags provider language appearance tfa_secret last_access token external_identifier'.split(
+    ' ',
+  );
+
+/** Staff read their own record in full: that tells nothing about anybody else's. */
+async function attackPeople(cell: Cell): Promise<void> {
+  const { arena, standing, collection } = cell;
+  const paths =
+    collection === 'directus_users'
+      ? ['']
+      : linksOf(collection)
+          .filter(({ to, isMany }) => to === 'directus_users' && !isMany)
+          .map(({ field }) => field);
+  const allowed = allowedFields(standing.actor, 'directus_users', 'read');
+  for (const path of paths) {
+    for (const field of OF_PEOPLE.filter((name) => !allowed.includes(name))) {
+      const condition = { [field]: { _nnull: true } };
+      const uses: Record<string, string>[] = [
+        { filter: JSON.stringify(path ? { [path]: condition } : condition), fields: 'id' },
+        { sort: path ? `${path}.${field}` : field, fields: 'id' },
+        ...(path ? [] : [{ 'aggregate[countDistinct]': field }, { 'groupBy[]': field }]),
+      ];
+      for (const use of uses) {
+        const answer = await get(cell, use);
+        checkRefused(arena, standing, `${collection} ${JSON.stringify(use)}`, answer);
+      }
+    }
+  }
+}
+
 /** Conditions that go through a relation, forwards or backwards, learn nothing of rows behind it. */
 async function attackCrossings(cell: Cell): Promise<void> {
   const { arena, standing, collection } = cell;
@@ -190,5 +222,7 @@ export async function attackReads(
   await attackShapes(cell);
   await attackGuesses(cell);
   await attackCrossings(cell);
-  if (isFirst) await attackHiddenFields(cell);
+  if (!isFirst) return;
+  await attackHiddenFields(cell);
+  await attackPeople(cell);
 }

@@ -90,6 +90,15 @@ const PIPELINE: Readonly<Record<string, RouteLine>> = {
   'GET /crm/board': reading(dealReaders, `/crm/board?${EVERYTHING}`),
   'GET /crm/board/totals': reading(dealReaders, `/crm/board/totals?${EVERYTHING}`),
   'GET /crm/board/stages/:stage': reading(dealReaders, `/crm/board/stages/prospect?${EVERYTHING}`),
+  'POST /crm/board/views': {
+    lets: sales,
+    changes: true,
+    attempts: (_arena, { actor }) =>
+      actor.role === 'sales'
+        ? []
+        : [{ path: '/crm/board/views', body: { name: 'x', query: {} }, refused: true }],
+    works: () => ({ by: 'sales1', path: '/crm/board/views', body: { name: 'x', query: {} } }),
+  },
   'GET /crm/deals': reading(dealReaders, `/crm/deals?${EVERYTHING}`),
   'GET /crm/deals/export.csv': reading(dealReaders, `/crm/deals/export.csv?${EVERYTHING}`),
   'GET /crm/funnel': reading(dealReaders, '/crm/funnel?from=2000-01-01&to=2099-01-01'),

@@ -1,5 +1,5 @@
-import { isStaff } from './actors.ts';
-import { type Arena, checkEmpty, checkRefused, type Standing } from './arena.ts';
+import { isStaff, userId } from './actors.ts';
+import { type Arena, checkEmpty, checkRefused, fail, type Standing } from './arena.ts';
 import { dataOf, isOk } from './client.ts';
 
 const PANEL = { name: 'x', type: 'label', position_x: 9, position_y: 9, width: 4, height: 4 };
@@ -32,11 +32,43 @@ export async function attackSharedWork(arena: Arena, standing: Standing): Promis
     checkRefused(arena, standing, `${method} ${path}`, answer);
   }
   await clearWork(arena, work);
+  await attackViewsOfAll(arena, standing);
   if (isStaff(standing.actor)) await keepOwnDashboard(arena, standing);
   else {
     for (const path of ['/dashboards', '/panels'])
       checkEmpty(arena, standing, path, await arena.client.send(standing.token, 'GET', path));
   }
+}
+
+/** Nobody but the administration makes a preset for everybody; sales, views of the board for the team. */
+async function attackViewsOfAll(arena: Arena, standing: Standing): Promise<void> {
+  const { client, world } = arena;
+  const { token, actor } = standing;
+  const view = { collection: 'projects', bookmark: `by ${actor.key}` };
+  for (const whose of [
+    { user: null },
+    { user: null, role: null },
+    { user: userId('sales2'), role: null },
+  ]) {
+    if (whose.user === userId(actor.key)) continue;
+    const answer = await client.send(token, 'POST', '/presets', { ...view, ...whose });
+    checkRefused(arena, standing, 'a preset of somebody else', answer);
+  }
+  const unsaid = await client.send(token, 'POST', '/presets', view);
+  if (!isStaff(actor)) checkRefused(arena, standing, 'a preset of nobody', unsaid);
+  const filter = JSON.stringify({ bookmark: { _eq: view.bookmark } });
+  const found = await client.send(
+    world.admin,
+    'GET',
+    `/presets?${new URLSearchParams({ filter })}`,
+  );
+  const rows = dataOf<{ user: string | null }[]>(found);
+  if (rows.some(({ user }) => user !== userId(actor.key)))
+    fail(arena, standing, 'a preset without a user', 'is everybody’s');
+  const shared = await client.send(token, 'POST', '/crm/board/views', { name: 'x', query: {} });
+  if (actor.role !== 'sales') checkRefused(arena, standing, 'a shared view of the board', shared);
+  else if (!isOk(shared))
+    fail(arena, standing, 'a shared view of the board', shared.body.slice(0, 200));
 }
 
 /** The administrator's own dashboard and board view, and a bookmark everybody has. */

@@ -1,4 +1,5 @@
-import type { Actor } from './actors.ts';
+import { serverOwned } from '../../snapshots/access/server-owned.ts';
+import { type Actor, userId } from './actors.ts';
 import {
   ALL_LINES,
   type Arena,
@@ -14,7 +15,7 @@ import { type Answer, isOk } from './client.ts';
 import { fillRow } from './fill-row.ts';
 import { isAllowed, type Line } from './lines.ts';
 import { idOf } from './markers.ts';
-import { fieldsOf } from './model.ts';
+import { type Field, fieldsOf } from './model.ts';
 
 type Cell = {
   readonly arena: Arena;
@@ -97,7 +98,7 @@ async function attackUpdates(cell: Cell): Promise<void> {
 }
 
 /** A row like the given one, that its owner could create beside it. */
-function twinOf(world: World, row: PlantedRow, actor: Actor): Record<string, unknown> {
+export function twinOf(world: World, row: PlantedRow, actor: Actor): Record<string, unknown> {
   world.twins.count += 1;
   const key = `${row.key} twin ${world.twins.count} of ${actor.key}`;
   const links = Object.entries(row.data).filter(
@@ -143,15 +144,29 @@ async function attackCreates(cell: Cell): Promise<void> {
   }
 }
 
-/** A field beyond the list of the role makes the whole row refused. */
+/** A field beyond the list of the role, or one of the server's, makes the whole row refused. */
 async function attackCreateFields(cell: Cell, body: Record<string, unknown>): Promise<void> {
-  const allowed = allowedFields(cell.standing.actor, cell.collection, 'create');
-  const extra = fieldsOf(cell.collection).find(
-    ({ field, type }) => type !== 'alias' && !allowed.includes(field),
-  );
-  if (!extra) return;
-  const answer = await send(cell, 'POST', '', { ...body, [extra.field]: idOf('extra') });
-  checkRefused(cell.arena, cell.standing, `create ${cell.collection} with ${extra.field}`, answer);
+  const { arena, standing, collection } = cell;
+  const allowed = allowedFields(standing.actor, collection, 'create');
+  const owned = serverOwned(collection, 'create');
+  const stored = fieldsOf(collection).filter(({ type }) => type !== 'alias');
+  const extra = stored.find(({ field }) => !allowed.includes(field));
+  const attacked = new Set(stored.filter(({ field }) => owned.includes(field)));
+  if (extra) attacked.add(extra);
+  for (const field of attacked) {
+    const answer = await send(cell, 'POST', '', { ...body, [field.field]: plausible(field) });
+    checkRefused(arena, standing, `create ${collection} with ${field.field}`, answer);
+  }
+}
+
+/** A value its type takes: what is refused must not be refused for its shape. */
+function plausible({ field, type }: Pick<Field, 'field' | 'type'>): unknown {
+  if (['timestamp', 'dateTime', 'date'].includes(type)) return '2026-03-02T12:00:00Z';
+  if (type === 'boolean') return true;
+  if (['integer', 'bigInteger', 'float', 'decimal'].includes(type)) return 1;
+  if (type === 'json') return {};
+  if (field === 'origin') return 'manual';
+  return /^user_/.test(field) ? userId('sales2') : idOf('extra');
 }
 
 async function attackUpdateFields(cell: Cell): Promise<void> {
@@ -161,11 +176,19 @@ async function attackUpdateFields(cell: Cell): Promise<void> {
   );
   if (!own) return;
   const allowed = allowedFields(standing.actor, collection, 'update');
-  const fields =
-    collection === 'directus_users' ? PRIVILEGES : fieldsOf(collection).map(({ field }) => field);
-  for (const field of fields.filter((name) => !allowed.includes(name))) {
-    const answer = await send(cell, 'PATCH', `/${own.id}`, { [field]: idOf('extra') });
-    checkRefused(arena, standing, `change ${field} of their own ${collection}`, answer);
+  const owned = serverOwned(collection, 'update');
+  const known = fieldsOf(collection).filter(
+    ({ field }) => !allowed.includes(field) || owned.includes(field),
+  );
+  // The snapshot holds what is ours in Directus' own collections, and nothing of what is theirs.
+  const theirs = collection.startsWith('directus_')
+    ? [...owned, ...(collection === 'directus_users' ? PRIVILEGES : [])]
+    : [];
+  const privileges = theirs.map((field) => ({ field, type: 'string' }));
+  for (const field of [...known, ...privileges]) {
+    const change = { [field.field]: plausible(field) };
+    const answer = await send(cell, 'PATCH', `/${own.id}`, change);
+    checkRefused(arena, standing, `change ${field.field} of their own ${collection}`, answer);
   }
 }
 

@@ -149,6 +149,42 @@ describe('the data model', () => {
   });
 });
 
+describe('a question no field can answer', () => {
+  it.each([
+    '/items/deals?aggregate[max]=owner',
+    '/items/leads?sort=attributes',
+    '/items/leads?groupBy[]=attributes&aggregate[count]=*',
+  ])('is refused, and nothing breaks: %s', async (path) => {
+    const answer = await call(platform.url, path, { token: admin });
+    expect(answer.status).toBe(400);
+    expect(refusalOf(answer)).toMatchObject({ reason: 'QUERY_IMPOSSIBLE' });
+    expect(answer.text).not.toMatch(SQL);
+  });
+});
+
+describe('the language of a person', () => {
+  it.each(['../../x', 'fr-FR/../..', 'FR'])(
+    'is a tag of a language: « %s » is not',
+    async (language) => {
+      const answer = await call(platform.url, '/users/me', {
+        token: admin,
+        method: 'PATCH',
+        body: { language },
+      });
+      expect(refusalOf(answer)).toMatchObject({ field: 'language' });
+    },
+  );
+
+  it.each(['fr-FR', 'en-US', null])('%s is one, or the one of the house', async (language) => {
+    const answer = await call(platform.url, '/users/me', {
+      token: admin,
+      method: 'PATCH',
+      body: { language },
+    });
+    expect(answer.status).toBe(200);
+  });
+});
+
 describe('what a row takes from its parent', () => {
   it('is filled when left out: the account from the project, the vendor from the mission', async () => {
     const project = idOf((await create('projects', { name: 'Relance des devis', account })).body);

@@ -26,6 +26,10 @@ declare module '@directus/api/services/import-export' {
 
 declare module '@directus/api/storage/index' {
   export function getStorage(): Promise<{
+    readonly locations: ReadonlyMap<
+      string,
+      import('./files-hook/encrypting-driver.ts').StorageDriver
+    >;
     location(name: string): import('./files-hook/encrypting-driver.ts').StorageDriver;
     registerDriver(name: string, driver: new () => object): void;
     registerLocation(name: string, config: { driver: string; options: object }): void;

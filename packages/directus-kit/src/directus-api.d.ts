@@ -51,6 +51,18 @@ declare module '@directus/api/permissions/lib/fetch-permissions' {
   ): Promise<import('./rights/asker-rights.ts').Permission[]>;
 }
 
+declare module '@directus/api/permissions/modules/validate-access/validate-access' {
+  export function validateAccess(
+    options: {
+      readonly accountability: import('./directus.ts').Accountability;
+      readonly action: string;
+      readonly collection: string;
+      readonly primaryKeys: readonly string[];
+    },
+    context: { readonly schema: unknown; readonly knex: unknown },
+  ): Promise<void>;
+}
+
 declare module '@directus/api/database/run-ast/lib/apply-query/filter/index' {
   export function applyFilter<Query>(
     knex: unknown,

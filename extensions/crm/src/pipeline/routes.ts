@@ -13,6 +13,7 @@ import { moveBody } from './server/move-body.ts';
 import { moveDeal } from './server/move-deal.ts';
 import { readBoard } from './server/read-board.ts';
 import { recordForAsker } from './server/record-for-asker.ts';
+import { shareView, viewBody } from './server/share-view.ts';
 import { parseFunnelQuestion, readFunnel } from './server/store/read-funnel.ts';
 import { parseSort, readList } from './server/store/read-list.ts';
 import { parseCursor, readStagePage } from './server/store/read-stage-page.ts';
@@ -46,6 +47,10 @@ export const pipelineRoutes: readonly Route[] = [
   route(
     { method: 'GET', path: '/board', who, query: filtered(z.object({ per })) },
     async ({ asker, query }) => new WrittenJson(await readBoard(asker, query.filter, query.per)),
+  ),
+  route(
+    { method: 'POST', path: '/board/views', who, body: viewBody, status: 201 },
+    ({ context, asker, body }) => shareView(context, asker, body),
   ),
   route(
     { method: 'GET', path: '/board/totals', who, query: parseFilter },

@@ -2,6 +2,7 @@ import { messageFor } from '@ia/core';
 import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
 import { cleanGraphql } from './clean-graphql.ts';
 import { translateDatabaseError } from './translate-database-error.ts';
+import { translateQueryError } from './translate-query-error.ts';
 
 /**
  * No SQL in any answer. Directus passes the errors of a write through `database.error`; what fails
@@ -12,7 +13,9 @@ const hook: Hook = ({ filter, init }, { logger }) => {
   init('middlewares.before', ({ app }) => app.use(rememberLocale));
   init('middlewares.after', ({ app }) => app.use(cleanGraphql));
   init('routes.custom.after', ({ app }) =>
-    app.use((error: unknown, _request, _response, next) => next(translateError(error))),
+    app.use((error: unknown, { path }, _response, next) =>
+      next(translateError(translateQueryError(error, path))),
+    ),
   );
   filter('database.error', (error) => translateDatabaseError(error, logger));
   filter<{ message: string; extensions?: { code?: string } }[]>('request.error', (errors) =>

@@ -1,7 +1,8 @@
 import { getStorage } from '@directus/api/storage/index';
-import type { Hook } from '@ia/directus-kit';
+import type { Hook, Row } from '@ia/directus-kit';
 import { readPlatformEnv } from '../platform-env.ts';
 import { encryptingDriver } from './encrypting-driver.ts';
+import { assertLocation, onlyKnownLocations } from './known-locations.ts';
 
 const DRIVER = 'local-encrypted';
 
@@ -9,15 +10,21 @@ const DRIVER = 'local-encrypted';
  * Files on local disk are encrypted. Without FILES_KEY this throws at load, in every profile: a
  * file must never be written in clear because a variable was forgotten.
  */
-const hook: Hook = ({ init }, { env, logger }) => {
+const hook: Hook = ({ filter, init }, { env, logger }) => {
   const key = Buffer.from(readPlatformEnv(env).FILES_KEY, 'hex');
   init('app.before', async () => {
     try {
       await encryptLocalStorage(env, key);
+      onlyKnownLocations(await getStorage());
     } catch (error) {
       logger.error(error, 'The storage could not be encrypted.');
       process.exit(1);
     }
+  });
+  // A row without an upload never meets the storage: it would be a file nobody can open or delete.
+  filter<Row>('files.create', async (file) => {
+    if ('storage' in file) assertLocation(await getStorage(), file.storage);
+    return file;
   });
 };
 

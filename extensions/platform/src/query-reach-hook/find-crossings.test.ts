@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCrossings, type Relation } from './find-crossings.ts';
+import { findReach, type Relation } from './find-crossings.ts';
 
 const relation = (
   collection: string,
@@ -21,7 +21,7 @@ const RELATIONS = [
 ];
 
 const crossed = (query: Record<string, unknown>, collection = 'tasks') =>
-  [...findCrossings(query, collection, RELATIONS)].sort();
+  [...findReach(query, collection, RELATIONS).crossed].sort();
 
 describe('what a query looks at without reading it', () => {
   it.each([
@@ -68,5 +68,31 @@ describe('what a query looks at without reading it', () => {
     expect(crossed({ filter: { tasks: { _none: { name: { _eq: 'x' } } } } }, 'projects')).toEqual([
       'tasks',
     ]);
+  });
+});
+
+describe('the fields a query asks about', () => {
+  it.each([
+    [{ fields: ['name'], search: 'x' }, {}],
+    [
+      { filter: { _or: [{ name: { _eq: 'x' } }] }, sort: ['-due_on'] },
+      { tasks: ['name', 'due_on'] },
+    ],
+    [{ filter: { 'year(due_on)': { _eq: 2026 } } }, { tasks: ['due_on'] }],
+    [
+      { group: ['status'], aggregate: { count: ['*'], countDistinct: ['assignee'] } },
+      { tasks: ['status', 'assignee'] },
+    ],
+    [
+      { filter: { assignee: { role: { _nnull: true } } } },
+      { tasks: ['assignee'], directus_users: ['role'] },
+    ],
+    [{ sort: ['assignee.last_page'] }, { tasks: ['assignee'], directus_users: ['last_page'] }],
+    [{ deep: { assignee: { _sort: ['role'] } } }, { directus_users: ['role'] }],
+  ])('are told by collection: %j', (query, expected) => {
+    const { asked } = findReach(query, 'tasks', RELATIONS);
+    expect(Object.fromEntries([...asked].map(([name, fields]) => [name, [...fields]]))).toEqual(
+      expected,
+    );
   });
 });

@@ -20,23 +20,34 @@ const isObject = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
+/** What a query looks at without reading it. */
+export interface Reach {
+  /** The collections whose rows it looks at, by a condition or a sort through a relation. */
+  readonly crossed: ReadonlySet<string>;
+  /** The fields it filters, sorts, groups or sums by, of each collection. */
+  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
- * The collections whose rows a query looks at without reading them: by a condition or a sort that
- * goes through a relation. Directus asks for rights on the fields of that path, never on its rows.
+ * What a query learns from beside the fields it returns. Directus asks for rights on the fields of a
+ * path, never on the rows behind it, and takes the fields of two rules together.
  */
-export function findCrossings(
-  query: Row,
-  collection: string,
-  relations: readonly Relation[],
-): ReadonlySet<string> {
+export function findReach(query: Row, collection: string, relations: readonly Relation[]): Reach {
   const found = new Set<string>();
+  const asked = new Map<string, Set<string>>();
+
+  function note(from: string, key: string): void {
+    const name = nameIn(key);
+    if (name === '*' || !/^\w+$/.test(name)) return;
+    asked.set(from, (asked.get(from) ?? new Set()).add(name));
+  }
 
   function stepInto(from: string, key: string): Step | undefined {
     const follow = /^\$FOLLOW\(\s*(\w+)\s*,.*\)$/.exec(key);
     if (follow || key.startsWith('$')) return { target: follow?.[1] ?? UNKNOWN, many: true };
     const scoped = /^\w+:(\w+)$/.exec(key);
     if (scoped?.[1]) return { target: scoped[1], many: true };
-    const name = /^\w+\((.+)\)$/.exec(key)?.[1] ?? key;
+    const name = nameIn(key);
     const out = relations.find((one) => one.collection === from && one.field === name);
     if (out) return { target: out.related_collection ?? UNKNOWN, many: false };
     const back = relations.find(
@@ -50,7 +61,10 @@ export function findCrossings(
       if (!isObject(part)) continue;
       for (const [key, value] of Object.entries(part)) {
         if (key.startsWith('_')) walkFilter(value, from);
-        else walkCondition(stepInto(from, key), value);
+        else {
+          note(from, key);
+          walkCondition(stepInto(from, key), value);
+        }
       }
     }
   }
@@ -67,6 +81,7 @@ export function findCrossings(
       const segments = path.replace(/^-/, '').split(/\.(?![^(]*\))/);
       let place = from;
       segments.forEach((segment, index) => {
+        note(place, segment);
         const step = stepInto(place, segment);
         if (!step) return;
         if (step.many || index < segments.length - 1) found.add(step.target);
@@ -98,8 +113,11 @@ export function findCrossings(
   }
 
   walkLevel(query, collection, '');
-  return found;
+  return { crossed: found, asked };
 }
+
+/** The field within a function: `year(due_on)`. */
+const nameIn = (key: string) => /^\w+\((.+)\)$/.exec(key)?.[1] ?? key;
 
 /** Whether a condition on a relation asks more than which row it points at. */
 function goesFurther(value: unknown): boolean {

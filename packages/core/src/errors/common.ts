@@ -87,6 +87,20 @@ export const commonErrors = defineErrors({
     fr: 'Cette fiche ne peut pas changer de rattachement (champ « {field} ») : créez-en une nouvelle.',
     en: 'This record cannot be moved elsewhere (field “{field}”): create a new one.',
   },
+  QUERY_IMPOSSIBLE: {
+    fr: 'Cette demande compare, trie ou additionne un champ dont le type ne s’y prête pas : changez de champ ou d’opération.',
+    en: 'This request compares, sorts or adds up a field whose type does not allow it: change the field or the operation.',
+  },
+  FILE_OUT_OF_REACH: {
+    status: 403,
+    fr: 'Le fichier de « {field} » n’existe pas ou ne vous est pas ouvert : déposez le vôtre.',
+    en: 'The file in “{field}” does not exist or is not open to you: upload your own.',
+  },
+  FILE_TAKEN: {
+    status: 409,
+    fr: 'Le fichier de « {field} » appartient déjà à une autre fiche : déposez-en une copie.',
+    en: 'The file in “{field}” already belongs to another record: upload a copy of it.',
+  },
   MEMBERSHIP_EXISTS: {
     unique: [
       'account_members.account, user',

@@ -12,6 +12,7 @@ const NAMED: Readonly<Record<string, ValueCheck>> = {
   phone: checkPhone,
   linkedin_url: lineThen(webAddress),
   sandbox_url: lineThen(webAddress),
+  language: lineThen(language),
   project_template: checkTemplate,
 };
 
@@ -46,6 +47,12 @@ function checkPhone(input: FieldValue): unknown {
 function webAddress(line: string, field: string): string {
   if (/^https?:\/\//i.test(line) && URL.canParse(line)) return line;
   throw new DomainError('VALUE_INVALID', { field, hint: 'https://…' });
+}
+
+/** The app makes the address of a file of it: a tag such as `fr-FR`, nothing else. */
+function language(line: string, field: string): string {
+  if (/^[a-z]{2,3}(?:-[A-Za-z]{2,8})*$/.test(line) && line.length <= 35) return line;
+  throw new DomainError('VALUE_INVALID', { field, hint: 'fr-FR, en-US…' });
 }
 
 /** Refused when it is saved, not the day a deal is won. */

@@ -33,7 +33,15 @@ const VERBATIM = ['audit_log', 'outbox_events', 'sync_rows', 'sync_runs'];
 
 /** Directus' own collections have rules of their own (passwords, tokens): only these fields. */
 const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
-  directus_users: ['first_name', 'last_name', 'title', 'location', 'description', 'email'],
+  directus_users: [
+    'first_name',
+    'last_name',
+    'title',
+    'location',
+    'description',
+    'email',
+    'language',
+  ],
   directus_files: ['title', 'description', 'location', 'project', 'mission', 'account'],
 };
 

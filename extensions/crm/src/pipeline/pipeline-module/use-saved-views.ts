@@ -15,7 +15,7 @@ export function useSavedViews() {
   const views = ref<readonly SavedView[]>([]);
   const settings = ref<ViewSettings | null>(null);
   const defaultId = computed(() => settings.value?.defaultView ?? null);
-  /** Everybody keeps views of their own; those of the team are for who may write presets of nobody. */
+  /** Everybody keeps views of their own; those of the team are for sales. */
   const mayShare = computed(() => user.isAdmin || permissions.hasPermission('deals', 'create'));
 
   async function load(): Promise<void> {
@@ -32,12 +32,10 @@ export function useSavedViews() {
   }
 
   async function create(name: string, isShared: boolean, query: Query): Promise<number | null> {
-    const answer = await api.post('/presets', {
-      collection: VIEWS_COLLECTION,
-      bookmark: name,
-      user: isShared ? null : me,
-      layout_query: query,
-    });
+    const own = { collection: VIEWS_COLLECTION, bookmark: name, user: me, layout_query: query };
+    const answer = isShared
+      ? await api.post('/crm/board/views', { name, query })
+      : await api.post('/presets', own);
     await load();
     const id: unknown = answer.data?.data?.id;
     return typeof id === 'number' ? id : null;
