@@ -118,6 +118,34 @@ describe('a form of the site', () => {
     expect(kept?.body.equals(bytes)).toBe(true);
   });
 
+  test('with a ticked box is a line of the log, with the words beside it; an empty box is nothing', async () => {
+    await inbound.api.request('PATCH', `/crm/inbound/sources/${site.id}`, {
+      settings: {
+        fields: { 'J’accepte vos e-mails': 'email_consent', 'Être rappelé': 'phone_consent' },
+      },
+    });
+    await postJson(site.url, {
+      nom: 'Roux',
+      email: 'accord@forme.example.com',
+      'J’accepte vos e-mails': 'oui',
+      'Être rappelé': 'non',
+    });
+    await inbound.settled(site.id);
+    const [lead] = await leadsOf('accord@forme.example.com');
+    const lines = await inbound.rows('select * from consents where lead = $1', [lead?.id]);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        channel: 'email',
+        status: 'granted',
+        source: 'form',
+        text: 'J’accepte vos e-mails',
+        text_version: expect.stringMatching(/^form-[0-9a-f]{16}$/),
+        proof: expect.stringMatching(/^Site, .* : oui$/),
+      }),
+    ]);
+    expect(lead?.attributes).toBeNull();
+  });
+
   test('HTML in a name is text, a phone that is none stays in the notes, and both are said', async () => {
     await postJson(site.url, {
       first_name: '<script>alert(1)</script>',

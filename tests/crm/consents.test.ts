@@ -109,6 +109,41 @@ describe('the flags of a lead', () => {
     expect(await flags(lead)).toEqual({ email_opt_out: false, call_opt_out: true });
   });
 
+  test('are typed by nobody: a line is added, and they follow', async () => {
+    const lead = await newLead();
+    await decide(lead, { status: 'withdrawn', source: 'reply' });
+    const path = `/items/leads/${lead}`;
+    for (const field of ['email_opt_out', 'call_opt_out']) {
+      const change = { [field]: false };
+      expect(await refusal(sales, 'PATCH', path, change)).toMatchObject({ code: 'FORBIDDEN' });
+      expect(await refusal(admin, 'PATCH', path, change)).toMatchObject({
+        reason: 'CONSENT_BY_LINE',
+        field,
+      });
+    }
+    const body = { last_name: 'Roux', email_opt_out: true };
+    expect(await refusal(sales, 'POST', '/items/leads', body)).toMatchObject({ code: 'FORBIDDEN' });
+    // Nor by SQL: what runs on the server keeps the word of the log.
+    await platform.database.query('UPDATE leads SET email_opt_out = false WHERE id = $1', [lead]);
+    expect(await flags(lead)).toMatchObject({ email_opt_out: true });
+  });
+
+  test('that come ticked write the line that proves them', async () => {
+    const body = { last_name: 'Roux', email_opt_out: true, call_opt_out: true };
+    const { id } = await admin.request<{ id: string }>('POST', '/items/leads', body);
+    const { rows } = await platform.database.query(
+      'SELECT channel, status, source FROM consents WHERE lead = $1 ORDER BY channel',
+      [id],
+    );
+    const withdrawn = { status: 'withdrawn', source: 'person' };
+    expect(rows).toEqual([
+      { channel: 'email', ...withdrawn },
+      { channel: 'phone', ...withdrawn },
+    ]);
+    await decide(id, {});
+    expect(await flags(id)).toEqual({ email_opt_out: false, call_opt_out: true });
+  });
+
   test('an older decision recorded late changes nothing', async () => {
     const lead = await newLead();
     await decide(lead, { status: 'withdrawn', source: 'reply' });

@@ -1,4 +1,7 @@
-/** What an answer may fill of a lead; `full_name` is split, `ignore` leaves the answer out. */
+/**
+ * What an answer may fill of a lead; `full_name` is split, a consent or a refusal goes to the log,
+ * `ignore` leaves the answer out.
+ */
 export const answerTargets = [
   'first_name',
   'last_name',
@@ -13,6 +16,11 @@ export const answerTargets = [
   'notes',
   'source',
   'channel',
+  'email_consent',
+  'phone_consent',
+  'whatsapp_consent',
+  'email_refusal',
+  'phone_refusal',
   'ignore',
 ] as const;
 

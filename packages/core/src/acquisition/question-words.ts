@@ -4,6 +4,9 @@ import { type AnswerTarget, answerTargets } from './answer-targets.ts';
 
 /** Names of questions beyond those people give to columns: labels, and short names of form tools. */
 const MORE: Partial<Record<AnswerTarget, readonly string[]>> = {
+  email_consent: ['newsletter', 'email opt in', 'recevoir la newsletter', 'subscribe'],
+  email_refusal: ['email opt out', 'unsubscribe', 'do not email'],
+  phone_refusal: ['do not call'],
   full_name: [
     ...['name', 'names', 'full name', 'fullname', 'nom complet', 'nom et prénom', 'prénom et nom'],
     ...['nom prénom', 'prénom nom', 'nom et prénoms', 'noms et prénoms', 'prénom nom de famille'],

@@ -2,6 +2,10 @@ import { defineErrors } from './define-errors.ts';
 
 /** The refusals of the pipeline, of leads and of reminders. */
 export const crmErrors = defineErrors({
+  CONSENT_BY_LINE: {
+    fr: 'La case « {field} » suit le journal des consentements : ajoutez-y une ligne, elle suivra.',
+    en: 'The box “{field}” follows the log of consents: add a line there, and it follows.',
+  },
   // Pipeline
   STAGE_UNKNOWN: {
     fr: 'L’étape demandée dans « {field} » n’existe pas. {hint}',

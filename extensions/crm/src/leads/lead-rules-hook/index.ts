@@ -1,9 +1,16 @@
+import { DomainError } from '@ia/core';
 import { touchesLeadStatus } from '@ia/core/leads/decide-lead-change';
-import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
+import { type Accountability, type Hook, type Row, refusingClearly } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { isConversionOf } from '../server/conversion-scope.ts';
 import { loadLeadStates } from '../server/store/leads.ts';
 import { checkLeadChanges } from './check-lead-changes.ts';
+
+/** What a box says is in the log; Directus refuses it to others before they learn why. */
+function refuseBoxes(payload: Row, asker: Accountability | null): void {
+  const box = ['email_opt_out', 'call_opt_out'].find((field) => field in payload);
+  if (box && asker?.admin) throw new DomainError('CONSENT_BY_LINE', { field: box });
+}
 
 /** The statuses of leads on every write that goes through Directus. */
 const hook: Hook = ({ filter }) => {
@@ -12,6 +19,7 @@ const hook: Hook = ({ filter }) => {
   );
   filter<Row>('leads.items.update', (payload, meta, context) =>
     refusingClearly('leads', async () => {
+      refuseBoxes(payload, context.accountability);
       if (!touchesLeadStatus(payload)) return payload;
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
       // A hook on update runs before Directus checks access.

@@ -98,5 +98,10 @@ export const sourceTexts = {
   target_notes: { fr: 'Notes', en: 'Notes' },
   target_source: { fr: 'Source', en: 'Source' },
   target_channel: { fr: 'Canal', en: 'Channel' },
+  target_email_consent: { fr: 'Accord pour les e-mails', en: 'Agrees to e-mails' },
+  target_phone_consent: { fr: 'Accord pour les appels', en: 'Agrees to calls' },
+  target_whatsapp_consent: { fr: 'Accord pour WhatsApp', en: 'Agrees to WhatsApp' },
+  target_email_refusal: { fr: 'Refus des e-mails', en: 'Refuses e-mails' },
+  target_phone_refusal: { fr: 'Refus des appels', en: 'Refuses calls' },
   target_ignore: { fr: 'Rien : laisser de côté', en: 'Nothing: leave out' },
 } as const;

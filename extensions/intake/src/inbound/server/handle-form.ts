@@ -1,9 +1,11 @@
+import { draftConsents } from '@ia/core/acquisition/draft-consents';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import type { ToldAnswers } from '@ia/core/acquisition/walk-answers';
 import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
 import type { Handler } from './handler.ts';
 import { readForm } from './read-form.ts';
+import { recordConsents } from './record-consents.ts';
 import { recordContact } from './record-contact.ts';
 import type { StoredDelivery } from './store/events.ts';
 
@@ -54,5 +56,10 @@ export function recordAnswers(
     status: 'done',
     external_id: `inbound:${delivery.id}`,
   } as const;
-  return Promise.resolve((unit) => recordContact(unit, delivery, { lead, activity }));
+  const consents = draftConsents({ answers, ...(told && { told }), mapping: fields });
+  return Promise.resolve(async (unit) => {
+    const links = await recordContact(unit, delivery, { lead, activity });
+    await recordConsents(unit, links, { delivery, consents });
+    return links;
+  });
 }
