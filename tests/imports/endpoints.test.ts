@@ -212,6 +212,71 @@ describe('who may import what', () => {
     expect(await look(delivery)).toBe(403);
   });
 
+  test('a mapping that a recurring source is read by is the administration’s, and each change is logged', async () => {
+    const body = { ...MAPPING, name: 'Feuille suivie', options: { key: 'Référence' } };
+    const { key } = await sales.api.request<{ key: string }>('POST', '/crm/imports/mappings', body);
+    const mine = { ...body, key };
+    expect((await sales.api.send('POST', '/crm/imports/mappings', mine)).status).toBe(200);
+    await admin.api.request('POST', '/crm/syncs', {
+      name: 'Suivi commercial',
+      key: 'suivi-commercial',
+      kind: 'google_sheets',
+      settings: { spreadsheet: '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789', mapping: key },
+    });
+    const refused = await sales.api.send('POST', '/crm/imports/mappings', mine);
+    expect(refused.status).toBe(403);
+    expect(JSON.stringify(refused.body)).toContain('Suivi commercial');
+    const file = await sales.upload('suivie.csv', PROSPECTS);
+    const dry = await sales.preview(key, file, { mode: 'live' });
+    const taught = { status: { Inconnu: 'new' } };
+    const values = await sales.api.send('POST', `/crm/imports/${dry.id}/values`, taught);
+    expect(values.status).toBe(403);
+    expect((await sales.api.send('POST', '/crm/imports/mappings', body)).status).toBe(200);
+    expect((await admin.api.send('POST', '/crm/imports/mappings', mine)).status).toBe(200);
+    const { rows } = await platform.database.query<{ action: string }>(
+      `SELECT action FROM audit_log WHERE action LIKE 'mapping.%' AND data ->> 'key' = $1 ORDER BY occurred_at`,
+      [key],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'mapping.created',
+      'mapping.changed',
+      'mapping.changed',
+    ]);
+  });
+
+  test('a refusal in a file is a line of the log, and no file takes it back', async () => {
+    const columns = {
+      Nom: [{ field: 'last_name', as: 'text' }],
+      'Refuse les e-mails': [{ field: 'email_opt_out', as: 'boolean' }],
+    };
+    const body = { ...MAPPING, name: 'Refus', columns, values: {} };
+    const { key } = await sales.api.request<{ key: string }>('POST', '/crm/imports/mappings', body);
+    const load = async (name: string, answer: string) => {
+      const text = `Référence;Nom;Refuse les e-mails\nR1;Berthier;${answer}\nR2;Colin;non\n`;
+      const dry = await sales.preview(key, await sales.upload(name, text), { mode: 'live' });
+      return sales.act(dry.id, 'apply');
+    };
+    await load('refus.csv', 'oui');
+    await load('plus-de-refus.csv', 'non');
+    const { rows } = await platform.database.query(
+      `SELECT l.last_name, l.email_opt_out, c.channel, c.status, c.source, c.text_version, c.proof
+         FROM leads l LEFT JOIN consents c ON c.lead = l.id
+        WHERE l.external_id LIKE 'refus:%' ORDER BY l.external_id`,
+    );
+    expect(rows).toEqual([
+      {
+        last_name: 'Berthier',
+        email_opt_out: true,
+        channel: 'email',
+        status: 'withdrawn',
+        source: 'import',
+        text_version: 'case-de-la-piste',
+        proof: 'refus:R1',
+      },
+      expect.objectContaining({ last_name: 'Colin', email_opt_out: false, channel: null }),
+    ]);
+  });
+
   test('a file of somebody else, a run of somebody else and an outsider get nothing', async () => {
     const file = await admin.upload('secret.csv', PROSPECTS);
     const inspected = await sales.api.send('POST', '/crm/imports/inspect', { file });

@@ -24,6 +24,11 @@ export const intakeErrors = defineErrors({
     fr: 'Aucune correspondance ne s’applique à « {value} ». {hint}',
     en: 'No mapping applies to “{value}”. {hint}',
   },
+  MAPPING_IN_USE: {
+    status: 403,
+    fr: 'Cette correspondance lit la source « {value} » : enregistrez la vôtre sous un autre nom, ou demandez à l’administration.',
+    en: 'This mapping reads the source “{value}”: save yours under another name, or ask the administration.',
+  },
   MAPPING_INVALID: {
     fr: 'La correspondance est incorrecte à « {field} ». {hint}',
     en: 'The mapping is wrong at “{field}”. {hint}',

@@ -4,11 +4,12 @@ import { plainHeader } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
 import { parseMapping } from '@ia/importer';
 import { z } from 'zod';
+import { changeMapping } from './change-mapping.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import { listTargets } from './list-targets.ts';
 import { assertMayImport } from './start-run.ts';
-import { loadMapping, loadMappings, writeMapping } from './store/mappings.ts';
+import { loadMapping, loadMappings } from './store/mappings.ts';
 
 export const mappingBody = z.strictObject({
   key: z.string().min(1).max(255).nullish(),
@@ -22,7 +23,7 @@ export const mappingBody = z.strictObject({
 /**
  * Saves how files of one kind are read, new or changed. Tables of values are added to: what imports
  * and other people have taught stays.
- * @throws FORBIDDEN, MAPPING_INVALID naming the path of the fault, MAPPING_UNKNOWN
+ * @throws FORBIDDEN, MAPPING_INVALID naming the path of the fault, MAPPING_UNKNOWN, MAPPING_IN_USE
  */
 export async function saveMapping(
   context: ExtensionContext,
@@ -37,7 +38,7 @@ export async function saveMapping(
   await assertMayImport(asker, told);
   await assertOffered(context, asker, told);
   const mapping = { ...told, values: mergeValues(before?.values ?? {}, told.values) };
-  await writeMapping(database, mapping, asker.user);
+  await changeMapping(context, asker, mapping);
   return mapping;
 }
 

@@ -3,12 +3,13 @@ import type { Mapping } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { changeMapping } from './change-mapping.ts';
 import { restartRun } from './change-run.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import { listTargets } from './list-targets.ts';
 import { assertMayImport } from './start-run.ts';
-import { type KnownMapping, loadMapping, writeMapping } from './store/mappings.ts';
+import { type KnownMapping, loadMapping } from './store/mappings.ts';
 import { countUnmapped } from './store/rows.ts';
 import { loadRun } from './store/runs.ts';
 import type { TargetField } from './target-field.ts';
@@ -41,7 +42,7 @@ export async function listUnmapped({ database }: ExtensionContext, asker: Import
 
 /**
  * Says what values of the file mean, for this import and the next ones, and makes the dry run again.
- * @throws FORBIDDEN, VALUE_INVALID, IMPORT_STATE
+ * @throws FORBIDDEN, VALUE_INVALID, IMPORT_STATE, MAPPING_IN_USE
  */
 export async function saveValues(
   context: ExtensionContext,
@@ -65,7 +66,7 @@ export async function saveValues(
     ]);
     values[table] = { ...before, ...Object.fromEntries(told) };
   }
-  await writeMapping(database, { ...mapping, values }, asker.user);
+  await changeMapping(context, asker, { ...mapping, values });
   // A recurring source is read again instead: by whoever looks at its run, or by its schedule.
   if (run.source === null) await restartRun(context, asker, run.id);
 }

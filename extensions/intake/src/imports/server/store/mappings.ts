@@ -37,8 +37,44 @@ export async function loadMappings(knex: Knex): Promise<readonly KnownMapping[]>
   });
 }
 
-/** Writes a mapping under its key, in the name of the person who made it. */
-export async function writeMapping(knex: Knex, mapping: Mapping, user: string): Promise<void> {
+export interface LockedMapping {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Nobody else changes it before the transaction ends. */
+export async function lockMapping(trx: Knex, key: string): Promise<LockedMapping | null> {
+  const row = await trx('sync_mappings')
+    .where({ key })
+    .forUpdate()
+    .first<LockedMapping | undefined>('id', 'key');
+  return row ?? null;
+}
+
+/** The name of a recurring source, not left yet, that this mapping reads or has read; else null. */
+export async function findFollowingSource(
+  trx: Knex,
+  { id, key }: LockedMapping,
+): Promise<string | null> {
+  const row = await trx('sync_sources as s')
+    .whereNull('s.left_at')
+    .where((either) => {
+      either
+        .whereRaw(
+          `jsonb_path_exists(s.settings::jsonb, '$.**.mapping \\? (@ == $key)', ?::jsonb)`,
+          [JSON.stringify({ key })],
+        )
+        .orWhereExists((runs) =>
+          runs.from('sync_runs as r').whereRaw('r.source = s.id').where('r.mapping', id),
+        );
+    })
+    .orderBy('s.name')
+    .first<{ name: string } | undefined>('s.name');
+  return row?.name ?? null;
+}
+
+/** Writes a mapping under its key, in the name of the person who made it. @returns its id */
+export async function writeMapping(knex: Knex, mapping: Mapping, user: string): Promise<string> {
   const { key, name, target } = mapping;
   const content = {
     name,
@@ -47,7 +83,7 @@ export async function writeMapping(knex: Knex, mapping: Mapping, user: string): 
     values: JSON.stringify(mapping.values),
     options: JSON.stringify(mapping.options),
   };
-  await knex('sync_mappings')
+  const [written] = await knex('sync_mappings')
     .insert({
       id: randomUUID(),
       key,
@@ -57,5 +93,7 @@ export async function writeMapping(knex: Knex, mapping: Mapping, user: string): 
       user_created: user,
     })
     .onConflict('key')
-    .merge({ ...content, user_updated: user, date_updated: knex.fn.now() });
+    .merge({ ...content, user_updated: user, date_updated: knex.fn.now() })
+    .returning<{ id: string }[]>('id');
+  return written?.id ?? '';
 }
