@@ -324,6 +324,6 @@ function withoutTimes(row: Record<string, never>, deal: string): object {
     .replaceAll(deal, '<deal>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
     .replaceAll(/"position":"?-?[\d.]+"?/g, '"position":"<place>"')
-    .replaceAll(/Carte \d+/g, '<name>');
+    .replaceAll(/carte \d+/gi, '<name>');
   return JSON.parse(text);
 }
