@@ -71,7 +71,10 @@ test('the direction opens a source, reads why a delivery failed, fixes it and re
   await button('Ajouter une réponse').click();
   await page.getByLabel('Nom de la réponse').fill('reponse_2');
   await page.getByRole('button', { name: /^Remplit/ }).click();
-  await page.locator('#menu-outlet .v-list-item').filter({ hasText: 'E-mail' }).click();
+  await page
+    .locator('#menu-outlet .v-list-item')
+    .filter({ hasText: /^\s*E-mail\s*$/ })
+    .click();
   await button('Enregistrer').click();
   await page.getByText('Enregistré.').waitFor();
   expect(await page.locator('code').count()).toBe(0);

@@ -80,8 +80,9 @@ test('a seller looks at the dashboard of sales, and at the board on a phone', as
   await page.goto(
     `${platform.url}/admin/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = 'Ventes'`)}`,
   );
-  await page.getByText('Taux de succès par source').waitFor();
-  await page.getByText('Entonnoir des 90 derniers jours').waitFor();
+  // A figure is named by its panel and by its drawing.
+  await page.getByText('Taux de succès par source').first().waitFor();
+  await page.getByText('Entonnoir des 90 derniers jours').first().waitFor();
   await page.locator('[data-card]').first().waitFor();
   expect(await page.getByText('GRAPHQL_VALIDATION').count()).toBe(0);
   await takePicture(page, 'dashboard-sales');
