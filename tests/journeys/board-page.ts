@@ -65,16 +65,23 @@ export class BoardPage {
     await this.page.mouse.up();
   }
 
+  /** Waits until a card has the focus: a dialog that closes gives it back a moment later. */
+  async focusIsOn(id: string): Promise<void> {
+    await this.page.locator(`[data-card="${id}"]:focus`).waitFor();
+  }
+
   /** Moves a card with the keyboard alone: its menu, then the stage by arrows. */
   async moveByKeyboard(id: string, stage: string): Promise<void> {
     await this.card(id).focus();
     await this.page.keyboard.press('m');
     const target = this.page.locator(`.move-menu [data-stage="${stage}"]`);
     await target.waitFor();
-    for (let press = 0; press < 12; press += 1) {
-      if (await target.evaluate((item) => item === document.activeElement)) break;
+    const isReached = (): Promise<boolean> =>
+      target.evaluate((item) => item === document.activeElement);
+    for (let press = 0; press < 12 && !(await isReached()); press += 1) {
       await this.page.keyboard.press('ArrowDown');
     }
+    if (!(await isReached())) throw new Error(`The arrows do not lead to ${stage} in the menu.`);
     await this.page.keyboard.press('Enter');
   }
 }

@@ -170,6 +170,7 @@ test('a deal is won after a confirmation that says what it starts', async () => 
   const dialog = board.page.locator('#dialog-outlet');
   await dialog.getByText('Le projet sera créé').waitFor();
   await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await board.focusIsOn(deal.id);
   expect((await stored(deal.id)).stage).toBe('negotiation');
   await board.moveByKeyboard(deal.id, 'won');
   await dialog.getByRole('button', { name: 'Marquer comme gagnée' }).click();
