@@ -62,6 +62,29 @@ module.exports = {
       },
     },
     {
+      // What a route answers, read by the server and the screens: pure shapes.
+      name: 'contract-is-pure',
+      severity: 'error',
+      from: { path: '^extensions/.+/contract[.]ts$' },
+      to: {
+        pathNot: '^(packages/(core|schema)/src|node_modules/zod/|extensions/.+/contract[.]ts$)',
+      },
+    },
+    {
+      // The whole of zod weighs ten times zod/mini, and each screen would carry it.
+      name: 'screens-carry-zod-mini',
+      severity: 'error',
+      from: {
+        path: [
+          '^extensions/.+/contract[.]ts$',
+          '^extensions/[^/]+/src/.+/(app|[a-z-]+-(module|panel|interface|display))/',
+          '^packages/app-kit/',
+        ],
+        pathNot: '[.]test[.]ts$',
+      },
+      to: { path: '^node_modules/zod/', pathNot: '^node_modules/zod/mini/' },
+    },
+    {
       name: 'portal-sees-core-and-schema',
       severity: 'error',
       from: { path: '^portal/(app|server|shared)' },

@@ -1,9 +1,13 @@
 import type { Locale } from '@ia/core';
 import type { Localised } from './locale.ts';
+import { UnexpectedAnswer } from './read-answer.ts';
 
 /** What an API call that failed says, ready to be shown. */
 export interface ApiProblem {
-  /** Code of the business (`DEAL_MOVED`…), of Directus, or `OFFLINE` when nothing answered. */
+  /**
+   * Code of the business (`DEAL_MOVED`…), of Directus, `OFFLINE` when nothing answered,
+   * `UNEXPECTED_ANSWER` when what answered is not what the contract says.
+   */
   readonly code: string;
   readonly message: string;
   readonly field: string | null;
@@ -22,6 +26,11 @@ const unknown: Localised = {
   en: 'Something went wrong on our side. Try again; tell the team if it persists.',
 };
 
+const outdated: Localised = {
+  fr: 'Le serveur a répondu autre chose que ce que cet écran attend. Rechargez la page ; si le problème persiste, prévenez l’équipe.',
+  en: 'The server answered something else than this screen expects. Load the page anew; tell the team if it persists.',
+};
+
 /** Reads the error of the app's HTTP client: the server's own sentence when it gave one. */
 export function apiProblem(error: unknown, locale: Locale): ApiProblem {
   const response = fieldOf(error, 'response');
@@ -37,8 +46,14 @@ export function apiProblem(error: unknown, locale: Locale): ApiProblem {
   };
 }
 
-/** A request that was sent and got no answer; anything else is a mistake of ours. */
+/** A request that got no answer, or another than agreed; anything else is a mistake of ours. */
 function problemWithoutAnswer(error: unknown, locale: Locale): ApiProblem {
+  if (error instanceof UnexpectedAnswer) {
+    // A person can do nothing with the fields: they are for whoever is told.
+    console.error(error.message);
+    const said = { code: 'UNEXPECTED_ANSWER', message: outdated[locale] };
+    return { ...said, field: null, value: null, status: null };
+  }
   const wasSent =
     fieldOf(error, 'request') !== undefined || fieldOf(error, 'isAxiosError') === true;
   const message = (wasSent ? offline : unknown)[locale];

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Api, patientApi } from './patient-api.ts';
+import { patientApi, type Sender } from './patient-api.ts';
 
 const UNDER_PRESSURE = { errors: [{ extensions: { reason: 'Under pressure' } }] };
 const AWAY = { errors: [{ extensions: { reason: 'No answer', service: 'mail' } }] };
@@ -54,7 +54,7 @@ const sender = {
   patch: (path: string, data?: unknown) => send('PATCH', path, data),
   delete: (path: string) => send('DELETE', path),
 };
-const api = () => patientApi(sender as Api);
+const api = () => patientApi(sender as Sender);
 
 it.each([
   ['GET /board?a=1 ', () => api().get('/board?a=1')],

@@ -1,11 +1,11 @@
 import type { useApi } from '@directus/extensions-sdk';
 import { waitToAskAgain } from '@ia/core/pressure/ask-again';
 
-/** What our screens ask with. */
-export type Api = Pick<ReturnType<typeof useApi>, 'get' | 'post' | 'patch' | 'delete'>;
+/** What the app of Directus gives its screens to ask with. */
+export type Sender = Pick<ReturnType<typeof useApi>, 'get' | 'post' | 'patch' | 'delete'>;
 
 /** Asks again what a server without time has refused, as long and as often as core says. */
-export function patientApi(api: Api): Api {
+export function patientApi(api: Sender): Sender {
   return {
     get: (url, config) => persist('GET', () => api.get(url, config)),
     post: (url, data, config) => persist('POST', () => api.post(url, data, config)),

@@ -1,4 +1,24 @@
+import type { Contract } from './read-answer.ts';
+
+/** A row of the model: which fields it has depends on who looks. */
 export type ApiRow = Readonly<Record<string, unknown>>;
+
+/** The contract of rows of the model (`/items/…`): whatever is no row is left out. */
+export const rows: Contract<ApiRow[]> = {
+  '~standard': {
+    validate: (data) => ({ value: Array.isArray(data) ? data.filter(isRow) : [] }),
+  },
+};
+
+/** The contract of one row of the model; null when there is none. */
+export const row: Contract<ApiRow | null> = {
+  '~standard': { validate: (data) => ({ value: isRow(data) ? data : null }) },
+};
+
+/** The contract of what nobody reads. */
+export const unread: Contract<void> = {
+  '~standard': { validate: () => ({ value: undefined }) },
+};
 
 export function isRow(value: unknown): value is ApiRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

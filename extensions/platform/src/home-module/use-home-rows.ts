@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { onMounted, type Ref, ref } from 'vue';
 import {
   type ApiRow,
@@ -20,7 +20,7 @@ type State = 'loading' | 'ready' | 'failed' | 'forbidden';
 
 /** The first rows of a block, read with the rights of the person who looks. */
 export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
-  const api = useApi();
+  const api = useRawApi();
   const state = ref<State>('loading');
   const rows = ref<HomeRow[]>([]);
   const hasMore = ref(false);

@@ -1,6 +1,6 @@
 import { useStores } from '@directus/extensions-sdk';
-import { useApi } from '@ia/app-kit/use-api';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { computed, onMounted, ref } from 'vue';
 import { type HomeBlock, homeDay } from './home-block.ts';
 import { blocksFor } from './home-blocks.ts';
@@ -9,7 +9,7 @@ import { textAt } from './read-row.ts';
 
 /** Who looks, on which day, and the blocks of their role. */
 export function useHome() {
-  const api = useApi();
+  const api = useRawApi();
   const { usePermissionsStore, usePresetsStore } = useStores();
   const permissions = usePermissionsStore();
   const presets = usePresetsStore();

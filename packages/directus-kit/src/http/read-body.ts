@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import type { z } from 'zod';
+import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/core';
 import { addToRefusal } from './add-to-refusal.ts';
 import { toDirectusError } from './to-directus-error.ts';
 
@@ -7,8 +7,8 @@ import { toDirectusError } from './to-directus-error.ts';
  * A body in its shape. @throws VALUE_REQUIRED, VALUE_INVALID: the sentence has the label of the first
  * field at fault, the answer its whole path.
  */
-export function readBody<Shape extends z.ZodType>(shape: Shape, body: unknown): z.output<Shape> {
-  const parsed = shape.safeParse(body);
+export function readBody<Shape extends $ZodType>(shape: Shape, body: unknown): output<Shape> {
+  const parsed = safeParse(shape, body);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues);
   const path = issue?.path.map(String) ?? [];
@@ -23,20 +23,18 @@ export function readBody<Shape extends z.ZodType>(shape: Shape, body: unknown): 
  * The parameters of an address in their shape; unknown ones are left aside.
  * @throws VALUE_INVALID naming the parameter
  */
-export function readParameters<Shape extends z.ZodType>(
+export function readParameters<Shape extends $ZodType>(
   shape: Shape,
   query: unknown,
-): z.output<Shape> {
-  const parsed = shape.safeParse(query ?? {});
+): output<Shape> {
+  const parsed = safeParse(shape, query ?? {});
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new DomainError('VALUE_INVALID', { field: String(issue?.path[0] ?? 'data') });
 }
 
-type Issue = z.core.$ZodIssue;
-
 /** A record to reuse or to create: a wrong value says which was meant, else it is the one to create. */
-function deepest(issues: readonly Issue[]): Issue | undefined {
+function deepest(issues: readonly $ZodIssue[]): $ZodIssue | undefined {
   const [issue] = issues;
   if (issue?.code !== 'invalid_union') return issue;
   const branches = issue.errors.map(deepest).filter((one) => one !== undefined);

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { z } from 'zod';
+import type { $ZodType } from 'zod/v4/core';
 import type {
   ExtensionContext,
   HttpRequest,
@@ -16,15 +16,15 @@ import type { Visitor, Who } from './who.ts';
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** What a route takes of a query: a shape, or a function that reads one with the rules of its subject. */
-type QueryReader<Query> = z.ZodType<Query> | ((query: unknown, now: Date) => Query);
+type QueryReader<Query> = $ZodType<Query> | ((query: unknown, now: Date) => Query);
 
 interface Declaration<Person extends Visitor, Params, Query, Body, Settings> {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly who: Who<Person>;
-  readonly params?: z.ZodType<Params>;
+  readonly params?: $ZodType<Params>;
   readonly query?: QueryReader<Query>;
-  readonly body?: z.ZodType<Body>;
+  readonly body?: $ZodType<Body>;
   /** Read once, when the route is mounted: what is missing stops the start, not a request. */
   readonly settings?: (env: ExtensionContext['env']) => Settings;
   /** Of an answer that is no refusal; 200 unless said otherwise. */
@@ -162,8 +162,8 @@ function send(response: HttpResponse, data: unknown, status: number): void {
 }
 
 // What a route does not declare it does not use: its type is `unknown`.
-function readPart<Part>(shape: z.ZodType<Part> | undefined, part: unknown): Part;
-function readPart(shape: z.ZodType | undefined, part: unknown): unknown {
+function readPart<Part>(shape: $ZodType<Part> | undefined, part: unknown): Part;
+function readPart(shape: $ZodType | undefined, part: unknown): unknown {
   return shape && readBody(shape, part);
 }
 

@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { saveFile } from '@ia/app-kit/save-file';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { readFigure, type ShownFigureAnswer } from '../../pipeline/app/read-figure.ts';
@@ -8,7 +8,7 @@ import { addressOf, type FigureOptions } from './figure-question.ts';
 
 /** The figure of a panel's options, read with the rights of whoever looks at the dashboard. */
 export function useFigure(options: Ref<FigureOptions>, now: Ref<unknown>, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const figure = shallowRef<ShownFigureAnswer | null>(null);
   const problem = ref<ApiProblem | null>(null);
   let asked = 0;

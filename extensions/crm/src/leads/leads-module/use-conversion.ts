@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { rowOf, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
@@ -23,7 +23,7 @@ const MAX_CONTACTS = 50;
 
 /** The form of a conversion: what it starts from, what it may choose, and asking for it once. */
 export function useConversion(id: string, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const lead = shallowRef<ConvertibleLead | null>(null);
   const accounts = shallowRef<readonly SuggestedAccount[]>([]);
   const contacts = shallowRef<readonly Named[]>([]);

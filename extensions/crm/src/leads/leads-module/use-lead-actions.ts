@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { ref } from 'vue';
 import { actionTexts } from './action-texts.ts';
@@ -35,7 +35,7 @@ interface Act {
 
 /** What is done to one lead or to many, the same way; it says what was and what was not. */
 export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown) {
-  const api = useApi();
+  const api = useRawApi();
   const isBusy = ref(false);
   /** The refusal of a dialog that is still open. */
   const problem = ref<ApiProblem | null>(null);

@@ -1,11 +1,11 @@
 import { numberAt, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { ref, shallowRef } from 'vue';
 import type { Named } from './lead-types.ts';
 
 /** What filters and dialogs offer: sources in use, sellers, and how many leads are in each status. */
 export function useLeadOptions() {
-  const api = useApi();
+  const api = useRawApi();
   const sources = shallowRef<readonly string[]>([]);
   const owners = shallowRef<readonly Named[]>([]);
   const counts = ref<Readonly<Record<string, number>>>({});

@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { type ApiRow, rowOf, rowsOf } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import { RECORD_FIELDS } from './lead-record.ts';
@@ -11,7 +11,7 @@ const ACTIVITY_FIELDS = ['id', 'type', 'subject', 'occurred_at', 'owner.first_na
 
 /** A lead beside the list: the record, what looks like it, what was done with it. */
 export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const lead = shallowRef<ApiRow | null>(null);
   const matches = shallowRef<readonly LeadMatch[] | null>(null);
   const activities = shallowRef<readonly ApiRow[]>([]);

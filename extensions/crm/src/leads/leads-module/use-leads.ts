@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { numberAt, rowsOf } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import {
@@ -14,7 +14,7 @@ import { filterOf, type ListState, sortOf } from './list-state.ts';
 
 /** One page of leads, with the reader's own rights, then what looks like them in one request. */
 export function useLeads(state: Ref<ListState>, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const leads = shallowRef<readonly ListedLead[]>([]);
   const matches = shallowRef<ReadonlyMap<string, readonly LeadMatch[]>>(new Map());
   const count = ref(0);

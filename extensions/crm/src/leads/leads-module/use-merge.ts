@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { type ApiRow, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import {
   decideLeadMerge,
@@ -19,7 +19,7 @@ export interface MergePair {
 
 /** Two leads side by side: which one stays, and whose value is right where they differ. */
 export function useMerge(asked: MergePair, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const pair = ref<MergePair>(asked);
   const leads = shallowRef<readonly ApiRow[]>([]);
   const taken = ref<ReadonlySet<MergedField>>(new Set());

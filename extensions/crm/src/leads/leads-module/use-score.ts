@@ -1,11 +1,11 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 
 /** A score set by hand, or given back to the computation. */
 export function useScore(id: string, locale: Ref<Locale>, onDone: () => unknown) {
-  const api = useApi();
+  const api = useRawApi();
   const isBusy = ref(false);
   const problem = ref<ApiProblem | null>(null);
 

@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from 'vue';
 import { readScoring, type ShownScoring } from './read-score.ts';
@@ -8,7 +8,7 @@ const LOOK_AGAIN_MS = 2_000;
 
 /** How scores are computed, looked at again while a training is under way. */
 export function useScoring(locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const scoring = shallowRef<ShownScoring | null>(null);
   const problem = ref<ApiProblem | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
 import { withFigures } from './apply-move.ts';
@@ -29,7 +29,7 @@ export interface BoardStore {
 
 /** The board of some filters, read with the rights of the person who looks. */
 export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): BoardStore {
-  const api = useApi();
+  const api = useRawApi();
   const board = shallowRef<Board | null>(null);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const problem = ref<ApiProblem | null>(null);

@@ -1,6 +1,6 @@
 import { useStores } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import {
@@ -15,7 +15,7 @@ import { dataOf, isRecord } from './read-board.ts';
 
 /** A deal beside the board: its form, with the app's own interfaces and rights. */
 export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const { useFieldsStore, usePermissionsStore } = useStores();
   const isNew = id === '+';
   const path = `/items/deals/${encodeURIComponent(id)}`;

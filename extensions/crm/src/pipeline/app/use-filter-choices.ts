@@ -1,5 +1,5 @@
 import { useStores } from '@directus/extensions-sdk';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { onMounted, ref } from 'vue';
 import { readRows } from './read-board.ts';
 
@@ -10,7 +10,7 @@ export interface Choice {
 
 /** The people who follow deals and the offers, to choose from. */
 export function useFilterChoices() {
-  const api = useApi();
+  const api = useRawApi();
   const me = String(useStores().useUserStore().currentUser?.id ?? '');
   const owners = ref<readonly Choice[]>([]);
   const offers = ref<readonly Choice[]>([]);

@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { onMounted, type Ref, ref } from 'vue';
 import { readRows } from './read-board.ts';
@@ -11,7 +11,7 @@ export interface LossReasonChoice {
 
 /** The reasons a person may give for a deal lost today. */
 export function useLossReasons(locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const reasons = ref<readonly LossReasonChoice[]>([]);
   const hasFailed = ref(false);
 

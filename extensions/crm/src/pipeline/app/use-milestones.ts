@@ -1,5 +1,5 @@
 import { apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale, Milestone } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import { milestoneTexts } from './milestone-texts.ts';
@@ -13,7 +13,7 @@ interface Outcome {
 
 /** Records what a sale goes through besides meetings and notes. */
 export function useMilestones(deal: string, locale: Ref<Locale>, onRecorded: () => void) {
-  const api = useApi();
+  const api = useRawApi();
   const isBusy = ref(false);
   const outcome = ref<Outcome | null>(null);
 

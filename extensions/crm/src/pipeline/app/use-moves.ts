@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { onScopeDispose, type Ref, ref } from 'vue';
 import { applyMove, type Place, placeOf, replaceCard } from './apply-move.ts';
@@ -33,7 +33,7 @@ const NOWHERE = { after: null, before: null };
 
 /** Moves shown at once and asked of the server, which has the last word. */
 export function useMoves(store: BoardStore, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const pending = ref(0);
   let started = 0;
   let recounting: ReturnType<typeof setTimeout> | undefined;

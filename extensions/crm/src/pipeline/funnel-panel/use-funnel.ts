@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { addDays, civilDateOf, type Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { type PanelOptions, periodOf } from '../app/panel-options.ts';
@@ -7,7 +7,7 @@ import { type Funnel, readFunnel } from './read-funnel-answer.ts';
 
 /** The funnel of a panel's options, read with the rights of whoever looks at the dashboard. */
 export function useFunnel(options: Ref<PanelOptions>, now: Ref<unknown>, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const funnel = shallowRef<Funnel | null>(null);
   const problem = ref<ApiProblem | null>(null);
   let asked = 0;

@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import type { Query } from '../app/board-filters.ts';
@@ -21,7 +21,7 @@ export function useDealList(
   changes: Ref<number>,
   locale: Ref<Locale>,
 ) {
-  const api = useApi();
+  const api = useRawApi();
   const rows = shallowRef<readonly Card[]>([]);
   const totals = shallowRef<readonly Total[]>([]);
   const count = ref(0);

@@ -1,7 +1,7 @@
 import { apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import { saveFile } from '@ia/app-kit/save-file';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';
@@ -9,7 +9,7 @@ import { sayBoard } from '../app/board-texts.ts';
 
 /** Downloads what the page shows as a spreadsheet file, with the app's session. */
 export function useExport(toasts: Toasts, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const isExporting = ref(false);
 
   async function run(params: Query): Promise<void> {

@@ -1,5 +1,5 @@
 import { useStores } from '@directus/extensions-sdk';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { computed, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';
 import { readRows } from '../app/read-board.ts';
@@ -7,7 +7,7 @@ import { readViews, type SavedView, VIEWS_COLLECTION, type ViewSettings } from '
 
 /** The views of the board, kept among the presets of Directus with the rights it gives on them. */
 export function useSavedViews() {
-  const api = useApi();
+  const api = useRawApi();
   const { useUserStore, usePermissionsStore } = useStores();
   const user = useUserStore();
   const permissions = usePermissionsStore();

@@ -1,5 +1,5 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef } from 'vue';
 import {
@@ -22,7 +22,7 @@ export function useReminders(
   locale: Ref<Locale>,
   onChange: () => void,
 ) {
-  const api = useApi();
+  const api = useRawApi();
   const shown = shallowRef<ShownReminders>(NOTHING);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const isBusy = ref(false);

@@ -1,5 +1,5 @@
 import { apiProblem } from '@ia/app-kit/api-error';
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import { dataOf, isRecord, readRows } from '../../pipeline/app/read-board.ts';
@@ -14,7 +14,7 @@ export interface Links {
 
 /** Writes lines of a story through the items of Directus, with the rights of the person. */
 export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
-  const api = useApi();
+  const api = useRawApi();
   const isSaving = ref(false);
   const refusal = ref('');
   const colleagues = ref<readonly Colleague[]>([]);

@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { ref, shallowRef } from 'vue';
 import { readTimeline, type TimelineEntry } from './read-timeline.ts';
 
@@ -9,7 +9,7 @@ export interface TimelineSubject {
 
 /** The story of a deal, an account or a contact, read page after page. */
 export function useTimeline({ of, id }: TimelineSubject) {
-  const api = useApi();
+  const api = useRawApi();
   const entries = shallowRef<readonly TimelineEntry[]>([]);
   const next = ref<string | null>(null);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');

@@ -1,11 +1,11 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { Locale } from '@ia/core';
 import { ref } from 'vue';
 import { readRows } from '../../pipeline/app/read-board.ts';
 
 /** What people call the stages; their keys until that is known, or when they may not be read. */
 export function useStageNames(locale: () => Locale) {
-  const api = useApi();
+  const api = useRawApi();
   const names = ref<ReadonlyMap<string, { readonly fr: string; readonly en: string }>>(new Map());
 
   async function load(): Promise<void> {

@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type { FileSettings, ImportMode } from './import-types.ts';
 import type { MappingBody } from './mapping-body.ts';
 import * as read from './read-import.ts';
@@ -27,7 +27,7 @@ const MAX_MAPPINGS = 200;
 
 /** The calls of the imports screens; each refusal is left to its caller. */
 export function useImportApi() {
-  const api = useApi();
+  const api = useRawApi();
   const at = (id: string, what = '') => `/crm/imports/${encodeURIComponent(id)}${what}`;
 
   return {

@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type {
   EventDetail,
   EventPageAnswer,
@@ -17,7 +17,7 @@ export interface EventQuery {
 
 /** The calls of these screens to our own endpoints; each refusal is left to its caller. */
 export function useInboundApi() {
-  const api = useApi();
+  const api = useRawApi();
   const at = (path: string) => `/crm/inbound/${path}`;
 
   async function get<Data>(path: string, params: object = {}): Promise<Data> {

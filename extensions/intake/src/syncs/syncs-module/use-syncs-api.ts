@@ -1,4 +1,4 @@
-import { useApi } from '@ia/app-kit/use-api';
+import { useRawApi } from '@ia/app-kit/use-raw-api';
 import type {
   NotionTable,
   SheetInspection,
@@ -9,7 +9,7 @@ import type {
 
 /** The calls of these screens to our own endpoints; each refusal is left to its caller. */
 export function useSyncsApi() {
-  const api = useApi();
+  const api = useRawApi();
   const at = (path = '') => `/crm/syncs${path}`;
 
   async function get<Data>(path: string, params: object = {}): Promise<Data> {
