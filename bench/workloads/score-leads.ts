@@ -1,6 +1,7 @@
 import knex from 'knex';
 import pg from 'pg';
-import { askForAll, scoreWaiting } from '../../extensions/crm/src/scoring/server/score-leads.ts';
+import { scoreWaiting } from '../../extensions/crm/src/scoring/server/score-leads.ts';
+import { askForAll } from '../../extensions/crm/src/scoring/server/store/score-lines.ts';
 import { measure } from '../lib/measure.ts';
 import type { Stand, Workload } from '../lib/workload.ts';
 import { scoreBare } from '../limit/score-leads.ts';

@@ -28,9 +28,9 @@ declare module '@directus/api/storage/index' {
   export function getStorage(): Promise<{
     readonly locations: ReadonlyMap<
       string,
-      import('./files-hook/encrypting-driver.ts').StorageDriver
+      import('./files/server/encrypting-driver.ts').StorageDriver
     >;
-    location(name: string): import('./files-hook/encrypting-driver.ts').StorageDriver;
+    location(name: string): import('./files/server/encrypting-driver.ts').StorageDriver;
     registerDriver(name: string, driver: new () => object): void;
     registerLocation(name: string, config: { driver: string; options: object }): void;
   }>;
@@ -51,7 +51,7 @@ declare module '@directus/api/request/index' {
 
 declare module '@directus/api/websocket/controllers/index' {
   type Controller = {
-    readonly clients: ReadonlySet<import('./live-access-hook/close-ended.ts').LiveClient>;
+    readonly clients: ReadonlySet<import('./live-access/server/close-ended.ts').LiveClient>;
   };
   export function getWebSocketController(): Controller | undefined;
   export function getSubscriptionController(): Controller | undefined;

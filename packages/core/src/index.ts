@@ -25,6 +25,7 @@ export { conversionOf, shareOf } from './pipeline/funnel.ts';
 export { isDealLate } from './pipeline/is-deal-late.ts';
 export type { Loss, LossReason, WriteMode } from './pipeline/loss.ts';
 export { decideLoss, UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';
+export { type Neighbours, placeCard } from './pipeline/place-card.ts';
 export type { DealFacts, MissingCode, MissingStep } from './pipeline/stage-gates.ts';
 export { findMissingStep, serverOwnedFields } from './pipeline/stage-gates.ts';
 export type { ActorRole } from './pipeline/stage-moves.ts';

@@ -1,7 +1,7 @@
 import type { Route } from '@ia/directus-kit/http/route';
-import { linkRoutes } from './link-routes.ts';
-import { mailRoutes } from './mail-routes.ts';
-import { sessionRoutes } from './session-routes.ts';
+import { linkRoutes } from '../magic-links/routes.ts';
+import { mailRoutes } from '../mails/routes.ts';
+import { sessionRoutes } from '../sessions/routes.ts';
 
 /** The routes of this area; each needs its line in the access suite. */
 export const routes: readonly Route[] = [...linkRoutes, ...sessionRoutes];

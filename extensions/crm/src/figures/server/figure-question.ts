@@ -1,6 +1,5 @@
 import { addDays, civilDateOf, DomainError, daysBetween } from '@ia/core';
 import { readParameters } from '@ia/directus-kit/http/read-body';
-import { rawSql, type Sql } from '@ia/directus-kit/sql/sql';
 import { z } from 'zod';
 import { whoseShape } from '../../pipeline/server/deal-filter.ts';
 import type { FigureKey } from './figure.ts';
@@ -47,9 +46,4 @@ function wholeMonths(from: string, to: string): { readonly from: string; readonl
   const next = new Date(`${to.slice(0, 7)}-01T00:00:00Z`);
   next.setUTCMonth(next.getUTCMonth() + 1, 0);
   return { from: `${from.slice(0, 7)}-01`, to: next.toISOString().slice(0, 10) };
-}
-
-/** The label of a stage or a reason in the language asked for. */
-export function labelIn(table: 'deal_stages' | 'loss_reasons', lang: 'fr' | 'en'): Sql {
-  return rawSql(lang === 'en' ? `coalesce(${table}.label_en, ${table}.label)` : `${table}.label`);
 }

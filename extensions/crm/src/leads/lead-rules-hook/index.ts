@@ -2,9 +2,9 @@ import { DomainError } from '@ia/core';
 import { touchesLeadStatus } from '@ia/core/leads/decide-lead-change';
 import { type Accountability, type Hook, type Row, refusingClearly } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
+import { checkLeadChanges } from '../server/check-lead-changes.ts';
 import { isConversionOf } from '../server/conversion-scope.ts';
 import { loadLeadStates } from '../server/store/leads.ts';
-import { checkLeadChanges } from './check-lead-changes.ts';
 
 /** What a box says is in the log; Directus refuses it to others before they learn why. */
 function refuseBoxes(payload: Row, asker: Accountability | null): void {

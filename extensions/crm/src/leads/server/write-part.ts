@@ -3,6 +3,7 @@ import type { CarriedConsent, Part } from '@ia/core/leads/decide-lead-conversion
 import { type Row, translateError } from '@ia/directus-kit';
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import type { Unit } from '@ia/directus-kit/writing/unit';
+import { activitiesOfLead } from '../../activities/server/store/activities.ts';
 import type { LeadAsker } from './lead-asker.ts';
 
 const COLLECTIONS = { account: 'accounts', contact: 'contacts', deal: 'deals' } as const;
@@ -73,10 +74,7 @@ export async function attachActivities(
   { accountability }: LeadAsker,
   { lead, ...destination }: Destination,
 ): Promise<void> {
-  const activities = await trx('activities')
-    .where({ lead })
-    .whereNull('account')
-    .pluck<string[]>('id');
+  const activities = await activitiesOfLead(trx, lead, 'unattached');
   if (activities.length === 0) return;
   await moveActivities({ items, options }, accountability, { activities, destination });
 }
@@ -87,7 +85,7 @@ export async function takeActivities(
   { accountability }: LeadAsker,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
-  const activities = await trx('activities').where({ lead: from }).pluck<string[]>('id');
+  const activities = await activitiesOfLead(trx, from, 'all');
   if (activities.length === 0) return;
   const destination = { lead: to };
   await moveActivities({ items, options }, accountability, { activities, destination });

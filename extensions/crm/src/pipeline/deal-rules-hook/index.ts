@@ -6,10 +6,10 @@ import {
   refusingClearly,
 } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
+import { checkDealChanges, touchesStage } from '../server/check-deal-changes.ts';
+import { checkNewDeal } from '../server/check-new-deal.ts';
 import { loadMovingDeals } from '../server/store/deals.ts';
 import { loadLossReasons } from '../server/store/loss-reasons.ts';
-import { checkDealChanges, touchesStage } from './check-deal-changes.ts';
-import { checkNewDeal } from './check-new-deal.ts';
 
 /** The gates of the pipeline on every write that goes through Directus. */
 const hook: Hook = ({ filter }) => {

@@ -1,9 +1,9 @@
 import { movesOfRole } from '@ia/core';
 import { type ExtensionContext, STAFF_ROLES } from '@ia/directus-kit';
 import { type SignedInAsker, signedIn, type Who } from '@ia/directus-kit/http/who';
-import type { Asker } from '@ia/directus-kit/rights/asker-rights';
-import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
+import type { Sql } from '@ia/directus-kit/sql/sql';
 import { readableTables } from './readable-tables.ts';
+import { mayMoveSql, movesSql, oneOf, whichCards } from './store/asker-conditions.ts';
 import { type BoardTable, CARD_TABLES } from './tables.ts';
 import { fetchUpdateRight, mayMoveCard, type UpdateRight } from './update-rule.ts';
 
@@ -49,29 +49,18 @@ export async function boardAsker(
     visibleDeals === null
       ? mayMoveCard(updates, asker)
       : await amongUpdatable(asker, updates, visibleDeals);
-  const moves = sql`coalesce(${MOVES}::jsonb -> ${actorRole(asker)}, ${NO_MOVES}::jsonb)`;
-  const mayMove = sql`(jsonb_array_length(${moves} -> card.stage_type) > 0 AND ${mayUpdate})`;
+  const moves = movesSql(asker, { byRole: MOVES, none: NO_MOVES });
+  const mayMove = mayMoveSql(moves, mayUpdate);
   return { ...asker, standIns, visibleDeals, updates, moves, mayUpdate, mayMove };
-}
-
-/** The asker's role by the name core knows, as a piece of a statement. */
-export function actorRole({ accountability }: Asker): Sql {
-  if (accountability.admin) return rawSql(`'admin'`);
-  return sql`(SELECT name::text FROM directus_roles WHERE id = ${accountability.role}::uuid)`;
 }
 
 /** Where the name `deals` stands for the rows the asker sees, their rule is asked apart. */
 async function amongUpdatable(
-  asker: Asker,
+  asker: SignedInAsker,
   updates: UpdateRight,
   deals: readonly string[],
 ): Promise<Sql> {
   const { rule } = updates;
-  if (typeof rule === 'boolean' || deals.length === 0) return rawSql(String(rule === true));
-  const rows = await queryPrepared<{ id: string }>(
-    asker.database,
-    sql`SELECT card.id FROM deals AS card
-      WHERE card.id = ANY(${deals}::uuid[]) AND ${mayMoveCard(updates, asker)}`,
-  );
-  return sql`card.id = ANY(${rows.map(({ id }) => id)}::uuid[])`;
+  if (typeof rule === 'boolean') return oneOf(rule ? deals : []);
+  return oneOf(await whichCards(asker.database, deals, mayMoveCard(updates, asker)));
 }

@@ -1,14 +1,10 @@
 import { civilDateOf, type Locale } from '@ia/core';
-import type { Row } from '@ia/directus-kit';
 import type { CsvColumn, CsvFile } from '@ia/directus-kit/http/csv-export';
-import { type Sql, sql, textOf } from '@ia/directus-kit/sql/sql';
 import type { Knex } from 'knex';
 import type { BoardAsker } from './board-asker.ts';
-import { type DealFilter, whereOf } from './deal-filter.ts';
-import { CARD_NAMES, statement } from './store/card-sql.ts';
-import { listRows, type Sort } from './store/read-list.ts';
-
-const PAGE = 500;
+import type { DealFilter } from './deal-filter.ts';
+import { exportPages } from './store/export-rows.ts';
+import type { Sort } from './store/read-list.ts';
 
 export interface Export {
   readonly filter: DealFilter;
@@ -20,7 +16,7 @@ export interface Export {
 
 /** The deals of the board or the list as a file, in the order they are shown in, all of them. */
 export function dealsFile(asker: BoardAsker, trx: Knex.Transaction, wanted: Export): CsvFile {
-  const { lang, now } = wanted;
+  const { filter, view, sort, lang, now } = wanted;
   const columns = COLUMNS.map(([field, kind, fr, en]): CsvColumn => {
     const header = lang === 'fr' ? fr : en;
     return {
@@ -33,32 +29,11 @@ export function dealsFile(asker: BoardAsker, trx: Knex.Transaction, wanted: Expo
     name: `${lang === 'fr' ? 'affaires' : 'deals'}-${civilDateOf(now)}`,
     columns,
     words: lang === 'fr' ? { yes: 'oui', no: 'non' } : { yes: 'yes', no: 'no' },
-    pages: pagesOf(trx, rowsOf(asker, wanted)),
+    pages: exportPages(asker, trx, {
+      filter,
+      sort: view === 'list' ? sort : null,
+    }),
   };
-}
-
-/** A cursor of Postgres: one picture of the data however long the reader takes, little memory. */
-async function* pagesOf(trx: Knex.Transaction, rows: Sql): AsyncGenerator<readonly Row[]> {
-  const declared = sql`DECLARE exported NO SCROLL CURSOR FOR ${rows}`;
-  const connection = await trx.client.acquireConnection();
-  await connection.query(textOf(declared), [...declared.values]);
-  for (;;) {
-    const page: { rows: Row[] } = await connection.query(`FETCH ${PAGE} FROM exported`);
-    if (page.rows.length > 0) yield page.rows;
-    if (page.rows.length < PAGE) return;
-  }
-}
-
-function rowsOf(asker: BoardAsker, { filter, view, sort }: Export): Sql {
-  const where = whereOf(filter, asker.accountability);
-  const body = sql`SELECT card.stage_label, card.stage_label_en, card.name, card.amount,
-      card.currency, card.probability, card.weighted, card.next_action, card.next_action_at,
-      card.is_late, card.expected_close_on::text, card.stage_entered_at, card.closed_on::text,
-      card.id, accounts.name AS account, offers.name AS offer,
-      nullif(concat_ws(' ', people.first_name, people.last_name), '') AS owner
-    FROM (${listRows(where, view === 'list' ? sort : null)}) AS card ${CARD_NAMES}
-    ORDER BY card.line`;
-  return statement(asker.standIns, body);
 }
 
 type Column = readonly [field: string, kind: CsvColumn['kind'], fr: string, en: string];

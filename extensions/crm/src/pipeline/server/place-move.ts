@@ -1,8 +1,9 @@
+import { placeCard } from '@ia/core';
 import { type ExtensionContext, withTransaction } from '@ia/directus-kit';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import type { Knex } from 'knex';
 import type { BoardAsker } from './board-asker.ts';
-import { type Drop, loadNeighbours, positionOf, type Situation } from './store/load-situation.ts';
+import { type Drop, loadNeighbours, type Situation } from './store/load-situation.ts';
 import { lockStage, numberCards } from './store/number-cards.ts';
 import { readMoved } from './store/read-moved.ts';
 import { type MoveChanges, writeMove } from './store/write-move.ts';
@@ -22,7 +23,7 @@ export async function placeMove(
   context: ExtensionContext,
   move: DecidedMove,
 ): Promise<string | null> {
-  const position = positionOf(move.situation, Math.random());
+  const position = placeCard(move.situation, Math.random());
   if (position !== null) return save(asker, context, { ...move, position });
   const made = await makeRoom(asker, move.drop);
   await publishUpdate(asker, { collection: 'deals', keys: made.numbered, payload: {} });
@@ -48,7 +49,7 @@ function makeRoom(asker: BoardAsker, drop: Drop) {
 async function choose(trx: Knex.Transaction, drop: Drop) {
   const around = await loadNeighbours(trx, drop);
   const above = around?.above?.position ?? null;
-  return { position: around ? positionOf(around, Math.random()) : null, above };
+  return { position: around ? placeCard(around, Math.random()) : null, above };
 }
 
 async function save(

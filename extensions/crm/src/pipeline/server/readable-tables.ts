@@ -6,7 +6,8 @@ import {
   isOpen,
   type Permission,
 } from '@ia/directus-kit/rights/asker-rights';
-import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
+import type { Sql } from '@ia/directus-kit/sql/sql';
+import { standInOf } from './store/stand-in.ts';
 import { type BoardTable, tables } from './tables.ts';
 
 /** Beyond this, what a person may see of a table does not fit in one answer. */
@@ -64,9 +65,7 @@ async function standIn(
   );
   if (needed.some((field) => !fields.includes(field))) throw new DomainError('FORBIDDEN');
   const rows = fields.length ? await readRows(itemsOf(table, asker, services), fields) : [];
-  const shape = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
-  const statement = sql`${rawSql(table)} AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    AS given(${rawSql(shape.join(', '))}))`;
+  const statement = standInOf(table, columns, rows);
   return { table, statement, keys: rows.map(({ id }) => String(id)) };
 }
 

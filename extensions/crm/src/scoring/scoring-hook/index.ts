@@ -14,7 +14,7 @@ import {
   trainingJob,
   unscoredJob,
   weeklyTrainingJob,
-} from './scoring-jobs.ts';
+} from '../server/scoring-jobs.ts';
 
 /** Weights are checked and scores kept from other hands on every write that goes through Directus. */
 const hook: Hook = ({ filter }, { services }) => {

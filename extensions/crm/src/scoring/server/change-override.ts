@@ -3,10 +3,10 @@ import type { ScoreOverride } from '@ia/core/scoring/decide-override';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
-import type { Knex } from 'knex';
 import type { LeadAsker } from '../../leads/server/lead-asker.ts';
 import { scoreLeads } from './score-leads.ts';
 import { loadSetup } from './store/load-setup.ts';
+import { clearByHand, setByHand } from './store/save-scores.ts';
 
 interface Change {
   readonly id: string;
@@ -47,8 +47,9 @@ export async function changeOverride(
   if (!known) throw new DomainError('NOT_FOUND');
   await assertMayUpdate(asker, { collection: 'leads', ids: [id] });
   await database.transaction(async (trx) => {
-    if (override) await set(trx, { id, now, override, user: asker.user });
-    else await release(trx, { id, now });
+    if (override) await setByHand(trx, { ...override, id, now, user: asker.user });
+    else if (await clearByHand(trx, id))
+      await scoreLeads(trx, [id], { setup: await loadSetup(trx), now });
     await recordAudit(trx, {
       action: override ? 'lead.score_set' : 'lead.score_released',
       collection: 'leads',
@@ -60,38 +61,4 @@ export async function changeOverride(
   const row = await items.readOne(id, { fields: SHOWN });
   await publishUpdate(asker, { collection: 'leads', keys: [id], payload: row });
   return row;
-}
-
-interface Set {
-  readonly id: string;
-  readonly now: Date;
-  readonly override: ScoreOverride;
-  readonly user: string;
-}
-
-/** The explanation stays: it says what the automatic score would have been, and why. */
-function set(trx: Knex.Transaction, { id, now, override, user }: Set) {
-  const { score, reason } = override;
-  return trx('leads').where({ id }).update({
-    score,
-    score_kind: 'manual',
-    score_override: score,
-    score_override_by: user,
-    score_override_at: now,
-    score_override_reason: reason,
-    date_updated: now,
-    user_updated: user,
-  });
-}
-
-async function release(trx: Knex.Transaction, { id, now }: { id: string; now: Date }) {
-  const count = await trx('leads').where({ id }).whereNotNull('score_override').update({
-    score: null,
-    score_kind: null,
-    score_override: null,
-    score_override_by: null,
-    score_override_at: null,
-    score_override_reason: null,
-  });
-  if (count > 0) await scoreLeads(trx, [id], { setup: await loadSetup(trx), now });
 }

@@ -3,6 +3,7 @@ import { recordAudit } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { loadKnownLeads } from './store/load-scored-leads.ts';
 import { loadRules } from './store/load-setup.ts';
+import { replaceModel } from './store/models.ts';
 
 /** The newest leads say most of those to come, and fit in memory. */
 const MOST_EXAMPLES = 50_000;
@@ -18,10 +19,7 @@ export async function trainModel(knex: Knex, now: Date): Promise<Training> {
   ]);
   const training = trainScore({ examples, rules, now });
   await knex.transaction(async (trx) => {
-    // Two trainings at once: the second waits, then replaces the first.
-    await trx.raw('LOCK TABLE scoring_models IN SHARE ROW EXCLUSIVE MODE');
-    await trx('scoring_models').where({ status: 'active' }).update({ status: 'retired' });
-    await trx('scoring_models').insert({ ...rowOf(training), trained_at: now });
+    await replaceModel(trx, { ...rowOf(training), trained_at: now });
     const { status, reason, auc, rulesAuc } = training;
     await recordAudit(trx, {
       action: 'scoring.trained',

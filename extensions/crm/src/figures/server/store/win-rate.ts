@@ -1,6 +1,6 @@
-import { shareOf } from '@ia/core';
+import type { Row } from '@ia/directus-kit';
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
-import { column, type Figure } from '../figure.ts';
+import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { readRows, whose } from './read-rows.ts';
 
@@ -30,28 +30,16 @@ const JOINS: Readonly<Record<FigureQuestion['by'], Sql>> = {
   offer: rawSql('LEFT JOIN offers ON offers.id = deals.offer'),
 };
 
-/** Of the deals closed in the period, how many were won: by month, source, owner or offer. */
-export const winRate: Figure = {
-  tables: ['deals', 'deal_stages', 'directus_users', 'offers', 'contacts', 'leads'],
-  columns: [
-    column('label', 'text', ['Groupe', 'Group']),
-    column('won', 'count', ['Gagnées', 'Won']),
-    column('lost', 'count', ['Perdues', 'Lost']),
-    column('closed', 'count', ['Closes', 'Closed']),
-    column('won_bp', 'share', ['Taux de succès (%)', 'Win rate (%)']),
-  ],
-  async read({ asker, question }) {
-    const { by, from, to } = question;
-    const body = sql`SELECT min(${GROUPS[by]}) AS label,
-        count(*) FILTER (WHERE deal_stages.type = 'won')::int AS won,
-        count(*) FILTER (WHERE deal_stages.type = 'lost')::int AS lost, count(*)::int AS closed
-      FROM deals JOIN deal_stages ON deal_stages.key = deals.stage ${JOINS[by]}
-      WHERE deal_stages.type <> 'open' AND deals.closed_on BETWEEN ${from}::date AND ${to}::date
-        AND ${whose(question, asker)}
-      GROUP BY ${IDENTITIES[by]}
-      ORDER BY ${rawSql(by === 'month' ? 'label' : 'closed DESC, label')}`;
-    const needed = by === 'source' ? [...asker.standIns, SOURCES] : asker.standIns;
-    const rows = await readRows({ ...asker, standIns: needed }, body);
-    return rows.map((row) => ({ ...row, won_bp: shareOf(Number(row.won), Number(row.closed)) }));
-  },
-};
+export function readWinRate(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+  const { by, from, to } = question;
+  const body = sql`SELECT min(${GROUPS[by]}) AS label,
+      count(*) FILTER (WHERE deal_stages.type = 'won')::int AS won,
+      count(*) FILTER (WHERE deal_stages.type = 'lost')::int AS lost, count(*)::int AS closed
+    FROM deals JOIN deal_stages ON deal_stages.key = deals.stage ${JOINS[by]}
+    WHERE deal_stages.type <> 'open' AND deals.closed_on BETWEEN ${from}::date AND ${to}::date
+      AND ${whose(question, asker)}
+    GROUP BY ${IDENTITIES[by]}
+    ORDER BY ${rawSql(by === 'month' ? 'label' : 'closed DESC, label')}`;
+  const needed = by === 'source' ? [...asker.standIns, SOURCES] : asker.standIns;
+  return readRows({ ...asker, standIns: needed }, body);
+}

@@ -1,6 +1,6 @@
 import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { cardFacts } from '../card-facts.ts';
-import { IS_LATE } from '../deal-filter.ts';
+import { IS_LATE } from './deal-conditions.ts';
 
 /** Half up to the cent, as `weightedAmount` of core: amounts fit, 10¹² × 100 is below 2⁶³. */
 export const WEIGHTED = rawSql(

@@ -1,8 +1,9 @@
-import { choosePosition, type LossReason, type MovingDeal } from '@ia/core';
+import type { LossReason, MovingDeal, Neighbours } from '@ia/core';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import { DEAL_FACT_COLUMNS } from '@ia/records/deals/moving-deal-columns';
 import type { Knex } from 'knex';
-import { actorRole, type BoardAsker } from '../board-asker.ts';
+import type { BoardAsker } from '../board-asker.ts';
+import { actorRole } from './asker-conditions.ts';
 
 /** Where a person dropped a card: between these two, as their screen had them. */
 export interface Drop {
@@ -10,16 +11,6 @@ export interface Drop {
   readonly to: string;
   readonly after: string | null;
   readonly before: string | null;
-}
-
-/** Positions around the place, as they are now: decimals as text. */
-interface Neighbours {
-  /** The card above; `{position: null}` when it was never given a place, `null` when it has left. */
-  readonly above: { readonly position: string | null } | null;
-  readonly below: { readonly position: string | null } | null;
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly last: string | null;
 }
 
 export interface Situation extends Neighbours {
@@ -47,19 +38,6 @@ export async function loadSituation(asker: BoardAsker, drop: Drop): Promise<Situ
 export async function loadNeighbours(knex: Knex, drop: Drop): Promise<Neighbours | undefined> {
   const [found] = await queryPrepared<Neighbours>(knex, sql`SELECT ${neighbours(drop)}`);
   return found;
-}
-
-/**
- * The position the drop asks for. The card above decides; when it has left the stage, the one
- * below; when both have, the card goes after the last one placed. `null`: number the stage first.
- */
-export function positionOf(around: Neighbours, random: number): string | null {
-  const { above, below, next, previous, last } = around;
-  if (above) return choosePosition({ above: above.position, below: next ?? undefined, random });
-  if (below?.position) {
-    return choosePosition({ above: previous ?? undefined, below: below.position, random });
-  }
-  return choosePosition({ above: last ?? undefined, random });
 }
 
 const MOVING = DEAL_FACT_COLUMNS.map((column) => `'${column}', card.${column}`).join(', ');

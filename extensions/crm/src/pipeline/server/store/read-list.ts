@@ -1,8 +1,6 @@
-import { DomainError } from '@ia/core';
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
-import { type DealFilter, whereOf } from '../deal-filter.ts';
-import { answerOf } from '../read-board.ts';
+import type { DealFilter } from '../deal-filter.ts';
 import {
   CARD_COLUMNS,
   CARD_NAMES,
@@ -12,6 +10,8 @@ import {
   statement,
   WEIGHTED,
 } from './card-sql.ts';
+import { whereOf } from './deal-conditions.ts';
+import { answerOf } from './read-board.ts';
 
 /** What the list can be sorted by, and the column that does it. */
 const SORTS = {
@@ -30,20 +30,13 @@ const SORTS = {
   date_created: 'deals.date_created',
 } as const;
 
-type SortField = keyof typeof SORTS;
-const isSortField = (text: string): text is SortField => Object.hasOwn(SORTS, text);
+export type SortField = keyof typeof SORTS;
+export const sortFields = Object.keys(SORTS);
+export const isSortField = (text: string): text is SortField => Object.hasOwn(SORTS, text);
 
 export interface Sort {
   readonly field: SortField;
   readonly descending: boolean;
-}
-
-/** `amount`, `-amount`… @throws VALUE_INVALID */
-export function parseSort(text: string | undefined): Sort | null {
-  if (text === undefined || text === '') return null;
-  const field = text.replace(/^-/, '');
-  if (isSortField(field)) return { field, descending: text.startsWith('-') };
-  throw new DomainError('VALUE_INVALID', { field: 'sort', hint: Object.keys(SORTS).join(', ') });
 }
 
 /** Like the board from left to right and top to bottom when nothing else is asked. */

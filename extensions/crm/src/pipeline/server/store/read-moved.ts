@@ -1,7 +1,7 @@
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
-import { answerOf } from '../read-board.ts';
 import { CARD_COLUMNS, CARD_NAMES, cardJson, statement } from './card-sql.ts';
+import { answerOf } from './read-board.ts';
 
 /** What a move answers: the card as it is once moved, a row of `deals` or of what stands for it. */
 export function movedAnswer(asker: BoardAsker, row: Sql): Sql {

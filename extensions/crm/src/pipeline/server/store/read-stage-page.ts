@@ -1,26 +1,16 @@
-import { DomainError, type StageKey } from '@ia/core';
+import type { StageKey } from '@ia/core';
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
-import { type DealFilter, whereOf } from '../deal-filter.ts';
-import { answerOf, count } from '../read-board.ts';
+import type { DealFilter } from '../deal-filter.ts';
 import { CARD_COLUMNS, CARD_NAMES, CURSOR, cardJson, STAGE_ORDER, statement } from './card-sql.ts';
+import { whereOf } from './deal-conditions.ts';
+import { answerOf, count } from './read-board.ts';
 
 /** Where a page of a stage starts: after this card, wherever it is now. */
 export interface Place {
   readonly position: string | null;
   readonly created: string | null;
   readonly id: string;
-}
-
-const CURSOR_TEXT =
-  /^(-?\d{1,10}(?:\.\d{1,10})?)?~(\d{4,6}-\d\d-\d\dT[\d:.]{8,15}Z)?~([0-9a-f-]{36})$/;
-
-/** @throws VALUE_INVALID */
-export function parseCursor(text: string | undefined): Place | null {
-  if (text === undefined) return null;
-  const [, position, created, id] = CURSOR_TEXT.exec(text) ?? [];
-  if (!id) throw new DomainError('VALUE_INVALID', { field: 'cursor' });
-  return { position: position ?? null, created: created ?? null, id };
 }
 
 /** Rows of `deals` after a place, in the order of a stage: no place is the last, newest first. */

@@ -1,8 +1,9 @@
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
-import { type DealFilter, whereOf } from '../deal-filter.ts';
-import { answerOf, totalsCte } from '../read-board.ts';
+import type { DealFilter } from '../deal-filter.ts';
 import { statement } from './card-sql.ts';
+import { whereOf } from './deal-conditions.ts';
+import { answerOf, totalsCte } from './read-board.ts';
 
 /**
  * Count and sums of every stage, without its cards. A screen asks once its moves have ended: inside

@@ -1,0 +1,13 @@
+import type { Hook } from '@ia/directus-kit';
+import { auditAccess } from '../server/audit-access.ts';
+import { auditLogins } from '../server/audit-logins.ts';
+import { auditRows } from '../server/audit-rows.ts';
+
+/** What somebody may have to answer for later; the log itself is append-only in the database. */
+const hook: Hook = (register, context) => {
+  auditLogins(register, context);
+  auditAccess(register, context);
+  auditRows(register, context);
+};
+
+export default hook;

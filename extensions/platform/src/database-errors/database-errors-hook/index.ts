@@ -1,0 +1,30 @@
+import { messageFor } from '@ia/core';
+import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
+import { cleanGraphql } from '../server/clean-graphql.ts';
+import { translateDatabaseError } from '../server/translate-database-error.ts';
+import { translateQueryError } from '../server/translate-query-error.ts';
+
+/**
+ * No SQL in any answer. Directus passes the errors of a write through `database.error`; what fails
+ * elsewhere (reads, commits, deletes) is caught behind the routes for REST and in the answer for
+ * GraphQL, which shows raw messages to administrators.
+ */
+const hook: Hook = ({ filter, init }, { logger }) => {
+  init('middlewares.before', ({ app }) => app.use(rememberLocale));
+  init('middlewares.after', ({ app }) => app.use(cleanGraphql));
+  init('routes.custom.after', ({ app }) =>
+    app.use((error: unknown, { path }, _response, next) =>
+      next(translateError(translateQueryError(error, path))),
+    ),
+  );
+  filter('database.error', (error) => translateDatabaseError(error, logger));
+  filter<{ message: string; extensions?: { code?: string } }[]>('request.error', (errors) =>
+    errors.map((error) =>
+      error.extensions?.code === 'INTERNAL_SERVER_ERROR'
+        ? { message: messageFor('INTERNAL', {}, requestLocale()), extensions: { code: 'INTERNAL' } }
+        : error,
+    ),
+  );
+};
+
+export default hook;
