@@ -7,7 +7,7 @@ let platform: Platform;
 let admin: string;
 
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform({ data: 'demo' });
   admin = await signInAdmin(platform);
 });
 afterAll(() => platform?.stop());
@@ -135,5 +135,168 @@ describe('the audit log', () => {
     await call(platform.url, '/items/accounts?export=csv', { token: admin });
     const [line] = await lines('data.exported');
     expect(line).toHaveProperty('subject_collection', 'accounts');
+  });
+});
+
+type ReadLine = {
+  actor_label: string;
+  data: { count: number; ids: string[] };
+  subject_id: string | null;
+  xmin: string;
+};
+
+/** What was read by somebody since a moment, once their lines are written. */
+async function readBy(email: string, since: Date, action = '%'): Promise<(ReadLine & Line)[]> {
+  // Twice what a line waits for the others of its statement.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { rows } = await platform.database.query(
+    `select l.*, l.xmin::text from audit_log l join directus_users u on u.id = l.actor
+      where u.email = $1 and l.occurred_at > $2 and l.action like $3
+        and (l.action like '%.read' or l.action like '%.summed' or l.action like '%.downloaded')
+      order by l.occurred_at`,
+    [email, since, action],
+  );
+  return rows;
+}
+
+const demo = (role: string) => `${role}@ia-infinity.example.com`;
+
+describe('what is read on record', () => {
+  it.each([
+    ['sales', 'invoices', true],
+    ['sales', 'consents', true],
+    ['finance', 'invoices', true],
+    ['finance', 'payments', true],
+    ['finance', 'vendor_rates', true],
+    ['client_admin', 'invoices', true],
+    ['vendor', 'vendor_rates', true],
+    ['delivery', 'invoices', false],
+    ['delivery', 'vendor_rates', false],
+    ['client_member', 'invoices', false],
+  ])('%s and %s', async (role, collection, isAllowed) => {
+    const token = await signIn(platform.url, demo(role));
+    const since = new Date();
+    const { status, body } = await call(platform.url, `/items/${collection}?limit=100`, { token });
+    expect(status).toBe(isAllowed ? 200 : 403);
+    const lines = await readBy(demo(role), since);
+    const rows = isAllowed ? (body as { data: { id: string }[] }).data : [];
+    if (rows.length === 0) return expect(lines).toEqual([]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.action).toBe(`${collection}.read`);
+    expect(lines[0]?.data.count).toBe(rows.length);
+    expect(lines[0]?.data.ids).toEqual(rows.slice(0, 50).map(({ id }) => id));
+  });
+
+  it('is told by GraphQL, nested, summed, exported and of a rate among other fields', async () => {
+    const token = await signIn(platform.url, demo('finance'));
+    const told = async (path: string, body?: unknown) => {
+      const since = new Date();
+      const answer = await call(platform.url, path, { token, ...(body ? { body } : {}) });
+      expect(answer.status, answer.text).toBe(200);
+      return (await readBy(demo('finance'), since)).map(({ action }) => action);
+    };
+    const query = '{ accounts(limit: 40) { theirs: invoices { id number } } payments { amount } }';
+    expect((await told('/graphql', { query })).sort()).toEqual(['invoices.read', 'payments.read']);
+    expect(await told('/items/accounts?fields=id,invoices.number')).toEqual(['invoices.read']);
+    expect(await told('/items/invoices?aggregate[sum]=gross_amount')).toEqual(['invoices.summed']);
+    expect(await told('/items/invoices?export=csv')).toEqual(['invoices.read']);
+    expect(await told('/items/missions?fields=id,daily_rate')).toEqual(['missions.read']);
+    expect(await told('/items/missions?fields=id,name')).toEqual([]);
+    expect(await told('/items/accounts?fields=id,name')).toEqual([]);
+  });
+
+  it('slows no list: what many read at once is written by a few statements, after the answers', async () => {
+    const token = await signIn(platform.url, demo('finance'));
+    const since = new Date();
+    const reads = Array.from({ length: 40 }, () =>
+      call(platform.url, '/items/invoices?limit=5', { token }),
+    );
+    await Promise.all(reads);
+    const lines = await readBy(demo('finance'), since);
+    expect(lines).toHaveLength(40);
+    expect(new Set(lines.map(({ xmin }) => xmin)).size).toBeLessThanOrEqual(6);
+  });
+
+  it('are the files that are taken, several of a moment in one line, and none that were refused', async () => {
+    const upload = async (name: string) => {
+      const form = new FormData();
+      form.append('file', new Blob(['x'], { type: 'text/plain' }), name);
+      const answer = await fetch(`${platform.url}/files`, {
+        method: 'POST',
+        body: form,
+        headers: { authorization: `Bearer ${admin}` },
+      });
+      return idOf(await answer.json());
+    };
+    const files = [await upload('a.txt'), await upload('b.txt')];
+    const since = new Date();
+    await Promise.all(
+      files.map((id) => call(platform.url, `/assets/${id}/a.txt?download`, { token: admin })),
+    );
+    const vendor = await signIn(platform.url, demo('vendor'));
+    const refused = await call(platform.url, `/assets/${files[0]}`, { token: vendor });
+    expect(refused.status).toBe(403);
+    const [line, ...others] = await readBy(ADMIN_EMAIL, since, 'files.downloaded');
+    expect(others).toEqual([]);
+    expect([...(line?.data.ids ?? [])].sort()).toEqual([...files].sort());
+    expect(await readBy(demo('vendor'), since, 'files.downloaded')).toEqual([]);
+    const zip = await call(platform.url, '/assets/files', { token: admin, body: { ids: files } });
+    expect(zip.status).toBe(200);
+  });
+});
+
+describe('what is changed on record', () => {
+  const change = (path: string, token: string, body: object) =>
+    call(platform.url, path, { token, method: 'PATCH', body });
+  const one = async (sql: string) => String((await platform.database.query(sql)).rows[0]?.id);
+
+  it('are rates and amounts, from what to what, in the name of whoever did', async () => {
+    const rate = await one('select id from vendor_rates order by id limit 1');
+    const finance = await signIn(platform.url, demo('finance'));
+    expect(
+      (await change(`/items/vendor_rates/${rate}`, finance, { daily_rate: 61200 })).status,
+    ).toBe(200);
+    const [line] = await lines('vendor_rates.updated', rate);
+    expect(line?.actor_label).toContain(demo('finance'));
+    expect(line?.data).toMatchObject({ to: { daily_rate: 61200 } });
+    expect(line?.data).toHaveProperty('from.daily_rate');
+    const vendor = await one('select vendor as id from vendor_rates order by id limit 1');
+    const made = await call(platform.url, '/items/vendor_rates', {
+      token: finance,
+      body: { vendor, daily_rate: 70000, valid_from: '2027-01-01', currency: 'EUR' },
+    });
+    expect((await lines('vendor_rates.created', idOf(made.body)))[0]?.data).toMatchObject({
+      to: { daily_rate: 70000 },
+    });
+    const account = await one('select id from accounts order by id limit 1');
+    await change(`/items/accounts/${account}`, admin, { vat_number: 'FR83404833048' });
+    expect((await lines('accounts.updated', account))[0]?.data).toMatchObject({
+      to: { vat_number: 'FR83404833048' },
+    });
+  });
+
+  it('are not other fields, nor a change that was refused', async () => {
+    const deal = await one(`select id from deals where stage = 'prospect' order by id limit 1`);
+    await change(`/items/deals/${deal}`, admin, { scope: 'Autre périmètre' });
+    const delivery = await signIn(platform.url, demo('delivery'));
+    expect((await change(`/items/deals/${deal}`, delivery, { amount: 1 })).status).toBe(403);
+    await change(`/items/deals/${deal}`, admin, { amount: 123400 });
+    const told = await lines('deals.updated', deal);
+    expect(told.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ to: { amount: 123400 } }),
+    ]);
+  });
+
+  it('is everything the automations write, as theirs', async () => {
+    const person = await createPerson(platform, admin, 'n8n');
+    const token = await signIn(platform.url, person.email);
+    const workflow = await one('select id from workflows order by id limit 1');
+    await platform.database.query(`update workflows set n8n_workflow_id = 'wf-1' where id = $1`, [
+      workflow,
+    ]);
+    const answer = await change(`/items/workflows/${workflow}`, token, { status: 'paused' });
+    expect(answer.status, answer.text).toBe(200);
+    const [line] = await lines('workflows.updated', workflow);
+    expect(line).toMatchObject({ actor: person.id, data: { fields: ['status'], by: 'n8n' } });
   });
 });

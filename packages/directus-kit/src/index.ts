@@ -23,6 +23,6 @@ export {
   STAFF_ROLES,
 } from './rights/accountability.ts';
 export { readEnv } from './settings/read-env.ts';
-export type { AuditEntry } from './writing/record-audit.ts';
-export { recordAudit } from './writing/record-audit.ts';
+export type { AuditEntry, DatedAuditEntry } from './writing/record-audit.ts';
+export { recordAudit, recordAuditLines } from './writing/record-audit.ts';
 export { withTransaction } from './writing/with-transaction.ts';
