@@ -498,6 +498,17 @@ const PLATFORM: Readonly<Record<string, RouteLine>> = {
     attempts: () => [{ path: '/platform/auth/sessions' }],
     works: 'tests/platform/magic-link.test.ts',
   },
+  'GET /platform/outgoing': byAdmin('/platform/outgoing'),
+  'POST /platform/outgoing/replay': closed(
+    '/platform/outgoing/replay',
+    {},
+    'tests/platform/dispatch.test.ts',
+  ),
+  'POST /platform/outgoing/:id/replay': closed(
+    (arena) => `/platform/outgoing/${firstOf(arena, 'outbox_events')}/replay`,
+    {},
+    'tests/platform/dispatch.test.ts',
+  ),
   'GET /platform/mails': {
     lets: everybody,
     attempts: () => [elsewhere('/platform/mails')],

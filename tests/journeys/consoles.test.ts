@@ -41,7 +41,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   sales: ['/pipeline', '/pipeline?view=list', '/leads', '/imports', '/content/deals'],
   delivery: ['/content/projects', '/content/missions', '/content/tasks'],
   finance: ['/content/invoices', '/content/payments'],
-  admin: ['/pipeline', '/leads', '/imports', '/inbound', '/syncs', '/users', '/settings/project'],
+  admin: [
+    '/pipeline',
+    '/leads',
+    '/imports',
+    '/inbound',
+    '/syncs',
+    '/outgoing',
+    '/users',
+    '/settings/project',
+  ],
 };
 /** One record of each role, with its timeline and lists. */
 const RECORDS: Readonly<Record<string, readonly string[]>> = {

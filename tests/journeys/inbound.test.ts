@@ -119,3 +119,32 @@ test('the direction tries a delivery on a source, and sees the lead and why', as
   ).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test('the direction reads what was not delivered, on a phone too, and sends it again', async () => {
+  await inbound.rows(
+    `insert into outbox_events (id, type, occurred_at, subject_collection, subject, data, trace_id,
+                                status, attempts, last_error)
+     values ('3d6f0a52-6f0e-4a52-8a52-1d2f3c4b5a69', 'nobody.listens', now(), 'leads',
+             gen_random_uuid(), '{}', gen_random_uuid(), 'failed', 1, 'n8n: HTTP 503')`,
+  );
+  await inbound.rows(
+    `insert into platform.event_deliveries (event, target, status, attempts, response_code, excerpt)
+     values ('3d6f0a52-6f0e-4a52-8a52-1d2f3c4b5a69', 'automation.tell-n8n', 'failed', 6, 503,
+             'n8n: HTTP 503')`,
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${platform.url}/admin/outgoing`);
+  await page.getByRole('button', { name: /^En échec 1/ }).click();
+  await page.getByText(/6 essai\(s\) · réponse 503/).waitFor();
+  await takePicture(page, 'outgoing-phone');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await page.getByRole('listitem').getByRole('button', { name: 'Relancer' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Relancer' }).click();
+  await page.getByText('1 événement(s) relancé(s).').waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: /^Tous/ }).click();
+  await page.getByText('nobody.listens').first().waitFor();
+  await takePicture(page, 'outgoing');
+  expect(errors).toEqual([]);
+});

@@ -2,10 +2,20 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   openPlatform,
   type Platform,
+  signIn,
   startPlatform,
   type UnservedPlatform,
 } from '../harness/platform.ts';
-import { call, idOf, poll, signInAdmin } from './people.ts';
+import { call, createPerson, idOf, poll, refusalOf, signInAdmin } from './people.ts';
+
+type Outgoing = {
+  readonly id: string;
+  readonly deliveries: readonly {
+    readonly target: string;
+    readonly attempts: number;
+    readonly excerpt: string | null;
+  }[];
+};
 
 /** The handler of the delivery bundle; a move to a stage that is not won makes it do nothing. */
 const HANDLER = 'delivery.start-project';
@@ -210,13 +220,55 @@ describe('events told by the database', () => {
     );
     const [failed] = await poll<Told>(platform, event, ([row]) => row?.status === 'failed', 40_000);
     expect(failed?.last_error).toContain(HANDLER);
+    const list = async (query = '') =>
+      (await call(platform.url, `/platform/outgoing${query}`, { token: admin })).body as {
+        data: { events: Outgoing[]; counts: { failed: number } };
+      };
+    const { data } = await list('?status=failed');
+    expect(data.counts.failed).toBe(1);
+    expect(data.events).toMatchObject([
+      { type: 'deal.stage_changed', subject: deal, status: 'failed' },
+    ]);
+    const target = data.events[0]?.deliveries.find((one) => one.target === HANDLER);
+    expect(target).toMatchObject({ status: 'failed', response_code: null });
+    expect(target?.excerpt).not.toBe('');
+    // Those that were reached are not asked again.
+    const others = data.events[0]?.deliveries.filter((one) => one.target !== HANDLER) ?? [];
     await platform.database.query('alter table projects drop constraint no_project');
-    await platform.database.query(
-      `update outbox_events set status = 'pending' where subject = $1`,
-      [deal],
-    );
+    const seller = await createPerson(platform, admin, 'sales');
+    const refused = await call(platform.url, '/platform/outgoing/replay', {
+      token: await signIn(platform.url, seller.email),
+      body: {},
+    });
+    expect(refused.status).toBe(403);
+    const path = `/platform/outgoing/${data.events[0]?.id}/replay`;
+    expect((await call(platform.url, path, { token: admin, body: {} })).status).toBe(202);
     const project = { text: 'select 1 from projects where deal = $1', values: [deal] };
     await poll(platform, project, (rows) => rows.length === 1);
+    const done = {
+      text: `select d.target, d.status, d.attempts from platform.event_deliveries d
+               join outbox_events e on e.id = d.event where e.subject = $1 and e.type = $2`,
+      values: [deal, 'deal.stage_changed'],
+    };
+    type Delivery = { target: string; status: string; attempts: number };
+    const now = await poll<Delivery>(platform, done, (rows) =>
+      rows.every(({ status }) => status === 'done'),
+    );
+    for (const { target: name, attempts } of others)
+      expect(now.find((one) => one.target === name)?.attempts).toBe(attempts);
+    const again = await call(platform.url, path, { token: admin, body: {} });
+    expect(again.status).toBe(409);
+    expect(refusalOf(again)).toMatchObject({ code: 'OUTGOING_STATE' });
+    await platform.database.query(
+      `update outbox_events set status = 'failed', last_error = 'x' where subject = $1`,
+      [deal],
+    );
+    const all = await call(platform.url, '/platform/outgoing/replay', { token: admin, body: {} });
+    expect(all.body).toEqual({ data: { replayed: 1 } });
+    const { rows: logged } = await platform.database.query(
+      `select data from audit_log where action = 'outgoing.replayed'`,
+    );
+    expect(logged).toHaveLength(2);
     expect(worker.process.exitCode).toBeNull();
   }, 90_000);
 });

@@ -162,6 +162,11 @@ export const commonErrors = defineErrors({
     fr: 'Trop de demandes : patientez un quart d’heure avant de recommencer.',
     en: 'Too many requests: wait a quarter of an hour before trying again.',
   },
+  OUTGOING_STATE: {
+    status: 409,
+    fr: 'Seul un événement en échec se relance.',
+    en: 'Only a failed event can be sent again.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     fr: 'L’envoi est trop volumineux. {hint}',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { settle } from '../../mails/server/settle.ts';
 import { findMail } from '../../mails/server/store/mails.ts';
 import { jobId } from './job-id.ts';
+import { giveUpDelivery } from './store/event-deliveries.ts';
 import { failEvent } from './store/outbox.ts';
 
 const payload = z.object({
@@ -32,6 +33,8 @@ export async function settleDeadJob(
   }
   if (!event) return;
   await failEvent(database, event.id, reason);
+  const given = { event: event.id, target: handler, reason: reasonOf(job.output) };
+  await giveUpDelivery(database, given);
   // The failed job would hold back every later event of its subject, for ever.
   await boss.deleteJob(handler, jobId(event.id, handler));
 }

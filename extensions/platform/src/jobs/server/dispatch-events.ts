@@ -3,6 +3,7 @@ import { tryLockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Knex } from 'knex';
 import { fromKnex, type PgBoss } from 'pg-boss';
 import { jobId } from './job-id.ts';
+import { reachedTargets } from './store/event-deliveries.ts';
 import {
   finishEvent,
   holdPending,
@@ -75,10 +76,13 @@ function dispatchEvent(
     if (!(await tryLockInTransaction(trx, 'outbox.subject', subject))) return false;
     const row = await holdPending(trx, id);
     if (!row) return true;
-    const event: DomainEvent = { ...row, occurred_at: row.occurred_at.toISOString() };
+    const { attempts, ...told } = row;
+    const event: DomainEvent = { ...told, occurred_at: row.occurred_at.toISOString() };
     const db = fromKnex(trx);
+    // One that goes again goes to those it did not reach, however long ago it reached the others.
+    const reached = attempts > 0 ? await reachedTargets(trx, id) : new Set<string>();
     for (const handler of handlers) {
-      if (handler.on !== event.type) continue;
+      if (handler.on !== event.type || reached.has(handler.name)) continue;
       await boss.send(
         handler.name,
         { event },

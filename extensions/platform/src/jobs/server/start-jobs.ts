@@ -13,6 +13,7 @@ import type { PlatformEnv } from '../../platform-env.ts';
 import { settleDeadJob } from './dead-jobs.ts';
 import { dispatchEvents } from './dispatch-events.ts';
 import { dispatchMails } from './dispatch-mails.ts';
+import { noteDone, noteRetrying } from './event-deliveries.ts';
 import { assertDistinctNames, isEventJob } from './job-names.ts';
 import { startPump } from './pump.ts';
 import { DEAD_QUEUE, ensureQueues } from './queues.ts';
@@ -87,8 +88,23 @@ async function startWorkers(boss: PgBoss, handlers: readonly JobHandler[], conte
 async function workOnEvents(boss: PgBoss, handler: EventJob, context: JobContext): Promise<void> {
   const options = handler.timeoutSeconds ? LONG_WORK : WORK;
   await boss.work(handler.name, options, (jobs: Job<{ event: DomainEvent }>[]) =>
-    runBatch(jobs, (job) => handler.handle(job.data.event, context)),
+    runBatch(jobs, (job) => deliver(handler, job.data.event, context)),
   );
+}
+
+/** One try, with its line of the log of deliveries; a log that fails does not undo what was done. */
+async function deliver(handler: EventJob, event: DomainEvent, context: JobContext): Promise<void> {
+  const { database, logger } = context;
+  const tried = { event: event.id, target: handler.name };
+  const complain = (error: unknown) =>
+    logger.error(error, `The delivery of ${event.id} to ${handler.name} could not be noted.`);
+  try {
+    await handler.handle(event, context);
+  } catch (error) {
+    await noteRetrying(database, tried, error).catch(complain);
+    throw error;
+  }
+  await noteDone(database, tried).catch(complain);
 }
 
 async function workBySchedule(boss: PgBoss, handler: ScheduledJob, context: JobContext) {

@@ -1,7 +1,11 @@
 import type { DomainEvent } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 
-export type StoredEvent = Omit<DomainEvent, 'occurred_at'> & { readonly occurred_at: Date };
+export type StoredEvent = Omit<DomainEvent, 'occurred_at'> & {
+  readonly occurred_at: Date;
+  /** How often it was handed over. */
+  readonly attempts: number;
+};
 
 /** Settles pending events nobody listens to, the oldest first, and says how many. */
 export function settleUnheard(
@@ -58,6 +62,7 @@ export function holdPending(trx: Knex.Transaction, id: string): Promise<StoredEv
       'data',
       'actor',
       'trace_id',
+      'attempts',
     );
 }
 
