@@ -56,18 +56,25 @@ interface Invitee {
   readonly old?: string;
   readonly next?: string;
   readonly rescheduled?: boolean;
+  readonly host?: string;
+  readonly toldAt?: string;
 }
 
 const uriOf = (id: string) => `https://api.calendly.com/scheduled_events/EV-${id}/invitees/${id}`;
 
 /** Shaped as Calendly's API v2 documents its webhooks, with values of our own. */
 function invitee(
-  event: 'created' | 'canceled',
-  { id, email, at, old, next, rescheduled }: Invitee,
+  event: 'created' | 'canceled' | 'no_show' | 'no_show_undone',
+  { id, email, at, old, next, rescheduled, host, toldAt }: Invitee,
 ) {
   return JSON.stringify({
-    event: `invitee.${event}`,
-    created_at: '2026-11-20T08:00:00.000000Z',
+    event:
+      event === 'no_show'
+        ? 'invitee_no_show.created'
+        : event === 'no_show_undone'
+          ? 'invitee_no_show.deleted'
+          : `invitee.${event}`,
+    created_at: toldAt ?? '2026-11-20T08:00:00.000000Z',
     created_by: 'https://api.calendly.com/users/AGENCE',
     payload: {
       cancel_url: `https://calendly.com/cancellations/${id}`,
@@ -84,7 +91,11 @@ function invitee(
       ],
       reschedule_url: `https://calendly.com/reschedulings/${id}`,
       rescheduled: rescheduled ?? false,
-      status: event === 'created' ? 'active' : 'canceled',
+      status: event === 'canceled' ? 'canceled' : 'active',
+      no_show:
+        event === 'no_show'
+          ? { uri: `https://api.calendly.com/invitee_no_shows/${id}`, created_at: toldAt }
+          : null,
       ...(event === 'canceled' && {
         cancellation: { canceled_by: 'Maud Leroy', reason: 'Empêchée', canceler_type: 'invitee' },
       }),
@@ -95,7 +106,16 @@ function invitee(
       scheduled_event: {
         uri: `https://api.calendly.com/scheduled_events/EV-${id}`,
         name: 'Découverte',
-        status: event === 'created' ? 'active' : 'canceled',
+        status: event === 'canceled' ? 'canceled' : 'active',
+        event_memberships: host
+          ? [
+              {
+                user: 'https://api.calendly.com/users/HOTE',
+                user_email: host,
+                user_name: 'Hôte du rendez-vous',
+              },
+            ]
+          : [],
         start_time: at ?? '2026-12-01T09:00:00.000000Z',
         end_time: '2026-12-01T09:30:00.000000Z',
         location: { type: 'google_conference', join_url: 'https://meet.example.com/abc' },
@@ -126,7 +146,7 @@ async function play(bodies: readonly string[]): Promise<void> {
 
 const meetingsOf = (email: string) =>
   inbound.rows<Record<string, unknown>>(
-    `select a.type, a.status, a.occurred_at, a.subject, a.body, a.deal, a.contact, a.lead
+    `select a.type, a.status, a.occurred_at, a.subject, a.body, a.deal, a.contact, a.lead, a.owner
        from activities a
        left join leads l on l.id = a.lead left join contact_emails e on e.contact = a.contact
       where a.type = 'meeting' and a.origin = 'webhook' and (l.email = $1 or e.email = $1)`,
@@ -195,6 +215,99 @@ describe('Calendly', () => {
     expect(events.filter(({ status }) => status !== 'processed')).toEqual([]);
     expect(await meetingsOf(email)).toMatchObject([{ status: 'cancelled' }]);
     expect(await inbound.rows('select 1 from leads where email = $1', [email])).toHaveLength(1);
+  });
+
+  test('nobody came, after all somebody did, nobody again: what was told last counts', async () => {
+    const email = 'absente@calendly.example.com';
+    const of = { id: 'NS', email, host: 'sales@ia-infinity.example.com' };
+    const told = (event: 'no_show' | 'no_show_undone', minute: string) =>
+      invitee(event, { ...of, toldAt: `2026-12-01T10:${minute}:00.000000Z` });
+    await play([invitee('created', of), told('no_show', '01')]);
+    expect(await meetingsOf(email)).toMatchObject([{ status: 'no_show' }]);
+    await play([told('no_show_undone', '02')]);
+    expect(await meetingsOf(email)).toMatchObject([{ status: 'planned' }]);
+    // Delivered late, and told before.
+    await play([told('no_show', '03'), told('no_show_undone', '02'), told('no_show', '03')]);
+    expect(await meetingsOf(email)).toMatchObject([{ status: 'no_show' }]);
+    await play([told('no_show_undone', '04'), told('no_show', '05')]);
+    expect(await meetingsOf(email)).toMatchObject([{ status: 'no_show' }]);
+  });
+
+  test('a meeting nobody came to counts for its deal no more than a cancelled one', async () => {
+    const known = await contactWithDeal(inbound);
+    const of = { id: 'NSD', email: known.email, at: '2020-01-02T09:00:00.000000Z' };
+    const held = async () =>
+      (
+        await inbound.rows<{ at: Date | null }>(
+          'select last_meeting_at as at from deals where id = $1',
+          [known.deal],
+        )
+      )[0]?.at;
+    await inbound.rows(`delete from activities where deal = $1 and type = 'meeting'`, [known.deal]);
+    await play([invitee('created', of)]);
+    expect(await held()).toEqual(new Date('2020-01-02T09:00:00Z'));
+    await play([invitee('no_show', { ...of, toldAt: '2026-12-01T10:00:00.000000Z' })]);
+    expect(await held()).toBeNull();
+  });
+
+  test('the host answers for the lead; unknown here, the meeting says so and the source decides', async () => {
+    const host = 'sales@ia-infinity.example.com';
+    const [seller] = await inbound.rows<{ id: string }>(
+      'select id from directus_users where email = $1',
+      [host],
+    );
+    const email = 'hote@calendly.example.com';
+    const leadOf = (of: string) =>
+      inbound.rows<{ owner: string | null }>('select owner from leads where email = $1', [of]);
+    await play([invitee('created', { id: 'H1', email, host: host.toUpperCase() })]);
+    expect(await leadOf(email)).toEqual([{ owner: seller?.id }]);
+    expect(await meetingsOf(email)).toMatchObject([
+      { owner: seller?.id, body: expect.stringContaining('Hôte : Hôte du rendez-vous, ') },
+    ]);
+    // Given to somebody else since: told again, it stays theirs.
+    const [direction] = await inbound.rows<{ id: string }>(
+      `select u.id from directus_users u join directus_roles r on r.id = u.role
+        where r.name = 'admin' limit 1`,
+    );
+    await inbound.rows('update leads set owner = $2 where email = $1', [email, direction?.id]);
+    await play([invitee('canceled', { id: 'H1', email, host })]);
+    expect(await leadOf(email)).toEqual([{ owner: direction?.id }]);
+
+    const other = 'hote.inconnu@calendly.example.com';
+    await play([invitee('created', { id: 'H2', email: other, host: 'ex@parti.example.com' })]);
+    expect(await leadOf(other)).toEqual([{ owner: null }]);
+    const [meeting] = await meetingsOf(other);
+    expect(meeting?.body).toContain('ex@parti.example.com (inconnu ici');
+    // Who works no leads becomes nobody's owner by a booking.
+    const third = 'hote.client@calendly.example.com';
+    const client = 'client_admin@ia-infinity.example.com';
+    await play([invitee('created', { id: 'H3', email: third, host: client })]);
+    expect(await leadOf(third)).toEqual([{ owner: null }]);
+  });
+
+  test('a deal nobody owns is the host’s; one with an owner stays theirs', async () => {
+    const known = await contactWithDeal(inbound);
+    const host = 'sales@ia-infinity.example.com';
+    const [seller] = await inbound.rows<{ id: string }>(
+      'select id from directus_users where email = $1',
+      [host],
+    );
+    const ownerOf = async () =>
+      (
+        await inbound.rows<{ owner: string | null }>('select owner from deals where id = $1', [
+          known.deal,
+        ])
+      )[0]?.owner;
+    const [other] = await inbound.rows<{ id: string }>(
+      'select owner as id from deals where owner is distinct from $1 and owner is not null limit 1',
+      [seller?.id],
+    );
+    await inbound.rows('update deals set owner = $2 where id = $1', [known.deal, other?.id]);
+    await play([invitee('created', { id: 'HD1', email: known.email, host })]);
+    expect(await ownerOf()).toBe(other?.id);
+    await inbound.rows('update deals set owner = null where id = $1', [known.deal]);
+    await play([invitee('created', { id: 'HD2', email: known.email, host })]);
+    expect(await ownerOf()).toBe(seller?.id);
   });
 
   test('a body altered by one byte and a signature three minutes old are refused, nothing is kept', async () => {

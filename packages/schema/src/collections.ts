@@ -74,7 +74,7 @@ export interface Activity {
   occurred_at: string;
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
   owner: string | DirectusUser<Schema> | null;
-  status: 'planned' | 'done' | 'cancelled';
+  status: 'planned' | 'done' | 'cancelled' | 'no_show';
   subject: string;
   type: 'call' | 'email' | 'meeting' | 'note' | 'task';
   user_created: string | DirectusUser<Schema> | null;

@@ -10,12 +10,19 @@ const booking = (uri: string, rest: Partial<Booking> = {}): Booking => ({
   new_uri: null,
   starts_at: TEN,
   is_canceled: false,
+  is_no_show: false,
   ...rest,
 });
 
 describe('a meeting', () => {
   test.each<[string, Booking[], object | null]>([
     ['booked is planned', [booking('a')], { uri: 'a', status: 'planned', starts_at: TEN }],
+    ['nobody came to is one', [booking('a', { is_no_show: true })], { status: 'no_show' }],
+    [
+      'nobody came to and that was moved after all is planned',
+      [booking('a', { is_no_show: true, new_uri: 'b' }), booking('b', { starts_at: NOON })],
+      { uri: 'b', status: 'planned' },
+    ],
     ['cancelled is cancelled', [booking('a', { is_canceled: true })], { status: 'cancelled' }],
     [
       'moved is planned at its new time',

@@ -7,12 +7,14 @@ export interface Booking {
   /** Null for one that was only named by another. */
   readonly starts_at: string | null;
   readonly is_canceled: boolean;
+  /** The host said that nobody came. */
+  readonly is_no_show: boolean;
 }
 
 export interface MeetingState {
   /** The booking that counts. */
   readonly uri: string;
-  readonly status: 'planned' | 'cancelled';
+  readonly status: 'planned' | 'cancelled' | 'no_show';
   /** ISO instant. */
   readonly starts_at: string;
 }
@@ -30,8 +32,12 @@ export function decideMeeting(bookings: readonly Booking[]): MeetingState | null
   }
   const last = [...told.values()].filter(({ uri }) => !replaced.has(uri)).sort(latestFirst)[0];
   if (!last) return null;
-  const { uri, starts_at, is_canceled } = last;
-  return { uri, starts_at, status: is_canceled ? 'cancelled' : 'planned' };
+  return { uri: last.uri, starts_at: last.starts_at, status: statusOf(last) };
+}
+
+function statusOf({ is_canceled, is_no_show }: ToldBooking): MeetingState['status'] {
+  if (is_canceled) return 'cancelled';
+  return is_no_show ? 'no_show' : 'planned';
 }
 
 type ToldBooking = Booking & { readonly starts_at: string };

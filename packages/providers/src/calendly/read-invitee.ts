@@ -5,6 +5,7 @@ const text = z.string().nullish();
 /** The part of Calendly's webhook that is used (developer.calendly.com, API v2, webhook payload). */
 const webhook = z.object({
   event: z.string(),
+  created_at: z.iso.datetime({ offset: true }).nullish(),
   payload: z.object({
     uri: z.string().min(1).max(500),
     email: z.string(),
@@ -31,6 +32,8 @@ const webhook = z.object({
       location: z
         .object({ type: text, location: z.unknown().optional(), join_url: text })
         .nullish(),
+      /** Who holds it; the first is the host of a meeting with one. */
+      event_memberships: z.array(z.object({ user_email: text, user_name: text })).default([]),
     }),
   }),
 });
@@ -39,13 +42,17 @@ export type CalendlyInvitee = z.output<typeof webhook>['payload'];
 
 export interface CalendlyEvent {
   readonly event: string;
+  /** When it was told, which is not the order it is delivered in. */
+  readonly toldAt: Date | null;
   readonly invitee: CalendlyInvitee;
 }
 
 /** @returns null when it is not what Calendly documents */
 export function readCalendlyEvent(value: unknown): CalendlyEvent | null {
   const parsed = webhook.safeParse(value);
-  return parsed.success ? { event: parsed.data.event, invitee: parsed.data.payload } : null;
+  if (!parsed.success) return null;
+  const { event, created_at, payload } = parsed.data;
+  return { event, toldAt: created_at ? new Date(created_at) : null, invitee: payload };
 }
 
 /** A routing form that was filled in, with a booking or without (`routing_form_submission.created`). */

@@ -13,6 +13,8 @@ const ICONS: Readonly<Record<string, string>> = {
   task: 'task_alt',
 };
 const TYPES: readonly TimelineText[] = ['call', 'email', 'meeting', 'note', 'task'];
+/** Said beside what it is; that something is done goes without saying. */
+const STATES = ['planned', 'cancelled', 'no_show'] as const satisfies readonly TimelineText[];
 const CAUSES: Readonly<Record<string, TimelineText>> = {
   meeting: 'byMeeting',
   milestone: 'byMilestone',
@@ -51,7 +53,7 @@ type Stage = Extract<TimelineEntry, { kind: 'stage' }>;
 
 function activityWords({ type, status, visibility }: Activity, locale: Locale): string[] {
   const known = TYPES.find((one) => one === type) ?? 'note';
-  const state = status === 'planned' || status === 'cancelled' ? status : null;
+  const state = STATES.find((one) => one === status);
   const name = timelineTexts[known][locale];
   return [
     state ? `${name} (${timelineTexts[state][locale]})` : name,

@@ -10,6 +10,7 @@ import {
   readCalendlyRouting,
 } from '@ia/providers/calendly/read-invitee';
 import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
+import { giveToHost } from './give-to-host.ts';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
 import { addActivity, recordContact } from './record-contact.ts';
@@ -21,9 +22,14 @@ import {
   saveMeetingActivity,
 } from './store/calendly-bookings.ts';
 import { findActivityLinks, type Links, type StoredDelivery } from './store/events.ts';
+import { findHost, type Host } from './store/hosts.ts';
 import { findFiledMail, findThread } from './store/mail-threads.ts';
 
-const HANDLED = ['invitee.created', 'invitee.canceled'];
+const NO_SHOW: Readonly<Record<string, boolean>> = {
+  'invitee_no_show.created': true,
+  'invitee_no_show.deleted': false,
+};
+const HANDLED = ['invitee.created', 'invitee.canceled', ...Object.keys(NO_SHOW)];
 const ROUTED = 'routing_form_submission.created';
 
 /**
@@ -37,7 +43,7 @@ export const handleCalendly: Handler = async (delivery) => {
     throw new DomainError('INBOUND_NOT_SUPPORTED', { hint: delivery.event_type });
   }
   if (!read) throw new DomainError('INBOUND_UNREADABLE', { hint: 'Calendly' });
-  const { event, invitee } = read;
+  const { event, invitee, toldAt } = read;
   return async (unit) => {
     const { source } = delivery;
     await lockBookings(unit.trx, source);
@@ -49,6 +55,8 @@ export const handleCalendly: Handler = async (delivery) => {
       details: invitee,
       canceled: event === 'invitee.canceled',
       cancel_reason: invitee.cancellation?.reason ?? null,
+      no_show: NO_SHOW[event] ?? null,
+      told_at: toldAt ?? delivery.received_at,
     });
     const bookings = await loadMeeting(unit.trx, { source, uri: invitee.uri });
     return settleMeeting(unit, delivery, { bookings, invitee });
@@ -70,19 +78,25 @@ async function settleMeeting(
   if (!state || !booking) throw new DomainError('INBOUND_UNREADABLE', { hint: 'Calendly' });
   const current = readCalendlyEvent({ event: '', payload: booking.details })?.invitee ?? invitee;
   const known = bookings.find(({ activity }) => activity !== null)?.activity;
+  const host = await findHost(unit.trx, current.scheduled_event.event_memberships);
   const links = known
     ? await findActivityLinks(unit.trx, known)
-    : await bookMeeting(unit, delivery, { current, state });
+    : await bookMeeting(unit, delivery, { current, state, host });
   const { activity } = links;
   if (!activity) throw new DomainError('NOT_FOUND');
   const uris = bookings.map(({ uri }) => uri);
   await saveMeetingActivity(unit.trx, { source: delivery.source, uris, activity });
   const { status, starts_at } = state;
+  // Moved, it may be another colleague's; told again, it stays with whoever was given it since.
+  const isNew = booking.activity === null;
+  if (isNew && host?.colleague) await giveToHost(unit, links, host.colleague);
   // A meeting is always booked before it is cancelled, in whatever order it is told.
-  if (known || status === 'cancelled') {
-    const body = describe(current, booking.cancel_reason);
+  if (known || status !== 'planned') {
+    const body = describe(current, { reason: booking.cancel_reason, host });
     const occurred_at = new Date(starts_at).toISOString();
-    await unit.items('activities').updateOne(activity, { status, occurred_at, body }, unit.options);
+    const owner = isNew && host?.colleague ? { owner: host.colleague } : {};
+    const change = { status, occurred_at, body, ...owner };
+    await unit.items('activities').updateOne(activity, change, unit.options);
   }
   return links;
 }
@@ -90,12 +104,13 @@ async function settleMeeting(
 interface NewMeeting {
   readonly current: CalendlyInvitee;
   readonly state: MeetingState;
+  readonly host: Host | null;
 }
 
 async function bookMeeting(
   unit: Unit,
   delivery: StoredDelivery,
-  { current, state }: NewMeeting,
+  { current, state, host }: NewMeeting,
 ): Promise<Links> {
   const { email, name, first_name, last_name, text_reminder_number, tracking } = current;
   const answers = flattenAnswers({
@@ -109,7 +124,7 @@ async function bookMeeting(
   const activity = {
     type: 'meeting',
     subject: [current.scheduled_event.name ?? 'Rendez-vous', name].filter(Boolean).join(' · '),
-    body: describe(current, null),
+    body: describe(current, { reason: null, host }),
     occurred_at: new Date(state.starts_at),
     status: 'planned',
     external_id: keyOf(current.uri),
@@ -117,9 +132,10 @@ async function bookMeeting(
   // Who was qualified by a form first is whom the meeting is with, whatever they typed since.
   const routed = current.routing_form_submission;
   const place = routed ? await findThread(unit.trx, [keyOf(routed)]) : null;
+  const owner = host?.colleague ?? null;
   return place
-    ? addActivity(unit, place, activity)
-    : recordContact(unit, delivery, { lead, activity });
+    ? addActivity(unit, { ...place, owner: owner ?? place.owner }, activity)
+    : recordContact(unit, delivery, { lead, activity, owner });
 }
 
 const keyOf = (uri: string): string => `calendly:${uri}`.slice(0, 255);
@@ -171,15 +187,28 @@ function answersOf({ questions_and_answers }: CalendlyInvitee): Record<string, s
   );
 }
 
-function describe(invitee: CalendlyInvitee, reason: string | null): string {
+interface Said {
+  readonly reason: string | null;
+  readonly host: Host | null;
+}
+
+function describe(invitee: CalendlyInvitee, { reason, host }: Said): string {
   const { location, end_time } = invitee.scheduled_event;
   const place = location?.join_url ?? location?.location;
   const lines = [
     `Invité : ${[invitee.name, invitee.email].filter(Boolean).join(', ')}`,
     typeof place === 'string' ? `Lieu : ${place}` : null,
     end_time ? `Fin : ${end_time}` : null,
+    host ? hostLine(host) : null,
     ...Object.entries(answersOf(invitee)).map(([question, answer]) => `${question} : ${answer}`),
     reason ? `Annulé : ${reason}` : null,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+function hostLine({ name, email, colleague }: Host): string {
+  const who = [name, email].filter(Boolean).join(', ');
+  return colleague
+    ? `Hôte : ${who}`
+    : `Hôte : ${who} (inconnu ici : le rendez-vous suit le responsable par défaut)`;
 }

@@ -63,8 +63,10 @@ type Found = { readonly eventType: string; readonly key: string | null };
 async function identityOf(gate: Kind, { headers, body }: Arrival): Promise<Found> {
   switch (gate.kind) {
     case 'calendly': {
-      const { event, payload } = calendly.parse(readJson(body));
-      return { eventType: event, key: `${event} ${payload.uri}` };
+      const { event, created_at, payload } = calendly.parse(readJson(body));
+      // Absent, present after all, absent again: the same person, told three times.
+      const when = event.startsWith('invitee_no_show.') && created_at ? ` ${created_at}` : '';
+      return { eventType: event, key: `${event} ${payload.uri}${when}` };
     }
     case 'linkedin': {
       const lead = linkedin.parse(readJson(body));
@@ -96,6 +98,7 @@ function nameOfTold(one: WhatsappTold): string {
 
 const calendly = z.object({
   event: z.string().min(1),
+  created_at: z.string().max(40).nullish(),
   payload: z.object({ uri: z.string().min(1) }),
 });
 const linkedin = z.object({

@@ -30,6 +30,8 @@ export interface Contacted {
   readonly activity: ActivityDraft;
   /** Who wrote from their own WhatsApp account, and the id it has for us. */
   readonly whatsapp?: { readonly userId: string | null };
+  /** Who dealt with them, instead of whoever answers for the source. */
+  readonly owner?: string | null;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface Contacted {
 export async function recordContact(
   unit: Unit,
   delivery: StoredDelivery,
-  { lead, activity, whatsapp }: Contacted,
+  { lead, activity, whatsapp, owner = null }: Contacted,
 ): Promise<Links> {
   const userId = whatsapp?.userId ?? null;
   const phones = lead.phone ? phoneSpellings(lead.phone) : [];
@@ -51,7 +53,8 @@ export async function recordContact(
     isOwnNumber: whatsapp !== undefined,
   };
   const known = await findPlace(unit, identity, writer);
-  const place = known ?? (await createLead(unit, delivery, lead));
+  const found = known ?? (await createLead(unit, owner ?? delivery.owner, lead));
+  const place = { ...found, owner: owner ?? found.owner };
   if (userId) await saveWhatsappPerson(unit.trx, { userId, ...place });
   return addActivity(unit, place, activity);
 }
@@ -76,10 +79,9 @@ async function placeOf({ trx }: Unit, person: Person): Promise<Place> {
 
 async function createLead(
   { items, options }: Unit,
-  delivery: StoredDelivery,
+  owner: string | null,
   draft: LeadDraft,
 ): Promise<Place> {
-  const { owner } = delivery;
   const lead = await items('leads').createOne(
     { ...draft, status: 'new', origin: 'webhook', owner },
     options,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Sequence } from './reminder-sequences.ts';
 
 /** Our own reminders are no news. */
-const NEWS = `a.status <> 'cancelled' AND a.occurred_at <= :now AND a.origin <> 'system'`;
+const NEWS = `a.status NOT IN ('cancelled', 'no_show') AND a.occurred_at <= :now AND a.origin <> 'system'`;
 
 /**
  * Open deals nothing has happened to for the days of a sequence, and that it was not at work on since:

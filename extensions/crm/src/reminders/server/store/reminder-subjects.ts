@@ -88,7 +88,7 @@ export async function loadSubject(
        ORDER BY n.channel, n.occurred_at DESC, n.date_created DESC
     ), news AS (
       SELECT bool_or(${IS_REPLY}) AS has_replied,
-             bool_or(a.type = 'meeting' AND a.status <> 'cancelled') AS has_meeting
+             bool_or(a.type = 'meeting' AND a.status NOT IN ('cancelled', 'no_show')) AS has_meeting
         FROM activities a, base
        WHERE (a.lead = base.lead OR a.deal = base.deal OR a.contact = base.contact)
          AND a.date_created > ${since} AND a.date_created <= now()

@@ -17,6 +17,9 @@ export interface ToldBooking {
   readonly details: object;
   readonly canceled: boolean;
   readonly cancel_reason: string | null;
+  /** Null where the event says nothing of who came. */
+  readonly no_show: boolean | null;
+  readonly told_at: Date;
 }
 
 /** Meetings of one source are settled one after the other. */
@@ -28,14 +31,21 @@ export async function lockBookings(trx: Knex.Transaction, source: string): Promi
 export async function saveBooking(trx: Knex.Transaction, told: ToldBooking): Promise<void> {
   await trx.raw(
     `INSERT INTO platform.calendly_invitees AS known
-            (source, uri, old_uri, new_uri, details, canceled, cancel_reason)
-     VALUES (:source, :uri, :old_uri, :new_uri, :details::jsonb, :canceled, :cancel_reason)
+            (source, uri, old_uri, new_uri, details, canceled, cancel_reason, no_show,
+             no_show_told_at)
+     VALUES (:source, :uri, :old_uri, :new_uri, :details::jsonb, :canceled, :cancel_reason,
+             coalesce(CAST(:no_show AS boolean), false),
+             CASE WHEN CAST(:no_show AS boolean) IS NOT NULL
+                  THEN CAST(:told_at AS timestamptz) END)
      ON CONFLICT (source, uri) DO UPDATE
        SET old_uri = coalesce(excluded.old_uri, known.old_uri),
            new_uri = coalesce(excluded.new_uri, known.new_uri),
            details = excluded.details,
            canceled = known.canceled OR excluded.canceled,
-           cancel_reason = coalesce(excluded.cancel_reason, known.cancel_reason)`,
+           cancel_reason = coalesce(excluded.cancel_reason, known.cancel_reason),
+           no_show = CASE WHEN excluded.no_show_told_at >= coalesce(known.no_show_told_at, '-infinity')
+                          THEN excluded.no_show ELSE known.no_show END,
+           no_show_told_at = greatest(known.no_show_told_at, excluded.no_show_told_at)`,
     { ...told, details: JSON.stringify(told.details) },
   );
 }
@@ -56,7 +66,8 @@ export async function loadMeeting(
                OR other.old_uri = meeting.uri OR other.new_uri = meeting.uri)
      )
      SELECT b.uri, b.old_uri, b.new_uri, b.details, b.cancel_reason, b.activity,
-            b.details->'scheduled_event'->>'start_time' AS starts_at, b.canceled AS is_canceled
+            b.details->'scheduled_event'->>'start_time' AS starts_at, b.canceled AS is_canceled,
+            b.no_show AS is_no_show
        FROM meeting JOIN platform.calendly_invitees b ON b.source = :source AND b.uri = meeting.uri`,
     { source, uri },
   );
