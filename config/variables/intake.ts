@@ -44,6 +44,20 @@ export const intakeVariables = {
     fallback: 'https://api.notion.com',
     reaches: ['directus'],
   },
+  CALENDLY_API_URL: {
+    schema: z.url(),
+    about: 'address of the API of Calendly, where its bookings are subscribed to',
+    example: 'https://api.calendly.com',
+    fallback: 'https://api.calendly.com',
+    reaches: ['directus'],
+  },
+  LINKEDIN_OAUTH_URL: {
+    schema: z.url(),
+    about: 'where LinkedIn gives and renews access tokens',
+    example: 'https://www.linkedin.com',
+    fallback: 'https://www.linkedin.com',
+    reaches: ['directus'],
+  },
   LINKEDIN_API_URL: {
     schema: z.url(),
     about: 'address of the API of LinkedIn, for its lead forms',

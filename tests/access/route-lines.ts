@@ -406,6 +406,13 @@ const source = (part: string, body?: object) =>
     'tests/acquisition/forms.test.ts',
   );
 
+const subscribed = (part: string, body?: object) =>
+  closed(
+    (arena) => `/crm/inbound/sources/${firstOf(arena, 'sync_sources')}${part}`,
+    body,
+    'tests/acquisition/subscriptions.test.ts',
+  );
+
 const INTAKE: Readonly<Record<string, RouteLine>> = {
   'GET /crm/inbound/sources': byAdmin('/crm/inbound/sources'),
   'POST /crm/inbound/sources': closed(
@@ -420,6 +427,11 @@ const INTAKE: Readonly<Record<string, RouteLine>> = {
     { body: '{}' },
     'tests/acquisition/try.test.ts',
   ),
+  'DELETE /crm/inbound/sources/:id': subscribed(''),
+  'GET /crm/inbound/sources/:id/connection': subscribed('/connection'),
+  'POST /crm/inbound/sources/:id/connection': subscribed('/connection', {}),
+  'DELETE /crm/inbound/sources/:id/connection': subscribed('/connection'),
+  'POST /crm/inbound/sources/:id/connection/check': subscribed('/connection/check', {}),
   'GET /crm/inbound/events': byAdmin('/crm/inbound/events'),
   'GET /crm/inbound/events/:id': event(''),
   'POST /crm/inbound/events/:id/replay': event('/replay', {}),

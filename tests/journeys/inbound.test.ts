@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Inbound, inboundOf, postJson } from '../acquisition/inbound-api.ts';
+import { type CalendlyDouble, startCalendly } from '../acquisition/provider-doubles.ts';
 import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
@@ -13,11 +14,14 @@ let browser: Browser;
 let page: Page;
 let inbound: Inbound;
 let errors: string[];
+let calendly: CalendlyDouble;
 beforeAll(async () => {
+  calendly = await startCalendly();
   platform = await startPlatform({
     data: 'demo',
     app: true,
     jobs: 'all',
+    settings: { CALENDLY_API_URL: calendly.url },
   });
   inbound = await inboundOf(platform);
   // The licence question is the operator's: here it has been answered.
@@ -36,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await platform?.stop();
+  calendly?.server.close();
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -117,6 +122,37 @@ test('the direction tries a delivery on a source, and sees the lead and why', as
   expect(
     await inbound.rows(`select id from leads where email = 'agathe@essai.example.com'`),
   ).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('the direction connects Calendly from the page of its source, and takes it away', async () => {
+  await page.goto(`${platform.url}/admin/inbound/sources/new`);
+  await page.getByLabel('Nom', { exact: true }).fill('Agenda des ventes');
+  await page.getByRole('button', { name: /^Genre/ }).click();
+  await page
+    .locator('#menu-outlet .v-list-item')
+    .filter({ hasText: /^\s*Calendly\s*$/ })
+    .click();
+  await page.getByLabel('Jeton d’accès à l’API').fill('un autre jeton');
+  await button('Créer la source').click();
+  await page.getByText('Non connectée').waitFor();
+  await button('Connecter').click();
+  await page.getByText('The access token is invalid').waitFor();
+  await takePicture(page, 'connection-failed');
+  await page.getByLabel('Jeton d’accès à l’API').fill(calendly.token);
+  await button('Enregistrer').click();
+  await page.getByText('Enregistré.').waitFor();
+  await button('Reconnecter').click();
+  await page.getByText('Connectée', { exact: true }).waitFor();
+  await page.getByText('les rendez-vous de l’organisation').waitFor();
+  await takePicture(page, 'connection');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await takePicture(page, 'connection-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await button('Supprimer la source').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer la source' }).click();
+  await page.waitForURL(/\/inbound\/sources$/);
+  await expect.poll(() => calendly.hooks.size, { timeout: 30_000 }).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { Route } from '@ia/directus-kit/http/route';
 import { importRoutes } from '../imports/routes.ts';
 import { inboundRoutes } from '../inbound/routes.ts';
+import { subscriptionRoutes } from '../subscriptions/routes.ts';
 import { syncRoutes } from '../syncs/routes.ts';
 import { syncRunRoutes } from '../syncs/run-routes.ts';
 
@@ -8,6 +9,7 @@ import { syncRunRoutes } from '../syncs/run-routes.ts';
 export const routes: readonly Route[] = [
   ...importRoutes,
   ...inboundRoutes,
+  ...subscriptionRoutes,
   ...syncRunRoutes,
   ...syncRoutes,
 ];

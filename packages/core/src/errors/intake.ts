@@ -129,6 +129,20 @@ export const intakeErrors = defineErrors({
     fr: 'Il manque un secret à la source (champ « {field} ») : renseignez-le dans ses réglages, puis relancez.',
     en: 'The source lacks a secret (field “{field}”): fill it in in its settings, then replay.',
   },
+  SOURCE_NOT_CONNECTABLE: {
+    status: 409,
+    fr: 'Seules les sources Calendly et LinkedIn actives se connectent à leur fournisseur.',
+    en: 'Only Calendly and LinkedIn sources that are on are connected to their provider.',
+  },
+  SOURCE_BUSY: {
+    status: 409,
+    fr: 'La connexion de cette source est déjà en cours : patientez deux minutes.',
+    en: 'This source is being connected already: wait two minutes.',
+  },
+  SOURCE_OWNER_MISSING: {
+    fr: 'Indiquez dans les réglages la page ou le compte publicitaire LinkedIn (urn:li:organization:… ou urn:li:sponsoredAccount:…), enregistrez, puis connectez.',
+    en: 'Name the LinkedIn page or advertising account in the settings (urn:li:organization:… or urn:li:sponsoredAccount:…), save, then connect.',
+  },
   NOTION_NOT_SHARED: {
     fr: 'Notion ne trouve pas « {value} » : la base n’est pas partagée avec l’intégration, ou a été supprimée. Dans Notion, ouvrez la base, « ••• » → « Connexions », ajoutez l’intégration, puis relancez.',
     en: 'Notion does not find “{value}”: the database is not shared with the integration, or was deleted. In Notion, open the database, “•••” → “Connections”, add the integration, then start again.',

@@ -54,7 +54,7 @@ describe('addresses inside this network', () => {
   );
 
   it('are reached when the installer named them', async () => {
-    expect(await client()({ path: '/a' })).toEqual({
+    expect(await client()({ path: '/a' })).toMatchObject({
       status: 200,
       data: { ok: true },
       contentType: 'application/json',

@@ -19,6 +19,8 @@ export interface OutboundService {
   readonly maxBytes?: number;
   /** How many times a request that changes nothing twice is made again; 3 unless told. */
   readonly retries?: number;
+  /** The header by which it says in how many seconds it listens again, beside `Retry-After`. */
+  readonly resetHeader?: string;
 }
 
 export interface OutboundRequest {
@@ -34,6 +36,8 @@ export interface OutboundAnswer {
   readonly status: number;
   readonly data: unknown;
   readonly contentType: string | null;
+  /** A header of the answer, by its name in lower case. */
+  readonly header: (name: string) => string | null;
 }
 
 export type OutboundClient = (request: OutboundRequest) => Promise<OutboundAnswer>;
@@ -66,7 +70,14 @@ export function outboundClient(service: OutboundService): OutboundClient {
     shouldResetTimeout: true,
     retryCondition: isWorthRepeating,
     retryDelay: (attempt, error) =>
-      Math.min(LONGEST_WAIT_MS, Math.max(retryAfter(error), exponentialDelay(attempt, error, 200))),
+      Math.min(
+        LONGEST_WAIT_MS,
+        Math.max(
+          retryAfter(error),
+          resetAfter(error, service.resetHeader),
+          exponentialDelay(attempt, error, 200),
+        ),
+      ),
   });
   return (request) => send(client, service, request);
 }
@@ -86,10 +97,21 @@ async function send(
     });
     const type: unknown = answer.headers['content-type'];
     const contentType = typeof type === 'string' ? type : null;
-    return { status: answer.status, data: answer.data, contentType };
+    const header = (name: string) => {
+      const value: unknown = answer.headers[name];
+      return typeof value === 'string' ? value : null;
+    };
+    return { status: answer.status, data: answer.data, contentType, header };
   } catch (error) {
     throw asProviderError(service, error);
   }
+}
+
+/** In milliseconds; 0 when it says nothing of it. */
+function resetAfter(error: AxiosError, header: string | undefined): number {
+  const value: unknown = header ? error.response?.headers[header] : undefined;
+  const seconds = Number(value);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
 function isWorthRepeating(error: AxiosError): boolean {

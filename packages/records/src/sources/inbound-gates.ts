@@ -39,9 +39,16 @@ export async function saveToken(
   );
 }
 
-export async function loadSealed(database: Knex, source: string): Promise<Buffer | null> {
+export async function loadSealed(
+  database: Knex,
+  source: string,
+  options: { readonly forUpdate?: boolean } = {},
+): Promise<Buffer | null> {
   const row = await database('platform.source_gates')
     .where({ source })
+    .modify((query) => {
+      if (options.forUpdate) query.forUpdate();
+    })
     .first<{ sealed_secrets: Buffer | null } | undefined>('sealed_secrets');
   return row?.sealed_secrets ?? null;
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import { type SecretSeal, secretSeal } from '@ia/directus-kit/settings/sealed-secret';
 import type { Knex } from 'knex';
-import { type GateRow, loadGate, loadSealed } from './inbound-gates.ts';
+import { type GateRow, loadGate, loadSealed, saveSealed } from './inbound-gates.ts';
 import { type SourceSecrets, secretsShape } from './source-settings.ts';
 
 /** A source whose address was known to whoever came. */
@@ -86,6 +86,28 @@ export function openSecrets(
   sealed: Buffer | null,
 ): SourceSecrets {
   return sealed ? secretsShape.parse(JSON.parse(seal.open(sealed, source))) : {};
+}
+
+export type SecretChanges = {
+  readonly [Name in keyof SourceSecrets]?: string | null | undefined;
+};
+
+/** Changes some secrets of a source: one that is not told stays, null takes it away. */
+export async function mergeSecrets(
+  trx: Knex.Transaction,
+  filesKey: string,
+  { source, given }: { readonly source: string; readonly given: SecretChanges },
+): Promise<SourceSecrets> {
+  const seal = secretSeal(filesKey);
+  // Whoever changes another secret meanwhile waits: what they write must not undo this.
+  const known = openSecrets(seal, source, await loadSealed(trx, source, { forUpdate: true }));
+  const merged = Object.entries({ ...known, ...given }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  const kept = secretsShape.parse(Object.fromEntries(merged));
+  const isEmpty = Object.keys(kept).length === 0;
+  await saveSealed(trx, source, isEmpty ? null : seal.seal(JSON.stringify(kept), source));
+  return kept;
 }
 
 /** The secrets of one source, for the job that needs them. */

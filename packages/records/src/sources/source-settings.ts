@@ -28,8 +28,24 @@ const SETTINGS = {
     dedupe_field: text.optional(),
   }),
   jotform: form,
-  calendly: form,
+  calendly: form.extend({
+    /** Whose bookings are subscribed to; a whole organization takes its owner's or an admin's token. */
+    scope: z.enum(['organization', 'user']).default('organization'),
+  }),
   linkedin: form.extend({
+    /** The page or the advertising account whose leads are subscribed to. */
+    lead_owner: z
+      .string()
+      .regex(/^urn:li:(?:sponsoredAccount|organization):\d{1,20}$/)
+      .optional(),
+    lead_type: z
+      .enum(['SPONSORED', 'EVENT', 'COMPANY', 'ORGANIZATION_PRODUCT'])
+      .default('SPONSORED'),
+    /** Of the application at LinkedIn, whose secret signs: both are asked for to renew a token. */
+    client_id: z
+      .string()
+      .regex(/^[\w-]{4,100}$/)
+      .optional(),
     /** `if_present`: for subscriptions that LinkedIn does not sign; the secret address remains. */
     signature: z.enum(['required', 'if_present']).default('required'),
     api_version: z
@@ -79,6 +95,9 @@ export const secretsShape = z.strictObject({
   access_token: secret.optional(),
   password: secret.optional(),
   verify_token: secret.optional(),
+  refresh_token: secret.optional(),
+  /** Of the address that was given to the provider: it is given again when it is subscribed anew. */
+  callback_token: secret.optional(),
 });
 
 export type SourceSecrets = z.output<typeof secretsShape>;

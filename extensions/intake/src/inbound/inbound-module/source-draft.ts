@@ -25,7 +25,7 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
   site_form: ['source', 'channel', 'dedupe_field'],
   jotform: ['source', 'channel'],
   calendly: ['source', 'channel'],
-  linkedin: ['source', 'channel'],
+  linkedin: ['lead_owner', 'client_id', 'source', 'channel'],
   mail_webhook: ['source', 'channel'],
   mail_imap: ['host', 'port', 'user', 'mailbox', 'source', 'channel'],
   whatsapp: ['phone_number_id', 'source', 'channel'],
@@ -35,14 +35,24 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
 const CHOICES = {
   groups: ['addressed', 'ignored'],
   forwards: ['sender', 'sort', 'ignored'],
+  scope: ['organization', 'user'],
+  lead_type: ['SPONSORED', 'EVENT', 'COMPANY', 'ORGANIZATION_PRODUCT'],
 } as const;
 
 export type ChoiceName = keyof typeof CHOICES;
 
-const MAILS: readonly SourceKind[] = ['mail_webhook', 'mail_imap'];
+const CHOICES_OF: { readonly [Kind in SourceKind]?: readonly ChoiceName[] } = {
+  mail_webhook: ['groups', 'forwards'],
+  mail_imap: ['groups', 'forwards'],
+  calendly: ['scope'],
+  linkedin: ['lead_type'],
+};
 
-export const choicesOf = (kind: SourceKind): readonly ChoiceName[] =>
-  MAILS.includes(kind) ? ['groups', 'forwards'] : [];
+export const choicesOf = (kind: SourceKind): readonly ChoiceName[] => CHOICES_OF[kind] ?? [];
+
+/** Kinds that are subscribed at their provider from here. */
+export const isConnectable = (kind: SourceKind): boolean =>
+  kind === 'calendly' || kind === 'linkedin';
 
 export const choiceValues = <Name extends ChoiceName>(name: Name): (typeof CHOICES)[Name] =>
   CHOICES[name];
@@ -55,14 +65,21 @@ export type SettingName =
   | 'port'
   | 'user'
   | 'mailbox'
-  | 'phone_number_id';
-export type SecretName = 'signing_secret' | 'access_token' | 'password' | 'verify_token';
+  | 'phone_number_id'
+  | 'lead_owner'
+  | 'client_id';
+export type SecretName =
+  | 'signing_secret'
+  | 'access_token'
+  | 'refresh_token'
+  | 'password'
+  | 'verify_token';
 
 const SECRETS: Readonly<Record<SourceKind, readonly SecretName[]>> = {
   site_form: ['signing_secret'],
   jotform: [],
-  calendly: ['signing_secret'],
-  linkedin: ['signing_secret', 'access_token'],
+  calendly: ['access_token', 'signing_secret'],
+  linkedin: ['signing_secret', 'access_token', 'refresh_token'],
   mail_webhook: ['signing_secret'],
   mail_imap: ['password'],
   whatsapp: ['signing_secret', 'verify_token', 'access_token'],

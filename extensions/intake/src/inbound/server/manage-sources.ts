@@ -1,12 +1,11 @@
 import { DomainError } from '@ia/core';
 import { sourceKinds } from '@ia/core/acquisition/source-kinds';
-import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
 import type { Unit } from '@ia/directus-kit/writing/unit';
-import { saveSealed, saveToken } from '@ia/records/sources/inbound-gates';
-import { drawToken, hashToken, loadSecrets } from '@ia/records/sources/source-gates';
-import { secretsShape } from '@ia/records/sources/source-settings';
+import { saveToken } from '@ia/records/sources/inbound-gates';
+import { drawToken, hashToken, mergeSecrets } from '@ia/records/sources/source-gates';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { requestRenewal } from '../../subscriptions/server/store/subscriptions.ts';
 import type { InboundEnv } from './inbound-env.ts';
 
 const name = z.string().trim().min(1).max(255);
@@ -18,6 +17,7 @@ const secrets = z
     access_token: z.string().min(1).max(4000).nullable(),
     password: z.string().min(1).max(4000).nullable(),
     verify_token: z.string().min(1).max(4000).nullable(),
+    refresh_token: z.string().min(1).max(4000).nullable(),
   })
   .partial();
 
@@ -52,7 +52,7 @@ export async function createSource(
   const sources = unit.items('sync_sources');
   const id = await sources.createOne({ ...source, is_active: true }, unit.options);
   const url = await openAddress(unit, env, { source: id, key: source.key, graceMinutes: 0 });
-  await changeSecrets(unit.trx, env, { source: id, given });
+  if (hasAny(given)) await mergeSecrets(unit.trx, env.filesKey, { source: id, given });
   return { id, url };
 }
 
@@ -67,8 +67,12 @@ export async function changeSource(
   if (Object.keys(fields).length > 0) {
     await unit.items('sync_sources').updateOne(id, fields, unit.options);
   }
-  await changeSecrets(unit.trx, env, { source: id, given });
+  if (hasAny(given)) await mergeSecrets(unit.trx, env.filesKey, { source: id, given });
+  // What the provider was told may have changed: it is subscribed anew by the next watch.
+  if (hasAny(given) || fields.settings) await requestRenewal(unit.trx, id);
 }
+
+const hasAny = (given: object): boolean => Object.keys(given).length > 0;
 
 /** Another address for a source. The one before dies at once unless it is given a grace. */
 export async function rotateAddress(
@@ -77,7 +81,25 @@ export async function rotateAddress(
   { id, graceMinutes }: { readonly id: string; readonly graceMinutes: number },
 ): Promise<{ readonly id: string; readonly url: string }> {
   const key = await keyOf(unit.trx, id);
-  return { id, url: await openAddress(unit, env, { source: id, key, graceMinutes }) };
+  // Until the provider is told of the new address it delivers to the one before.
+  const isSubscribed = await requestRenewal(unit.trx, id);
+  const grace = isSubscribed ? Math.max(graceMinutes, RENEWAL_GRACE_MINUTES) : graceMinutes;
+  const url = await openAddress(unit, env, { source: id, key, graceMinutes: grace });
+  if (isSubscribed) await keepAddress(unit.trx, env, { source: id, url });
+  return { id, url };
+}
+
+/** Time for the provider to be told of another address. */
+export const RENEWAL_GRACE_MINUTES = 60;
+
+/** Keeps the secret of an address, sealed, so that the provider can be given it again. */
+export async function keepAddress(
+  trx: Knex.Transaction,
+  { filesKey }: InboundEnv,
+  { source, url }: { readonly source: string; readonly url: string },
+): Promise<void> {
+  const callback_token = url.split('/').at(-1);
+  await mergeSecrets(trx, filesKey, { source, given: { callback_token } });
 }
 
 interface Opening {
@@ -86,7 +108,8 @@ interface Opening {
   readonly graceMinutes: number;
 }
 
-async function openAddress(
+/** Draws the token of an address. */
+export async function openAddress(
   { trx, items, options }: Unit,
   { publicUrl }: InboundEnv,
   { source, key, graceMinutes }: Opening,
@@ -96,20 +119,6 @@ async function openAddress(
   const rotated_at = new Date().toISOString();
   await items('sync_sources').updateOne(source, { rotated_at }, options);
   return `${publicUrl}/inbound/${key}/${token}`;
-}
-
-async function changeSecrets(
-  trx: Knex.Transaction,
-  { filesKey }: InboundEnv,
-  { source, given }: { readonly source: string; readonly given: z.output<typeof secrets> },
-): Promise<void> {
-  if (Object.keys(given).length === 0) return;
-  const known = await loadSecrets(trx, filesKey, source);
-  const merged = Object.entries({ ...known, ...given }).filter(([, value]) => value !== null);
-  const kept = secretsShape.parse(Object.fromEntries(merged));
-  const isEmpty = Object.keys(kept).length === 0;
-  const sealed = isEmpty ? null : secretSeal(filesKey).seal(JSON.stringify(kept), source);
-  await saveSealed(trx, source, sealed);
 }
 
 async function keyOf(trx: Knex.Transaction, id: string): Promise<string> {
