@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { runImport } from '@ia/importer';
 import { importRules } from '@ia/records/imports/import-rules';
+import knex from 'knex';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askForUnscored } from '../../extensions/crm/src/scoring/server/store/score-lines.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { type Api, adminApi, createStaff } from './api.ts';
 
@@ -134,6 +136,51 @@ describe('a lead is scored by itself', () => {
     expect(await query(`SELECT DISTINCT score FROM leads WHERE last_name = 'Série'`)).toEqual([
       { score: 20 },
     ]);
+  });
+
+  test('those that came in silence wait once; those of a run at work, until it is over', async () => {
+    const database = knex({ client: 'pg', connection: platform.databaseUrl });
+    const trx = await database.transaction();
+    try {
+      await trx.raw(`SET LOCAL app.history = 'on'`);
+      const arrive = async (name: string, age: string) =>
+        trx.raw(
+          `INSERT INTO leads (id, last_name, origin, date_created)
+           VALUES (gen_random_uuid(), ?, 'import', now() - ?::interval)`,
+          [name, age],
+        );
+      await arrive('Avant', '2 hours');
+      await arrive('Pendant', '0');
+      const { rows } = await trx.raw(
+        `INSERT INTO sync_runs (id, mapping, mode, status, file_name, started_at, rows_total,
+                                rows_created, rows_updated, rows_unchanged, rows_rejected)
+         SELECT gen_random_uuid(), id, 'history', 'running', 'leads.csv', now() - interval '1 minute',
+                0, 0, 0, 0, 0
+           FROM sync_mappings WHERE target = 'leads' ORDER BY key LIMIT 1 RETURNING id`,
+      );
+      const run = { id: rows[0].id };
+      const waiting = async () => {
+        await askForUnscored(trx);
+        const names: { name: string }[] = await trx('platform.lead_score_line as line')
+          .join('leads', 'leads.id', 'line.lead')
+          .whereIn('last_name', ['Avant', 'Pendant'])
+          .orderBy('last_name')
+          .select('last_name as name');
+        return names.map(({ name }) => name);
+      };
+      expect(await waiting()).toEqual(['Avant']);
+      expect(await waiting()).toEqual(['Avant']);
+      // Its process has died long ago: nobody will ask for what it has brought.
+      const began = trx.raw(`now() - interval '2 hours'`);
+      await trx('sync_runs').where(run).update({ started_at: began });
+      expect(await waiting()).toEqual(['Avant', 'Pendant']);
+      await trx('platform.lead_score_line').delete();
+      await trx('sync_runs').where(run).update({ started_at: trx.fn.now(), status: 'succeeded' });
+      expect(await waiting()).toEqual(['Avant', 'Pendant']);
+    } finally {
+      await trx.rollback();
+      await database.destroy();
+    }
   });
 });
 

@@ -30,8 +30,20 @@ export async function askForRun(knex: Knex, run: string): Promise<void> {
   );
 }
 
-/** Leads written in silence outside of an import, such as the first ones of an installation. */
+/**
+ * Leads written in silence outside of an import, such as the first ones of an installation. Those that
+ * wait already wait once, and those of a run at work are asked for by its end; after an hour, longer
+ * than any takes, its process must have died.
+ */
 export async function askForUnscored(knex: Knex): Promise<void> {
   await knex.raw(`INSERT INTO platform.lead_score_line (lead)
-    SELECT id FROM leads WHERE score IS NULL`);
+    SELECT id FROM leads
+     WHERE score IS NULL
+       AND NOT EXISTS (SELECT FROM platform.lead_score_line line WHERE line.lead = leads.id)
+       AND coalesce(date_created < (
+             SELECT min(began) FROM (
+               SELECT coalesce(run.applied_at, run.started_at) AS began
+                 FROM sync_runs run JOIN sync_mappings map ON map.id = run.mapping
+                WHERE run.status = 'running' AND run.next_try_at IS NULL AND map.target = 'leads') at_work
+              WHERE began > now() - interval '1 hour'), true)`);
 }
