@@ -1,5 +1,6 @@
-import { type Arena, checkRefused, checkSilent, type Standing } from './arena.ts';
-import { isOk } from './client.ts';
+import { prettifyError, safeParse } from 'zod';
+import { type Arena, checkRefused, checkSilent, fail, type Standing } from './arena.ts';
+import { type Answer, isOk } from './client.ts';
 import { type Attempt, ROUTE_LINES, type RouteLine } from './route-lines.ts';
 import { type DeclaredRoute, keyOf, ROUTES } from './routes.ts';
 
@@ -19,8 +20,21 @@ async function attackRoute(arena: Arena, standing: Standing, declared: DeclaredR
     const told = { ...answer, body: withoutEcho(answer.body, attempt) };
     const cell = `${method} ${path}`;
     if (attempt.refused || !isLetIn) checkRefused(arena, standing, cell, told);
-    else checkSilent(arena, standing, cell, told);
+    else {
+      checkSilent(arena, standing, cell, told);
+      const breach = breachOf(declared, answer);
+      if (breach) fail(arena, standing, cell, breach);
+    }
   }
+}
+
+/** What an answer says otherwise than the contract of its route; null for a refusal. */
+function breachOf({ answer: contract }: DeclaredRoute, answer: Answer): string | null {
+  if (!contract || !isOk(answer)) return null;
+  const body: unknown = answer.body === '' ? {} : JSON.parse(answer.body);
+  const data = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined;
+  const read = safeParse(contract, data);
+  return read.success ? null : `breaks its contract: ${prettifyError(read.error)}`;
 }
 
 function lineOf(declared: DeclaredRoute): RouteLine {
@@ -42,6 +56,8 @@ export async function useOwnEndpoints({ client, world }: Arena, seller: string):
     const { by, path, body } = works(world);
     const token = by === 'admin' ? world.admin : seller;
     const answer = await client.send(token, declared.method, path, body);
+    const breach = breachOf(declared, answer);
+    if (breach) failures.push(`${declared.method} ${path} ${breach}`);
     if (isOk(answer)) continue;
     failures.push(`${declared.method} ${path}: ${answer.status} ${answer.body.slice(0, 200)}`);
   }

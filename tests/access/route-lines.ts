@@ -1,4 +1,4 @@
-import { figureKeys } from '../../extensions/crm/src/figures/server/figure.ts';
+import { figureKeys } from '../../extensions/crm/src/figures/contract.ts';
 import type { Actor } from './actors.ts';
 import { type Arena, rowsOf, type Standing } from './arena.ts';
 import type { World } from './build-world.ts';

@@ -1,3 +1,4 @@
+import type { $ZodType } from 'zod/v4/core';
 import { routes as crm } from '../../extensions/crm/src/crm-endpoint/routes.ts';
 import { inboundDoors } from '../../extensions/intake/src/inbound/inbound-doors.ts';
 import { routes as intake } from '../../extensions/intake/src/intake-endpoint/routes.ts';
@@ -11,10 +12,16 @@ export type DeclaredRoute = {
   readonly method: string;
   readonly path: string;
   readonly who: string;
+  readonly answer?: $ZodType | null;
 };
 
 const under = (prefix: string, routes: readonly DeclaredRoute[]): DeclaredRoute[] =>
-  routes.map(({ method, path, who }) => ({ method, path: `${prefix}${path}`, who }));
+  routes.map(({ method, path, who, answer }) => ({
+    method,
+    path: `${prefix}${path}`,
+    who,
+    answer: answer ?? null,
+  }));
 
 /** The tables the endpoints mount: nothing is served that is not in here. */
 export const ROUTES: readonly DeclaredRoute[] = [

@@ -3,13 +3,12 @@ import { sentenceFor } from '@ia/core/messages/sentence-for';
 import {
   type Cents,
   type Currency,
+  currencies,
   formatCents,
   formatCentsInput,
   parseAmountText,
   parseCents,
 } from '@ia/core/money';
-
-const currencies: readonly Currency[] = ['EUR', 'USD', 'GBP', 'CHF'];
 
 /** The currency a row is in; euros when it says nothing. */
 export function currencyOf(value: unknown): Currency {

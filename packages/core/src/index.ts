@@ -31,7 +31,7 @@ export { findMissingStep, serverOwnedFields } from './pipeline/stage-gates.ts';
 export type { ActorRole } from './pipeline/stage-moves.ts';
 export { isMoveAllowed, movesOfRole } from './pipeline/stage-moves.ts';
 export type { StageKey, StageType } from './pipeline/stages.ts';
-export { parseStage, stageKeys, stageType } from './pipeline/stages.ts';
+export { parseStage, stageKeys, stageType, stageTypes } from './pipeline/stages.ts';
 export { weightedAmount } from './pipeline/weighted-amount.ts';
 export { parseProjectTemplate } from './projects/parse-project-template.ts';
 export type { ProjectPlan, SoldOffer, WonDeal } from './projects/plan-project-from-deal.ts';

@@ -4,7 +4,7 @@ import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import type { Who } from '@ia/directus-kit/http/who';
 import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { type BoardAsker, boardReader } from '../pipeline/server/board-asker.ts';
-import { type FigureKey, figureKeys } from './server/figure.ts';
+import { type FigureKey, figure as figureAnswer, figureKeys } from './contract.ts';
 import { figureFile } from './server/figure-file.ts';
 import { parseFigureQuestion } from './server/figure-question.ts';
 import { figures } from './server/figures.ts';
@@ -15,16 +15,19 @@ export const figureRoutes: readonly Route[] = figureKeys.flatMap((key) => {
   const who = readerOf(key);
   const query = (asked: unknown, now: Date) => parseFigureQuestion(key, asked, now);
   return [
-    route({ method: 'GET', path: `/figures/${key}`, who, query }, async (asked) => {
-      const { from, to, lang } = asked.query;
-      const rows = await figure.read({ ...asked, question: asked.query });
-      const columns = figure.columns.map(({ field, kind, ...titles }) => ({
-        field,
-        kind,
-        title: titles[lang],
-      }));
-      return { figure: key, from, to, columns, rows };
-    }),
+    route(
+      { method: 'GET', path: `/figures/${key}`, who, query, answer: figureAnswer },
+      async (asked) => {
+        const { from, to, lang } = asked.query;
+        const rows = await figure.read({ ...asked, question: asked.query });
+        const columns = figure.columns.map(({ field, kind, ...titles }) => ({
+          field,
+          kind,
+          title: titles[lang],
+        }));
+        return { figure: key, from, to, columns, rows };
+      },
+    ),
     auditedRoute(
       {
         method: 'GET',

@@ -1,4 +1,4 @@
-import { milestones, parseStage } from '@ia/core';
+import { parseStage } from '@ia/core';
 import { withTransaction } from '@ia/directus-kit';
 import { sendCsv } from '@ia/directus-kit/http/csv-export';
 import { readParameters } from '@ia/directus-kit/http/read-body';
@@ -6,16 +6,28 @@ import { auditedRoute, type Route, route, WrittenJson } from '@ia/directus-kit/h
 import { byHiddenId, page, per } from '@ia/directus-kit/http/shapes';
 import { signedIn } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
+import {
+  board,
+  boardTotals,
+  cardPage,
+  dealPage,
+  funnel,
+  milestoneBody,
+  moveBody,
+  moved,
+  recorded,
+  sharedView,
+  viewBody,
+} from './contract.ts';
 import { boardReader } from './server/board-asker.ts';
 import { parseFilter } from './server/deal-filter.ts';
 import { dealsFile } from './server/export-deals.ts';
 import { parseFunnelQuestion } from './server/funnel-question.ts';
 import { parseSort } from './server/list-sort.ts';
-import { moveBody } from './server/move-body.ts';
 import { moveDeal } from './server/move-deal.ts';
 import { readFunnel } from './server/read-funnel.ts';
 import { recordForAsker } from './server/record-for-asker.ts';
-import { shareView, viewBody } from './server/share-view.ts';
+import { shareView } from './server/share-view.ts';
 import { parseCursor } from './server/stage-cursor.ts';
 import { readBoard } from './server/store/read-board.ts';
 import { readList } from './server/store/read-list.ts';
@@ -31,11 +43,6 @@ const exportShape = z.object({
   lang: z.enum(['fr', 'en']).default('fr'),
   sort,
 });
-const milestoneBody = z.object({
-  milestone: z.enum(milestones),
-  has_agreement: z.boolean().nullish(),
-  note: z.string().max(4000).nullish(),
-});
 
 /** A query that filters deals, and what it says besides. */
 const filtered =
@@ -48,15 +55,15 @@ const filtered =
 /** The board, its pages, its list, its exports, its funnel, the move of a card, its milestones. */
 export const pipelineRoutes: readonly Route[] = [
   route(
-    { method: 'GET', path: '/board', who, query: filtered(z.object({ per })) },
+    { method: 'GET', path: '/board', who, query: filtered(z.object({ per })), answer: board },
     async ({ asker, query }) => new WrittenJson(await readBoard(asker, query.filter, query.per)),
   ),
   route(
-    { method: 'POST', path: '/board/views', who, body: viewBody, status: 201 },
+    { method: 'POST', path: '/board/views', who, body: viewBody, answer: sharedView, status: 201 },
     ({ context, asker, body }) => shareView(context, asker, body),
   ),
   route(
-    { method: 'GET', path: '/board/totals', who, query: parseFilter },
+    { method: 'GET', path: '/board/totals', who, query: parseFilter, answer: boardTotals },
     async ({ asker, query }) => new WrittenJson(await readTotals(asker, query)),
   ),
   route(
@@ -66,6 +73,7 @@ export const pipelineRoutes: readonly Route[] = [
       who,
       params: z.object({ stage: z.string().transform((stage) => parseStage(stage)) }),
       query: filtered(pageShape),
+      answer: cardPage,
     },
     async ({ asker, params, query: { cursor, ...question } }) => {
       const asked = { ...question, ...params, after: parseCursor(cursor) };
@@ -73,7 +81,13 @@ export const pipelineRoutes: readonly Route[] = [
     },
   ),
   route(
-    { method: 'GET', path: '/deals', who, query: filtered(z.object({ per, page, sort })) },
+    {
+      method: 'GET',
+      path: '/deals',
+      who,
+      query: filtered(z.object({ per, page, sort })),
+      answer: dealPage,
+    },
     async ({ asker, query }) =>
       new WrittenJson(await readList(asker, { ...query, sort: parseSort(query.sort) })),
   ),
@@ -99,11 +113,19 @@ export const pipelineRoutes: readonly Route[] = [
       path: '/funnel',
       who: boardReader(FUNNEL_TABLES),
       query: parseFunnelQuestion,
+      answer: funnel,
     },
     ({ asker, query }) => readFunnel(asker, query),
   ),
   route(
-    { method: 'POST', path: '/deals/:id/move', who, params: byHiddenId, body: moveBody },
+    {
+      method: 'POST',
+      path: '/deals/:id/move',
+      who,
+      params: byHiddenId,
+      body: moveBody,
+      answer: moved,
+    },
     async ({ context, asker, params, body }) =>
       new WrittenJson(await moveDeal(asker, context, { deal: params.id, body })),
   ),
@@ -114,6 +136,7 @@ export const pipelineRoutes: readonly Route[] = [
       who: signedIn,
       params: byHiddenId,
       body: milestoneBody,
+      answer: recorded,
     },
     ({ context, asker, params, body }) =>
       recordForAsker(asker, context, { ...body, deal: params.id }),

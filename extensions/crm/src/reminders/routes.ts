@@ -3,6 +3,16 @@ import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byHiddenId } from '@ia/directus-kit/http/shapes';
 import { signedIn, whoMay } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
+import {
+  begun,
+  preview as previewAnswer,
+  reminderList,
+  settleBody,
+  settled,
+  startBody,
+  stopBody,
+  stopped,
+} from './contract.ts';
 import { assertMayFollow } from './server/assert-may-follow.ts';
 import { enrol } from './server/enrol.ts';
 import { type Listed, listReminders } from './server/list-reminders.ts';
@@ -12,12 +22,9 @@ import { stopByHand } from './server/stop-by-hand.ts';
 import type { Subject } from './server/store/reminder-subjects.ts';
 import { findByEnrolment, findReminder, subjectOf } from './server/store/reminders.ts';
 
-const target = { lead: z.uuid().optional(), deal: z.uuid().optional() };
-const startBody = z.strictObject({ sequence: z.uuid(), ...target });
-const stopBody = z.strictObject({ note: z.string().trim().max(1000).nullish() });
-const settleBody = z.strictObject({ outcome: z.enum(['sent', 'again']) });
 const listQuery = z.object({
-  ...target,
+  lead: z.uuid().optional(),
+  deal: z.uuid().optional(),
   contact: z.uuid().optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
 });
@@ -28,11 +35,17 @@ const byEnrolment = z.object({ enrolment: byHiddenId.shape.id });
 /** Sequences at work on a lead or a deal: shown beforehand, begun, stopped, told. */
 export const reminderRoutes: readonly Route[] = [
   route(
-    { method: 'GET', path: '/reminders', who: signedIn, query: listQuery },
+    { method: 'GET', path: '/reminders', who: signedIn, query: listQuery, answer: reminderList },
     ({ context, asker, query }) => listReminders(asker, context, listedOf(query)),
   ),
   route(
-    { method: 'POST', path: '/reminders/preview', who: follower, body: startBody },
+    {
+      method: 'POST',
+      path: '/reminders/preview',
+      who: follower,
+      body: startBody,
+      answer: previewAnswer,
+    },
     async ({ context, asker, body: { sequence, ...wish }, now }) => {
       const subject = subjectIn(wish);
       await assertMayFollow(asker, subject);
@@ -40,7 +53,14 @@ export const reminderRoutes: readonly Route[] = [
     },
   ),
   route(
-    { method: 'POST', path: '/reminders', who: follower, body: startBody, status: 201 },
+    {
+      method: 'POST',
+      path: '/reminders',
+      who: follower,
+      body: startBody,
+      answer: begun,
+      status: 201,
+    },
     async ({ context, asker, body: { sequence, ...wish }, now }) => {
       const subject = subjectIn(wish);
       await assertMayFollow(asker, subject);
@@ -56,6 +76,7 @@ export const reminderRoutes: readonly Route[] = [
       who: follower,
       params: byEnrolment,
       body: stopBody,
+      answer: stopped,
     },
     async ({ context, asker, params, body, now }) => {
       const reminder = await findByEnrolment(context.database, params.enrolment);
@@ -77,6 +98,7 @@ export const reminderRoutes: readonly Route[] = [
       who: follower,
       params: byHiddenId,
       body: settleBody,
+      answer: settled,
       audit: { action: 'reminder.settled', collection: 'reminders' },
     },
     async ({ unit, asker, params, body, now, audit }) => {

@@ -2,12 +2,11 @@ import { decideOverride } from '@ia/core/scoring/decide-override';
 import { type Route, route } from '@ia/directus-kit/http/route';
 import { byId } from '@ia/directus-kit/http/shapes';
 import { whoMay } from '@ia/directus-kit/http/who';
-import { z } from 'zod';
+import { leadScore, overrideBody, scoring } from './contract.ts';
 import { changeOverride } from './server/change-override.ts';
 import { askForTraining, presentScoring } from './server/store/present-scoring.ts';
 
 const writer = whoMay('update', 'leads');
-const overrideBody = z.object({ score: z.number(), reason: z.string() });
 
 /**
  * Scores set by hand and released, and how scores are computed: what the weights say is for whoever
@@ -15,23 +14,32 @@ const overrideBody = z.object({ score: z.number(), reason: z.string() });
  */
 export const scoringRoutes: readonly Route[] = [
   route(
-    { method: 'POST', path: '/leads/:id/score', who: writer, params: byId, body: overrideBody },
+    {
+      method: 'POST',
+      path: '/leads/:id/score',
+      who: writer,
+      params: byId,
+      body: overrideBody,
+      answer: leadScore,
+    },
     ({ context, asker, params, body, now }) =>
       changeOverride(context, asker, { ...params, override: decideOverride(body), now }),
   ),
   route(
-    { method: 'DELETE', path: '/leads/:id/score', who: writer, params: byId },
+    { method: 'DELETE', path: '/leads/:id/score', who: writer, params: byId, answer: leadScore },
     ({ context, asker, params, now }) =>
       changeOverride(context, asker, { ...params, override: null, now }),
   ),
-  route({ method: 'GET', path: '/scoring', who: whoMay('read', 'scoring_rules') }, (asked) =>
-    presentScoring(asked.database),
+  route(
+    { method: 'GET', path: '/scoring', who: whoMay('read', 'scoring_rules'), answer: scoring },
+    (asked) => presentScoring(asked.database),
   ),
   route(
     {
       method: 'POST',
       path: '/scoring/train',
       who: whoMay('update', 'scoring_rules'),
+      answer: scoring,
       status: 202,
     },
     async ({ database, asker }) => {

@@ -1,6 +1,7 @@
 import type { Cents } from './cents.ts';
 
-export type Currency = 'EUR' | 'USD' | 'GBP' | 'CHF';
+export const currencies = ['EUR', 'USD', 'GBP', 'CHF'] as const;
+export type Currency = (typeof currencies)[number];
 
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
 

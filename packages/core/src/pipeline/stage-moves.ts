@@ -1,4 +1,4 @@
-import type { StageType } from './stages.ts';
+import { type StageType, stageTypes } from './stages.ts';
 
 export type ActorRole = 'admin' | 'sales' | 'delivery' | 'finance' | 'system';
 
@@ -26,7 +26,6 @@ export function isMoveAllowed(from: StageType, to: StageType, role: string): boo
 
 /** Where a role may take a deal, for each type of stage it may be in. */
 export function movesOfRole(role: string): Readonly<Record<StageType, readonly StageType[]>> {
-  const types: readonly StageType[] = ['open', 'won', 'lost'];
-  const from = (start: StageType) => types.filter((end) => isMoveAllowed(start, end, role));
+  const from = (start: StageType) => stageTypes.filter((end) => isMoveAllowed(start, end, role));
   return { open: from('open'), won: from('won'), lost: from('lost') };
 }

@@ -12,7 +12,8 @@ export const stageKeys = [
 ] as const;
 
 export type StageKey = (typeof stageKeys)[number];
-export type StageType = 'open' | 'won' | 'lost';
+export const stageTypes = ['open', 'won', 'lost'] as const;
+export type StageType = (typeof stageTypes)[number];
 
 /** Whether a deal in this stage is still being worked, won or lost. */
 export function stageType(stage: StageKey): StageType {

@@ -60,4 +60,5 @@ export type SkipReason = (typeof skipReasons)[number];
 export const failReasons = ['uncertain', 'refused', 'unavailable', 'not_configured'] as const;
 export type FailReason = (typeof failReasons)[number];
 
-export type ReminderReason = StopReason | SkipReason | FailReason;
+export const reminderReasons = [...stopReasons, ...skipReasons, ...failReasons] as const;
+export type ReminderReason = (typeof reminderReasons)[number];

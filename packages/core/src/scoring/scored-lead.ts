@@ -27,7 +27,8 @@ export interface ScoredLead {
   readonly engagements: readonly Engagement[];
 }
 
-export type ScoreKind = 'rules' | 'model' | 'manual';
+export const scoreKinds = ['rules', 'model', 'manual'] as const;
+export type ScoreKind = (typeof scoreKinds)[number];
 
 /** One reason of a score. The points of all lines add up to the score. */
 export interface ScoreLine {

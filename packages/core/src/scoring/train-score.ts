@@ -24,7 +24,8 @@ export const trainingLimits = {
 
 export const TRAINING_SEED = 20_261_123;
 
-export type RefusedReason = 'too_few' | 'leak' | 'not_better';
+export const refusedReasons = ['too_few', 'leak', 'not_better'] as const;
+export type RefusedReason = (typeof refusedReasons)[number];
 
 export interface Training {
   readonly status: 'active' | 'refused';

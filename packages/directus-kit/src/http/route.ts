@@ -18,13 +18,18 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** What a route takes of a query: a shape, or a function that reads one with the rules of its subject. */
 type QueryReader<Query> = $ZodType<Query> | ((query: unknown, now: Date) => Query);
 
-interface Declaration<Person extends Visitor, Params, Query, Body, Settings> {
+interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Answer = unknown> {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly who: Who<Person>;
   readonly params?: $ZodType<Params>;
   readonly query?: QueryReader<Query>;
   readonly body?: $ZodType<Body>;
+  /**
+   * What is in `data`, as the contract of the subject says: the work is typed by it, the access suite
+   * reads what the route answers with it.
+   */
+  readonly answer?: $ZodType<Answer>;
   /** Read once, when the route is mounted: what is missing stops the start, not a request. */
   readonly settings?: (env: ExtensionContext['env']) => Settings;
   /** Of an answer that is no refusal; 200 unless said otherwise. */
@@ -55,12 +60,23 @@ export interface Audited {
   readonly audit: (details: AuditDetails) => void;
 }
 
+/** What work may give for an answer: instants as dates too, or JSON that Postgres has written. */
+type Given<Answer> = WrittenJson | Unsent<Answer>;
+type Unsent<Value> = unknown extends Value
+  ? unknown
+  : Value extends readonly unknown[] | object
+    ? { readonly [Key in keyof Value]: Unsent<Value[Key]> }
+    : string extends Value
+      ? Value | Date
+      : Value;
+
 /** A route as data: mounted by the endpoint of its area, attacked by the access suite. */
 export interface Route {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly who: string;
   readonly audit: string | null;
+  readonly answer: $ZodType | null;
   readonly handlerIn: (context: ExtensionContext) => Middleware;
 }
 
@@ -69,9 +85,11 @@ export interface Route {
  * the answer `{ data }`, never kept by a cache. Work that answers by itself (a file, a page) is left
  * alone; `undefined` answers 204.
  */
-export function route<Person extends Visitor, Params, Query, Body, Settings>(
-  declaration: Declaration<Person, Params, Query, Body, Settings>,
-  work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown,
+export function route<Person extends Visitor, Params, Query, Body, Settings, Answer = unknown>(
+  declaration: Declaration<Person, Params, Query, Body, Settings, Answer>,
+  work: (
+    asked: Asked<Person, Params, Query, Body, Settings>,
+  ) => Given<NoInfer<Answer>> | Promise<Given<NoInfer<Answer>>>,
 ): Route {
   return declared(declaration, { audit: null, work });
 }
@@ -134,7 +152,7 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
     readonly work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown;
   },
 ): Route {
-  const { method, path, who, status = 200 } = declaration;
+  const { method, path, who, answer = null, status = 200 } = declaration;
   const handlerIn = (context: ExtensionContext) => {
     const settings = readSettings(declaration.settings, context.env);
     return answering(async (request, response) => {
@@ -149,7 +167,7 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
       send(response, data, status);
     });
   };
-  return { method, path, who: who.name, audit, handlerIn };
+  return { method, path, who: who.name, audit, answer, handlerIn };
 }
 
 function send(response: HttpResponse, data: unknown, status: number): void {

@@ -1,7 +1,7 @@
 import { civilDateOf } from '@ia/core';
-import type { Row } from '@ia/directus-kit';
 import type { CsvColumn, CsvFile } from '@ia/directus-kit/http/csv-export';
-import type { ColumnKind, Figure, FigureKey } from './figure.ts';
+import type { ColumnKind, FigureKey, FigureRow } from '../contract.ts';
+import type { Figure } from './figure.ts';
 import type { FigureQuestion } from './figure-question.ts';
 
 /** Hundredths of a percent, of a day and of a euro are written alike: `45,32`. */
@@ -19,7 +19,7 @@ interface Answer {
   readonly key: FigureKey;
   readonly figure: Figure;
   readonly question: FigureQuestion;
-  readonly rows: readonly Row[];
+  readonly rows: readonly FigureRow[];
   readonly now: Date;
 }
 
@@ -38,6 +38,6 @@ export function figureFile({ key, figure, question, rows, now }: Answer): CsvFil
   };
 }
 
-async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+async function* once(rows: readonly FigureRow[]): AsyncGenerator<readonly FigureRow[]> {
   yield rows;
 }

@@ -2,7 +2,7 @@ import { addDays, civilDateOf, DomainError, daysBetween } from '@ia/core';
 import { readParameters } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 import { whoseShape } from '../../pipeline/server/deal-filter.ts';
-import type { FigureKey } from './figure.ts';
+import type { FigureKey } from '../contract.ts';
 
 const DEFAULT_DAYS = 90;
 const MOST_DAYS = 3_660;

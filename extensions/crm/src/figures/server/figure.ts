@@ -1,21 +1,8 @@
-import type { ExtensionContext, Row } from '@ia/directus-kit';
+import type { ExtensionContext } from '@ia/directus-kit';
 import type { BoardAsker } from '../../pipeline/server/board-asker.ts';
 import type { BoardTable } from '../../pipeline/server/tables.ts';
+import type { ColumnKind, FigureRow } from '../contract.ts';
 import type { FigureQuestion } from './figure-question.ts';
-
-export const figureKeys = [
-  'pipeline',
-  'forecast',
-  'win-rate',
-  'loss-reasons',
-  'cycle',
-  'stage-time',
-  'activities',
-] as const;
-export type FigureKey = (typeof figureKeys)[number];
-
-/** `cents` as a text, since sums may pass what a number holds; `share` in basis points; `days` in hundredths of a day. */
-export type ColumnKind = 'text' | 'month' | 'currency' | 'count' | 'cents' | 'share' | 'days';
 
 export interface FigureColumn {
   readonly field: string;
@@ -35,7 +22,7 @@ export interface Figure {
   /** Tables its statement reads, as the asker may read them. */
   readonly tables: readonly BoardTable[];
   readonly columns: readonly FigureColumn[];
-  readonly read: (asked: AskedFigure) => Promise<readonly Row[]>;
+  readonly read: (asked: AskedFigure) => Promise<readonly FigureRow[]>;
 }
 
 export const column = (

@@ -1,5 +1,6 @@
+import type { FigureKey } from '../contract.ts';
 import { cycle } from './cycle.ts';
-import type { Figure, FigureKey } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { forecast } from './forecast.ts';
 import { lossReasons } from './loss-reasons.ts';
 import { pipelineValue } from './pipeline-value.ts';

@@ -3,19 +3,11 @@ import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-cha
 import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
 import { findUpdatable } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
+import type { Verdicts } from '../contract.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
 
-export interface Refused {
-  readonly id: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface BulkAnswer {
-  readonly done: readonly string[];
-  readonly refused: readonly Refused[];
-}
+type Refused = Verdicts['refused'][number];
 
 /**
  * One change asked of many leads. It gives what to write on a lead, null when there is nothing to
@@ -32,7 +24,7 @@ export function changeLeads(
   context: ExtensionContext,
   asker: LeadAsker,
   { ids, change }: { readonly ids: readonly string[]; readonly change: BulkChange },
-): Promise<BulkAnswer> {
+): Promise<Verdicts> {
   return runUnit(context, asker, async (unit) => {
     const wanted = [...new Set(ids)];
     const readable = await readableIds(unit, wanted);

@@ -12,16 +12,11 @@ import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import { z } from 'zod';
+import type { Converted } from '../contract.ts';
 import { asConversion } from './conversion-scope.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
 import { attachActivities, carryConsents, writePart } from './write-part.ts';
-
-export interface Converted {
-  readonly account: string;
-  readonly contact: string | null;
-  readonly deal: string | null;
-}
 
 export interface LeadToConvert {
   readonly id: string;

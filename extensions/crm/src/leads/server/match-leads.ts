@@ -5,25 +5,10 @@ import { foldCompany, foldName } from '@ia/core/leads/fold-name';
 import { scoreMatch } from '@ia/core/leads/score-match';
 import { leadLabel } from '@ia/core/leads/suggest-conversion';
 import type { ExtensionContext, Row } from '@ia/directus-kit';
+import type { LeadMatch, Matches } from '../contract.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { readableTables } from './readable-tables.ts';
-import {
-  type AskedLead,
-  type Candidate,
-  findCandidates,
-  type MatchedCollection,
-} from './store/lead-matches.ts';
-
-export interface LeadMatch {
-  readonly kind: Candidate['kind'];
-  readonly collection: MatchedCollection;
-  readonly id: string;
-  readonly label: string;
-  /** Status of a lead. */
-  readonly status?: string;
-  readonly account?: { readonly id: string; readonly name: string };
-  readonly score: number;
-}
+import { type AskedLead, type Candidate, findCandidates } from './store/lead-matches.ts';
 
 interface KnownLead {
   readonly id: string;
@@ -57,7 +42,7 @@ export async function matchLeads(
   { services }: ExtensionContext,
   asker: LeadAsker,
   ids: readonly string[],
-): Promise<Record<string, LeadMatch[]>> {
+): Promise<Matches> {
   const { accountability, schema, database } = asker;
   const items = new services.ItemsService('leads', { accountability, schema, knex: database });
   const rows = await items.readByQuery({

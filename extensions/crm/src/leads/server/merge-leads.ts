@@ -4,6 +4,7 @@ import { decideLeadMerge, type MergedField, mergeColumns } from '@ia/core/leads/
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
+import type { Merged } from '../contract.ts';
 import { readConsents } from './convert-lead.ts';
 import type { LeadAsker } from './lead-asker.ts';
 import { lockLeadStates } from './store/leads.ts';
@@ -13,12 +14,6 @@ export interface Merge {
   readonly kept: string;
   readonly other: string;
   readonly take: readonly MergedField[];
-}
-
-export interface Merged {
-  readonly id: string;
-  /** The fields of the lead that stays which changed. */
-  readonly changed: readonly string[];
 }
 
 const REFUSALS = ['number', 'email_opt_out', 'call_opt_out'];

@@ -2,7 +2,7 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { checkRecord } from '@ia/records/record-rules/check-record';
 import { textLimits } from '@ia/records/record-rules/text-limits';
-import type { MoveBody } from './move-body.ts';
+import type { MoveBody } from '../contract.ts';
 
 interface Reasons {
   readonly loss_reason: string | null;

@@ -1,8 +1,8 @@
 import { DomainError, decideStageMove, parseStage, type StageKey } from '@ia/core';
 import { type ExtensionContext, requestLocale } from '@ia/directus-kit';
+import type { MoveBody } from '../contract.ts';
 import type { BoardAsker } from './board-asker.ts';
 import { checkReasons } from './check-reasons.ts';
-import type { MoveBody } from './move-body.ts';
 import { placeMove } from './place-move.ts';
 import { loadSituation, type Situation } from './store/load-situation.ts';
 import type { MoveChanges } from './store/write-move.ts';

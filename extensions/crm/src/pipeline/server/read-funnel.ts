@@ -1,10 +1,11 @@
 import { conversionOf, type StageType, shareOf } from '@ia/core';
+import type { Funnel } from '../contract.ts';
 import type { BoardAsker } from './board-asker.ts';
 import type { FunnelQuestion } from './funnel-question.ts';
 import { countStages } from './store/count-stages.ts';
 
 /** What went through each stage over a period; the figures are defined in docs/figures.md. */
-export async function readFunnel(asker: BoardAsker, question: FunnelQuestion) {
+export async function readFunnel(asker: BoardAsker, question: FunnelQuestion): Promise<Funnel> {
   const stages = await countStages(asker, question);
   const closed = (type: StageType) => {
     const sums = stages.flatMap((stage) => (stage.type === type ? (stage.sums ?? []) : []));

@@ -1,4 +1,4 @@
-import { type Milestone, messageFor } from '@ia/core';
+import { messageFor } from '@ia/core';
 import { actorName, type ExtensionContext, requestLocale } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
@@ -6,13 +6,11 @@ import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import { recordMilestone } from '@ia/records/deals/record-milestone';
 import { checkRecord } from '@ia/records/record-rules/check-record';
 import { textLimits } from '@ia/records/record-rules/text-limits';
+import type { MilestoneBody, Recorded } from '../contract.ts';
 import { MOVED_FIELDS } from './update-rule.ts';
 
-export interface MilestoneWish {
+export interface MilestoneWish extends MilestoneBody {
   readonly deal: string;
-  readonly milestone: Milestone;
-  readonly has_agreement?: boolean | null;
-  readonly note?: string | null;
 }
 
 /**
@@ -24,7 +22,7 @@ export async function recordForAsker(
   asker: Asker,
   { database }: ExtensionContext,
   wish: MilestoneWish,
-) {
+): Promise<Recorded> {
   await assertMayUpdate(asker, { collection: 'deals', ids: [wish.deal], fields: MOVED_FIELDS });
   const role = await actorName(asker.database, asker.accountability);
   const limits = await textLimits(database);

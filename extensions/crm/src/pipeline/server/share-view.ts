@@ -3,15 +3,7 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
 import { runUnit } from '@ia/directus-kit/writing/unit';
-import { z } from 'zod';
-
-export const viewBody = z.strictObject({
-  name: z.string().trim().min(1).max(255),
-  query: z.record(
-    z.string().max(64),
-    z.union([z.string().max(2000), z.array(z.string().max(255))]),
-  ),
-});
+import type { ViewBody } from '../contract.ts';
 
 /**
  * A view of the board for the whole team. Directus lets nobody but the administration create a preset
@@ -21,7 +13,7 @@ export const viewBody = z.strictObject({
 export function shareView(
   context: ExtensionContext,
   asker: Asker,
-  { name, query }: z.output<typeof viewBody>,
+  { name, query }: ViewBody,
 ): Promise<{ readonly id: number }> {
   const { accountability } = asker;
   return runUnit(context, asker, async ({ trx, items, options }) => {

@@ -4,6 +4,7 @@ import { findStop } from '@ia/core/reminders/decide-reminder';
 import { planNext } from '@ia/core/reminders/plan-next';
 import { recordAudit, requestLocale, type SignedIn } from '@ia/directus-kit';
 import type { Knex } from 'knex';
+import type { Begun } from '../contract.ts';
 import { reasonTexts } from '../reason-texts.ts';
 import { findSequence, loadSteps, type Sequence } from './store/reminder-sequences.ts';
 import { factsOf, loadSubject, type Subject } from './store/reminder-subjects.ts';
@@ -20,7 +21,7 @@ export interface Enrolment {
  * Begins a sequence for somebody who may change the lead or the deal.
  * @throws SEQUENCE_OTHER_TARGET, SEQUENCE_EMPTY, REMINDER_RUNNING, REMINDER_STOPPED with its reason
  */
-export async function enrol(database: Knex, asked: Enrolment) {
+export async function enrol(database: Knex, asked: Enrolment): Promise<Begun> {
   const { subject, accountability, now } = asked;
   const sequence = await usableSequence(database, asked);
   const steps = await loadSteps(database, sequence.id);

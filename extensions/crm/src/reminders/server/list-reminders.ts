@@ -1,6 +1,8 @@
 import { isDomainError } from '@ia/core';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
+import * as z from 'zod/mini';
+import { type ReminderList, reminderList } from '../contract.ts';
 import { assertMayFollow } from './assert-may-follow.ts';
 import type { Subject } from './store/reminder-subjects.ts';
 
@@ -24,7 +26,7 @@ export async function listReminders(
   asker: SignedInAsker,
   context: ExtensionContext,
   { of, id, page }: Listed,
-) {
+): Promise<ReminderList> {
   const { accountability, schema, database: knex } = asker;
   const items = (collection: string) =>
     new context.services.ItemsService(collection, { accountability, schema, knex });
@@ -46,7 +48,12 @@ export async function listReminders(
         }),
     of === 'contact' ? false : mayFollow(asker, { of, id }),
   ]);
-  return { reminders, sequences, may_change: mayChange, has_more: reminders.length === PER_PAGE };
+  return z.parse(reminderList, {
+    reminders,
+    sequences,
+    may_change: mayChange,
+    has_more: reminders.length === PER_PAGE,
+  });
 }
 
 async function mayFollow(asker: SignedInAsker, subject: Subject): Promise<boolean> {

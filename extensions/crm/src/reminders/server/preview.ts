@@ -1,27 +1,19 @@
 import { DomainError } from '@ia/core';
 import { decideReminder, findStop } from '@ia/core/reminders/decide-reminder';
-import type { ReminderReason } from '@ia/core/reminders/reminder-words';
 import { dueInstant } from '@ia/core/reminders/working-hours';
 import type { Knex } from 'knex';
+import type { Preview, PreviewedStep } from '../contract.ts';
 import { type Enrolment, usableSequence } from './enrol.ts';
 import { loadSteps } from './store/reminder-sequences.ts';
 import { factsOf, loadSubject } from './store/reminder-subjects.ts';
 import { senderOf } from './store/sender.ts';
 import { writeStep } from './write-step.ts';
 
-interface PreviewedStep {
-  readonly position: number;
-  readonly channel: string;
-  /** ISO instant, if everything before leaves when it is due. */
-  readonly due_at: string;
-  readonly subject: string;
-  readonly body: string;
-  /** Why it would be left out, as things stand. */
-  readonly skipped: ReminderReason | null;
-}
-
 /** What a sequence would send to this lead or this deal, and when. Nothing is written. */
-export async function preview(database: Knex, asked: Omit<Enrolment, 'accountability'>) {
+export async function preview(
+  database: Knex,
+  asked: Omit<Enrolment, 'accountability'>,
+): Promise<Preview> {
   const sequence = await usableSequence(database, asked);
   const [steps, row] = await Promise.all([
     loadSteps(database, sequence.id),

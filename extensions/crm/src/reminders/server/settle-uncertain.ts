@@ -1,5 +1,6 @@
 import { DomainError } from '@ia/core';
 import type { Unit } from '@ia/directus-kit/writing/unit';
+import type { SettleBody } from '../contract.ts';
 import { recordSent, type Sent } from './record-sent.ts';
 import { findSequence, loadSteps } from './store/reminder-sequences.ts';
 import { loadSubject } from './store/reminder-subjects.ts';
@@ -7,9 +8,8 @@ import { type Reminder, settleFailed, subjectOf } from './store/reminders.ts';
 import { senderOf } from './store/sender.ts';
 import { writeStep } from './write-step.ts';
 
-export interface Settlement {
-  /** `sent`: it did leave, the sequence goes on; `again`: it did not, it is to leave now. */
-  readonly outcome: 'sent' | 'again';
+/** `sent`: it did leave, the sequence goes on; `again`: it did not, it is to leave now. */
+export interface Settlement extends SettleBody {
   readonly now: Date;
 }
 

@@ -1,4 +1,4 @@
-import { type Currency, formatCents, parseCents } from '@ia/core/money';
+import { currencies, formatCents, parseCents } from '@ia/core/money';
 import type { TemplateValues } from '@ia/core/reminders/template-variables';
 import { fillTemplate } from '@ia/providers/templates/fill-template';
 import type { Step } from './store/reminder-sequences.ts';
@@ -60,9 +60,7 @@ function valuesOf(subject: SubjectRow, sender: string): TemplateValues {
   };
 }
 
-const CURRENCIES: readonly Currency[] = ['EUR', 'USD', 'GBP', 'CHF'];
-
 function amountOf({ amount, currency }: SubjectRow): string {
-  const known = CURRENCIES.find((one) => one === currency);
+  const known = currencies.find((one) => one === currency);
   return amount && known ? formatCents(parseCents(amount), known, 'fr') : '';
 }

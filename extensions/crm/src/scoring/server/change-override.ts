@@ -1,9 +1,11 @@
 import { DomainError } from '@ia/core';
 import type { ScoreOverride } from '@ia/core/scoring/decide-override';
-import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
+import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
+import * as z from 'zod/mini';
 import type { LeadAsker } from '../../leads/server/lead-asker.ts';
+import { type LeadScore, leadScore } from '../contract.ts';
 import { scoreLeads } from './score-leads.ts';
 import { loadSetup } from './store/load-setup.ts';
 import { clearByHand, setByHand } from './store/save-scores.ts';
@@ -15,17 +17,7 @@ interface Change {
   readonly override: ScoreOverride | null;
 }
 
-const SHOWN = [
-  'id',
-  'score',
-  'score_kind',
-  'scored_at',
-  'score_explanation',
-  'score_override',
-  'score_override_by',
-  'score_override_at',
-  'score_override_reason',
-];
+const SHOWN = Object.keys(leadScore.shape);
 
 /**
  * Sets a score by hand, or releases it: the automatic one is back at once.
@@ -36,7 +28,7 @@ export async function changeOverride(
   { services }: ExtensionContext,
   asker: LeadAsker,
   { id, now, override }: Change,
-): Promise<Row> {
+): Promise<LeadScore> {
   const { accountability, schema, database } = asker;
   const items = new services.ItemsService('leads', { accountability, schema, knex: database });
   const [known] = await items.readByQuery({
@@ -60,5 +52,5 @@ export async function changeOverride(
   });
   const row = await items.readOne(id, { fields: SHOWN });
   await publishUpdate(asker, { collection: 'leads', keys: [id], payload: row });
-  return row;
+  return z.parse(leadScore, row);
 }

@@ -1,7 +1,8 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext, Row } from '@ia/directus-kit';
 import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
-import { activityEntry, changeEntry, type TimelineEntry } from './timeline-entries.ts';
+import type { TimelineEntry, TimelinePage } from '../contract.ts';
+import { activityEntry, changeEntry } from './timeline-entries.ts';
 import {
   type Place,
   type Subject,
@@ -56,7 +57,7 @@ export async function readTimeline(
   asker: Asker,
   { services }: ExtensionContext,
   { subject, after, per }: TimelineQuestion,
-): Promise<{ readonly entries: readonly TimelineEntry[]; readonly next: string | null }> {
+): Promise<TimelinePage> {
   const sources = await readableSources(asker);
   const { accountability, schema, database: knex } = asker;
   const pages = await Promise.all(

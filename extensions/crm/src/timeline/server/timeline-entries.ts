@@ -1,37 +1,7 @@
 import type { Row } from '@ia/directus-kit';
+import type { TimelineEntry } from '../contract.ts';
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
-interface Line {
-  readonly id: string;
-  /** ISO instant. */
-  readonly at: string;
-  readonly who: Named | null;
-  readonly deal: Named | null;
-}
-
-/** A line of the story of a deal, an account or a contact. */
-export type TimelineEntry =
-  | (Line & {
-      readonly kind: 'stage';
-      readonly from: string | null;
-      readonly to: string;
-      readonly seconds: number | null;
-      readonly cause: string;
-      readonly reason: string | null;
-    })
-  | (Line & {
-      readonly kind: 'activity';
-      readonly type: string;
-      readonly subject: string;
-      readonly body: string | null;
-      readonly status: string;
-      readonly visibility: string;
-      readonly attachment: { readonly id: string; readonly name: string } | null;
-    });
+type Named = NonNullable<TimelineEntry['who']>;
 
 export function activityEntry(row: Row): TimelineEntry {
   const file = recordOf(row.attachment);
@@ -82,8 +52,7 @@ function namedOf(value: unknown): Named | null {
 }
 
 function recordOf(value: unknown): Row | null {
-  const isRecord = (one: unknown): one is Row => typeof one === 'object' && one !== null;
-  return isRecord(value) ? value : null;
+  return typeof value === 'object' && value !== null ? { ...value } : null;
 }
 
 function textOf(value: unknown): string | null {

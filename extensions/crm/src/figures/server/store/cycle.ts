@@ -1,10 +1,10 @@
-import type { Row } from '@ia/directus-kit';
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { readRows, whose } from './read-rows.ts';
 
-export function readCycle(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readCycle(asker: BoardAsker, question: FigureQuestion): Promise<FigureRow[]> {
   const { from, to } = question;
   const body = sql`SELECT to_char(closed_on, 'YYYY-MM') AS month, count(*)::int AS won,
       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY days)::numeric * 100)::int AS median_days,

@@ -1,11 +1,11 @@
-import type { Row } from '@ia/directus-kit';
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
 import { WEIGHTED } from '../../../pipeline/server/store/card-sql.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { readRows, whose } from './read-rows.ts';
 
-export function readForecast(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readForecast(asker: BoardAsker, question: FigureQuestion): Promise<FigureRow[]> {
   const { from, to } = question;
   const mine = whose(question, asker);
   const body = sql`SELECT to_char(months.month, 'YYYY-MM') AS month, currencies.currency,

@@ -1,10 +1,10 @@
-import type { Row } from '@ia/directus-kit';
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { labelIn, readRows, whose } from './read-rows.ts';
 
-export function readLossReasons(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readLossReasons(asker: BoardAsker, question: FigureQuestion): Promise<FigureRow[]> {
   const { from, to, lang } = question;
   const body = sql`SELECT ${labelIn('loss_reasons', lang)} AS label, deals.currency,
       count(*)::int AS lost, (sum(count(*)) OVER ())::int AS total, sum(deals.amount)::text AS sum

@@ -1,11 +1,14 @@
-import type { Row } from '@ia/directus-kit';
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
 import { SUMS } from '../../../pipeline/server/store/card-sql.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { labelIn, readRows, whose } from './read-rows.ts';
 
-export function readPipelineValue(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readPipelineValue(
+  asker: BoardAsker,
+  question: FigureQuestion,
+): Promise<FigureRow[]> {
   return readRows(
     asker,
     sql`SELECT label, currency, count::int, sum::text, weighted::text FROM (

@@ -1,13 +1,13 @@
-import type { Row } from '@ia/directus-kit';
 import { joinSql, queryPrepared, rawSql, type Sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
 import { statement } from '../../../pipeline/server/store/card-sql.ts';
 import { whoseConditions } from '../../../pipeline/server/store/deal-conditions.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 
 /** The rows of a figure, over what the asker may read. */
-export function readRows(asker: BoardAsker, body: Sql): Promise<Row[]> {
-  return queryPrepared<Row>(asker.database, statement(asker.standIns, body));
+export function readRows(asker: BoardAsker, body: Sql): Promise<FigureRow[]> {
+  return queryPrepared<FigureRow>(asker.database, statement(asker.standIns, body));
 }
 
 /** Whose deals, of which offers, as one condition on `deals`. */

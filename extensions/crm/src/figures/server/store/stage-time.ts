@@ -1,11 +1,11 @@
 import { addDays, startOfCivilDate } from '@ia/core/time/civil-date';
-import type { Row } from '@ia/directus-kit';
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { labelIn, readRows, whose } from './read-rows.ts';
 
-export function readStageTime(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readStageTime(asker: BoardAsker, question: FigureQuestion): Promise<FigureRow[]> {
   const [start, end] = [startOfCivilDate(question.from), startOfCivilDate(addDays(question.to, 1))];
   const body = sql`SELECT ${labelIn('deal_stages', question.lang)} AS label, count(stay.days)::int AS stays,
       round(percentile_cont(0.5) WITHIN GROUP (ORDER BY stay.days)::numeric * 100)::int AS median_days,

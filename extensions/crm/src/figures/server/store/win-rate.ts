@@ -1,6 +1,6 @@
-import type { Row } from '@ia/directus-kit';
 import { rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
+import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { readRows, whose } from './read-rows.ts';
 
@@ -30,7 +30,7 @@ const JOINS: Readonly<Record<FigureQuestion['by'], Sql>> = {
   offer: rawSql('LEFT JOIN offers ON offers.id = deals.offer'),
 };
 
-export function readWinRate(asker: BoardAsker, question: FigureQuestion): Promise<Row[]> {
+export function readWinRate(asker: BoardAsker, question: FigureQuestion): Promise<FigureRow[]> {
   const { by, from, to } = question;
   const body = sql`SELECT min(${GROUPS[by]}) AS label,
       count(*) FILTER (WHERE deal_stages.type = 'won')::int AS won,

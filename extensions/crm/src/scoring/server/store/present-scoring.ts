@@ -1,12 +1,17 @@
 import type { Knex } from 'knex';
+import type { Scoring, ShownTraining } from '../../contract.ts';
+
+type TrainingRow = Omit<ShownTraining, 'trained_at'> & { readonly trained_at: Date };
 
 /** How scores are computed today, and what the last trainings came to, newest first. */
-export async function presentScoring(knex: Knex) {
+export async function presentScoring(
+  knex: Knex,
+): Promise<Omit<Scoring, 'trainings'> & { readonly trainings: readonly TrainingRow[] }> {
   const [trainings, [weights], waiting] = await Promise.all([
     knex('scoring_models')
       .orderBy('trained_at', 'desc')
       .limit(5)
-      .select(
+      .select<TrainingRow[]>(
         'id',
         'trained_at',
         'status',

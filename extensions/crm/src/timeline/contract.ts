@@ -1,0 +1,54 @@
+import type { Answer } from '@ia/core/contracts/answer';
+import * as z from 'zod/mini';
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+const line = z.object({
+  id: z.string(),
+  /** ISO instant. */
+  at: z.string(),
+  who: z.nullable(named),
+  deal: z.nullable(named),
+});
+
+const stageEntry = z.extend(line, {
+  kind: z.literal('stage'),
+  from: z.nullable(z.string()),
+  to: z.string(),
+  seconds: z.nullable(z.number()),
+  cause: z.string(),
+  reason: z.nullable(z.string()),
+});
+
+const activityEntry = z.extend(line, {
+  kind: z.literal('activity'),
+  type: z.string(),
+  subject: z.string(),
+  body: z.nullable(z.string()),
+  status: z.string(),
+  visibility: z.string(),
+  attachment: z.nullable(named),
+});
+
+const entry = z.discriminatedUnion('kind', [stageEntry, activityEntry]);
+const isKnown = (value: unknown) =>
+  ['stage', 'activity'].some(
+    (kind) => z.safeParse(z.looseObject({ kind: z.literal(kind) }), value).success,
+  );
+
+/** `GET /timeline`: the latest first. Lines of a kind only a newer server tells are left out. */
+export const timelinePage = z.object({
+  entries: z.pipe(
+    z.pipe(
+      z.array(z.unknown()),
+      z.transform((lines) => lines.filter(isKnown)),
+    ),
+    z.array(entry),
+  ),
+  /** Where the next page starts; null at the end. */
+  next: z.nullable(z.string()),
+});
+
+/** A line of the story of a deal, an account or a contact. */
+export type TimelineEntry = Answer<typeof entry>;
+export type TimelinePage = Answer<typeof timelinePage>;
