@@ -49,8 +49,6 @@ export function apiProblem(error: unknown, locale: Locale): ApiProblem {
 /** A request that got no answer, or another than agreed; anything else is a mistake of ours. */
 function problemWithoutAnswer(error: unknown, locale: Locale): ApiProblem {
   if (error instanceof UnexpectedAnswer) {
-    // A person can do nothing with the fields: they are for whoever is told.
-    console.error(error.message);
     const said = { code: 'UNEXPECTED_ANSWER', message: outdated[locale] };
     return { ...said, field: null, value: null, status: null };
   }

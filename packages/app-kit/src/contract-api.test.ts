@@ -48,6 +48,17 @@ it('what answers nothing is read as nothing', async () => {
   expect(await answering('').delete('/crm/view', z.undefined())).toBeUndefined();
 });
 
+it('a page of rows comes with how many there are', async () => {
+  const asked: unknown[] = [];
+  const meta = { filter_count: 7, total_count: '90' };
+  const page = await answering({ data: [{ id: 1 }], meta }, asked).getPage('/items/a', rows, {
+    page: 2,
+  });
+  expect(page).toEqual({ data: [{ id: 1 }], count: 7, total: 90 });
+  const counted = { page: 2, meta: ['filter_count', 'total_count'] };
+  expect(asked).toEqual([['/items/a', { params: counted }]]);
+});
+
 it('a refusal is thrown as it came', async () => {
   const refusal = { response: { status: 403 } };
   const sender = { get: () => Promise.reject(refusal) };

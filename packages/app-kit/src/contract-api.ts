@@ -1,5 +1,6 @@
 import type { Sender } from './patient-api.ts';
 import { type Contract, readAnswer } from './read-answer.ts';
+import { numberAt } from './read-row.ts';
 
 /**
  * What our screens ask with. An answer `{data}` comes back as its contract reads it; a refusal is thrown
@@ -7,11 +8,24 @@ import { type Contract, readAnswer } from './read-answer.ts';
  */
 export interface Api {
   readonly get: <Data>(path: string, contract: Contract<Data>, params?: object) => Promise<Data>;
+  /** The same of a list of the model, with how many rows its filter leaves and how many there are. */
+  readonly getPage: <Data>(
+    path: string,
+    contract: Contract<Data>,
+    params?: object,
+  ) => Promise<Page<Data>>;
   readonly post: Write;
   readonly patch: Write;
   readonly delete: <Data>(path: string, contract: Contract<Data>) => Promise<Data>;
   /** A file, whatever it holds. */
   readonly getFile: (path: string, params?: object) => Promise<Blob>;
+}
+
+export interface Page<Data> {
+  readonly data: Data;
+  /** Null where the server does not count. */
+  readonly count: number | null;
+  readonly total: number | null;
 }
 
 type Write = <Data>(
@@ -26,6 +40,15 @@ export function contractApi(sender: Sender): Api {
   return {
     get: async (path, contract, params) =>
       readAnswer(`GET ${path}`, contract, (await sender.get(path, { params })).data),
+    getPage: async (path, contract, params) => {
+      const counted = { ...params, meta: ['filter_count', 'total_count'] };
+      const { data: body } = await sender.get(path, { params: counted });
+      return {
+        data: await readAnswer(`GET ${path}`, contract, body),
+        count: numberAt(body, 'meta', 'filter_count'),
+        total: numberAt(body, 'meta', 'total_count'),
+      };
+    },
     post: async (path, contract, body, config) =>
       readAnswer(`POST ${path}`, contract, (await sender.post(path, body, config)).data),
     patch: async (path, contract, body, config) =>

@@ -37,7 +37,10 @@ export async function readAnswer<Data>(
   const data = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined;
   const outcome = await contract['~standard'].validate(data);
   if (!outcome.issues) return outcome.value;
-  throw new UnexpectedAnswer(request, outcome.issues);
+  const unexpected = new UnexpectedAnswer(request, outcome.issues);
+  // A person can do nothing with the fields: they are for whoever is told.
+  console.error(unexpected.message);
+  throw unexpected;
 }
 
 function lineOf(issue: Issue): string {

@@ -24,20 +24,10 @@ export function isRow(value: unknown): value is ApiRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The rows of an answer of the API. */
-export function rowsOf(answer: unknown): ApiRow[] {
-  const data = at(answer, 'data', 'data');
-  return Array.isArray(data) ? data.filter(isRow) : [];
-}
-
-/** The one row of an answer of the API. */
-export function rowOf(answer: unknown): ApiRow | null {
-  const data = at(answer, 'data', 'data');
-  return isRow(data) ? data : null;
-}
-
+/** What is at a path such as `'account.name'` or `'account', 'name'`; undefined where nothing is. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, key) => (isRow(found) ? found[key] : undefined), value);
+  const keys = path.flatMap((part) => part.split('.'));
+  return keys.reduce<unknown>((found, key) => (isRow(found) ? found[key] : undefined), value);
 }
 
 export function textAt(row: unknown, ...path: readonly string[]): string | null {

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type CellKind,
-  cellText,
-  columnsDrawn,
-  type ShownColumn,
-} from '../../pipeline/app/read-figure.ts';
+import { cellText, columnsDrawn } from '../app/figure-text.ts';
+import type { ColumnKind, FigureColumn } from '../contract.ts';
 import { drawFigure } from './draw-figure.ts';
 
-const column = (field: string, kind: CellKind): ShownColumn => ({ field, kind, title: field });
+const column = (field: string, kind: ColumnKind): FigureColumn => ({ field, kind, title: field });
 const plain = (text: string) => text.replace(/\s/g, ' ');
 const forecast = {
-  from: '2026-11-01',
-  to: '2027-01-31',
   columns: [
     column('month', 'month'),
     column('currency', 'currency'),
@@ -66,7 +60,7 @@ describe('the bars of a figure', () => {
   });
 
   it('compare two columns only where they are of one kind', () => {
-    const fields = (...kinds: [string, CellKind][]) =>
+    const fields = (...kinds: [string, ColumnKind][]) =>
       columnsDrawn(kinds.map(([field, kind]) => column(field, kind))).map(({ field }) => field);
     expect(fields(['sum', 'cents'], ['weighted', 'cents'])).toEqual(['sum', 'weighted']);
     expect(fields(['lost', 'count'], ['won_bp', 'share'])).toEqual(['won_bp']);

@@ -3,13 +3,8 @@ import { countText, shareText } from '@ia/app-kit/number-text';
 import type { BarSeries } from '@ia/app-kit/parts/chart-bars';
 import { shortSum } from '@ia/app-kit/short-money';
 import type { Locale } from '@ia/core';
-import {
-  cellText,
-  columnsDrawn,
-  type FigureRow,
-  type ShownColumn,
-  type ShownFigureAnswer,
-} from '../../pipeline/app/read-figure.ts';
+import { cellText, columnsDrawn, type FigureTable } from '../app/figure-text.ts';
+import type { FigureColumn, FigureRow } from '../contract.ts';
 
 export interface DrawnFigure {
   /** Null where the figure is no amount. */
@@ -22,7 +17,7 @@ export interface DrawnFigure {
 }
 
 /** The bars of a figure, from the rows of its table; a drawing for each currency, since they are never compared. */
-export function drawFigure(answer: ShownFigureAnswer, locale: Locale): readonly DrawnFigure[] {
+export function drawFigure(answer: FigureTable, locale: Locale): readonly DrawnFigure[] {
   const drawn = columnsDrawn(answer.columns);
   const [first] = answer.columns;
   const kind = drawn[0]?.kind;
@@ -40,7 +35,7 @@ export function drawFigure(answer: ShownFigureAnswer, locale: Locale): readonly 
   }));
 }
 
-function groupsOf({ rows, columns }: ShownFigureAnswer): [string | null, readonly FigureRow[]][] {
+function groupsOf({ rows, columns }: FigureTable): [string | null, readonly FigureRow[]][] {
   if (!columns.some(({ kind }) => kind === 'currency')) return [[null, rows]];
   const currencies = [...new Set(rows.map(({ currency }) => String(currency)))];
   return currencies.map((currency) => [
@@ -50,13 +45,13 @@ function groupsOf({ rows, columns }: ShownFigureAnswer): [string | null, readonl
 }
 
 /** In what people read: euros, percent, days. */
-function numberOf(row: FigureRow, { field, kind }: ShownColumn): number | null {
+function numberOf(row: FigureRow, { field, kind }: FigureColumn): number | null {
   const value = row[field];
   if (value === null || value === undefined) return null;
   return kind === 'count' ? Number(value) : Number(value) / 100;
 }
 
-function axisText(kind: ShownColumn['kind'], currency: string | null, locale: Locale) {
+function axisText(kind: FigureColumn['kind'], currency: string | null, locale: Locale) {
   return (value: number): string => {
     if (kind === 'cents') return shortSum(value * 100, currencyOf(currency), locale);
     if (kind === 'share') return shareText(value * 100, locale);

@@ -1,15 +1,15 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { saveFile } from '@ia/app-kit/save-file';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
-import { readFigure, type ShownFigureAnswer } from '../../pipeline/app/read-figure.ts';
+import { type Figure, figure as figureAnswer } from '../contract.ts';
 import { addressOf, type FigureOptions } from './figure-question.ts';
 
 /** The figure of a panel's options, read with the rights of whoever looks at the dashboard. */
 export function useFigure(options: Ref<FigureOptions>, now: Ref<unknown>, locale: Ref<Locale>) {
-  const api = useRawApi();
-  const figure = shallowRef<ShownFigureAnswer | null>(null);
+  const api = useApi();
+  const figure = shallowRef<Figure | null>(null);
   const problem = ref<ApiProblem | null>(null);
   let asked = 0;
 
@@ -18,7 +18,7 @@ export function useFigure(options: Ref<FigureOptions>, now: Ref<unknown>, locale
     const mine = asked;
     const { path, params } = addressOf(options.value, new Date(), locale.value);
     try {
-      const read = readFigure(await api.get(path, { params }));
+      const read = await api.get(path, figureAnswer, params);
       if (mine !== asked) return;
       figure.value = read;
       problem.value = null;
@@ -30,8 +30,7 @@ export function useFigure(options: Ref<FigureOptions>, now: Ref<unknown>, locale
   async function download(): Promise<void> {
     const { path, params } = addressOf(options.value, new Date(), locale.value);
     try {
-      const answer = await api.get(`${path}.csv`, { params, responseType: 'blob' });
-      saveFile(answer.data, `${path.split('/').at(-1)}.csv`);
+      saveFile(await api.getFile(`${path}.csv`, params), `${path.split('/').at(-1)}.csv`);
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
     }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { actionTexts } from './action-texts.ts';
-import { groupByStatus, readVerdicts, verdictText } from './bulk-words.ts';
+import { groupByStatus, verdictText } from './bulk-words.ts';
 
 const wording = { one: actionTexts.disqualifiedOne, many: actionTexts.disqualifiedDone };
+
+const refusal = (message: string) => ({ id: 'x', code: 'NOT_FOUND', message });
 
 describe('a change of many leads', () => {
   test('says what was done', () => {
@@ -12,19 +14,13 @@ describe('a change of many leads', () => {
   });
 
   test('and what was not, each reason once', () => {
-    const refused = ['Déjà converti.', 'Déjà converti.', 'Introuvable.'];
+    const refused = ['Déjà converti.', 'Déjà converti.', 'Introuvable.'].map(refusal);
     expect(verdictText({ done: ['a'], refused }, wording, 'fr')).toBe(
       'Lead disqualifié. 3 laissés tels quels\u00a0: Déjà converti. Introuvable.',
     );
-    expect(verdictText({ done: [], refused: ['Gone.'] }, wording, 'en')).toBe(
+    expect(verdictText({ done: [], refused: [refusal('Gone.')] }, wording, 'en')).toBe(
       '1 left as they are: Gone.',
     );
-  });
-
-  test('is read from the answer, whatever it holds', () => {
-    const data = { done: ['a', 3], refused: [{ id: 'b', message: 'Non.' }] };
-    expect(readVerdicts({ data: { data } })).toEqual({ done: ['a'], refused: ['Non.'] });
-    expect(readVerdicts(undefined)).toEqual({ done: [], refused: [] });
   });
 
   test('is undone status by status, closed leads left out', () => {

@@ -1,27 +1,9 @@
 import { fillText } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
-import { at, textAt } from '@ia/app-kit/read-row';
 import type { Locale } from '@ia/core';
 import { type LeadStatus, openLeadStatuses } from '@ia/core/leads/lead-status';
+import type { Verdicts } from '../contract.ts';
 import { actionTexts } from './action-texts.ts';
-
-export interface Verdicts {
-  readonly done: readonly string[];
-  /** Sentences of the refusals. */
-  readonly refused: readonly string[];
-}
-
-/** The answer of a change asked of many leads. */
-export function readVerdicts(answer: unknown): Verdicts {
-  const list = (key: string) => {
-    const value = at(answer, 'data', 'data', key);
-    return Array.isArray(value) ? value : [];
-  };
-  return {
-    done: list('done').filter((id) => typeof id === 'string'),
-    refused: list('refused').map((row) => textAt(row, 'message') ?? ''),
-  };
-}
 
 export interface Wording {
   readonly one: Localised;
@@ -33,7 +15,7 @@ export function verdictText({ done, refused }: Verdicts, wording: Wording, local
   const text = done.length === 1 ? wording.one : wording.many;
   const said = done.length > 0 ? [fillText(text, locale, { count: done.length })] : [];
   if (refused.length > 0) {
-    const reasons = [...new Set(refused)].join(' ');
+    const reasons = [...new Set(refused.map(({ message }) => message))].join(' ');
     said.push(fillText(actionTexts.refused, locale, { count: refused.length, reasons }));
   }
   return said.join(' ');

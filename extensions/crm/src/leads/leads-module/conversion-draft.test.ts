@@ -1,8 +1,8 @@
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { describe, expect, test } from 'vitest';
+import type { LeadMatch } from '../contract.ts';
 import { requestOf, startDraft, suggestedAccounts } from './conversion-draft.ts';
 import { convertibleLead } from './lead-record.ts';
-import type { LeadMatch } from './lead-types.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const lead: ConvertibleLead = convertibleLead({
@@ -18,7 +18,6 @@ const match = (changes: Partial<LeadMatch>): LeadMatch => ({
   collection: 'accounts',
   id: 'account',
   label: 'Lenoir SAS',
-  status: null,
   account: { id: 'account', name: 'Lenoir SAS' },
   score: 75,
   ...changes,
@@ -30,7 +29,7 @@ describe('the form of a conversion', () => {
     const accounts = suggestedAccounts([
       byMail,
       match({}),
-      match({ collection: 'leads', account: null }),
+      match({ collection: 'leads', account: undefined }),
     ]);
     expect(accounts).toEqual([
       {

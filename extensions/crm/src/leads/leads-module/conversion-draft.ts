@@ -1,6 +1,6 @@
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { suggestConversion } from '@ia/core/leads/suggest-conversion';
-import type { LeadMatch, Named } from './lead-types.ts';
+import type { LeadMatch, Named } from '../contract.ts';
 
 export interface DraftContact {
   first_name: string;

@@ -1,14 +1,8 @@
-import { type ApiRow, at, isRow, numberAt, personAt, textAt } from '@ia/app-kit/read-row';
+import { type ApiRow, numberAt, personAt, textAt } from '@ia/app-kit/read-row';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { parseLeadStatus } from '@ia/core/leads/lead-status';
-import type { MatchKind } from '@ia/core/leads/score-match';
-import { matchKinds } from '@ia/core/leads/score-match';
 import { leadLabel } from '@ia/core/leads/suggest-conversion';
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Named } from '../contract.ts';
 
 /** A lead as a line of the list. */
 export interface ListedLead {
@@ -72,46 +66,5 @@ export function readListedLead(row: ApiRow): ListedLead {
     owner: personAt(row, 'owner'),
     date_created: textAt(row, 'date_created'),
     last_activity: textAt(row, 'last_activity'),
-  };
-}
-
-/** A record that looks like a lead. */
-export interface LeadMatch {
-  readonly kind: MatchKind;
-  readonly collection: 'leads' | 'contacts' | 'accounts';
-  readonly id: string;
-  readonly label: string;
-  readonly status: string | null;
-  readonly account: Named | null;
-  readonly score: number;
-}
-
-const collections = ['leads', 'contacts', 'accounts'] as const;
-
-/** The answer of /crm/leads/matches, by lead. */
-export function readMatches(answer: unknown): ReadonlyMap<string, readonly LeadMatch[]> {
-  const data = at(answer, 'data', 'data');
-  const entries = isRow(data) ? Object.entries(data) : [];
-  return new Map(
-    entries.map(([lead, matches]) => [
-      lead,
-      Array.isArray(matches) ? matches.map(readMatch).filter((match) => match !== null) : [],
-    ]),
-  );
-}
-
-function readMatch(row: unknown): LeadMatch | null {
-  const kind = matchKinds.find((one) => one === at(row, 'kind'));
-  const collection = collections.find((one) => one === at(row, 'collection'));
-  const [id, account] = [textAt(row, 'id'), textAt(row, 'account', 'id')];
-  if (!kind || !collection || !id) return null;
-  return {
-    kind,
-    collection,
-    id,
-    label: textAt(row, 'label') ?? '—',
-    status: textAt(row, 'status'),
-    account: account ? { id: account, name: textAt(row, 'account', 'name') ?? '—' } : null,
-    score: numberAt(row, 'score') ?? 0,
   };
 }

@@ -2,7 +2,7 @@ import { type Fillings, fillText } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
 import type { Locale } from '@ia/core';
 import { type InjectionKey, inject, type Ref } from 'vue';
-import type { Named } from './lead-types.ts';
+import type { Named } from '../contract.ts';
 
 /** What the parts of the screen share: the language, and who leads are given to. */
 export interface LeadUi {

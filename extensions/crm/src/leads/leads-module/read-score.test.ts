@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointsText, readScore, readScoring, toneOf } from './read-score.ts';
+import { pointsText, readScore, toneOf } from './read-score.ts';
 
 test('a score is read with its reasons in the reader’s language', () => {
   const row = {
@@ -36,14 +36,4 @@ test('points carry their sign, scores their tone', () => {
     'high',
     'high',
   ]);
-});
-
-test('trainings are read with what they came to', () => {
-  const trainings = [{ id: 't', status: 'refused', reason: 'leak', auc: 0.96, examples: 900 }];
-  expect(readScoring({ data: { data: { kind: 'rules', weights: 23, trainings } } })).toMatchObject({
-    kind: 'rules',
-    weights: 23,
-    isTraining: false,
-    trainings: [{ reason: 'leak', auc: 0.96, rulesAuc: null }],
-  });
 });

@@ -1,9 +1,10 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { rowOf, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { row as anyRow, rows, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
+import { type Converted, converted, matches, type Named } from '../contract.ts';
 import {
   type ConversionDraft,
   requestOf,
@@ -12,18 +13,12 @@ import {
   suggestedAccounts,
 } from './conversion-draft.ts';
 import { convertibleLead, RECORD_FIELDS } from './lead-record.ts';
-import { type Named, readMatches } from './lead-types.ts';
-
-export interface Converted {
-  readonly account: string;
-  readonly deal: string | null;
-}
 
 const MAX_CONTACTS = 50;
 
 /** The form of a conversion: what it starts from, what it may choose, and asking for it once. */
 export function useConversion(id: string, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const lead = shallowRef<ConvertibleLead | null>(null);
   const accounts = shallowRef<readonly SuggestedAccount[]>([]);
   const contacts = shallowRef<readonly Named[]>([]);
@@ -37,7 +32,7 @@ export function useConversion(id: string, locale: Ref<Locale>) {
     try {
       const path = `/items/leads/${encodeURIComponent(id)}`;
       const [row] = await Promise.all([
-        api.get(path, { params: { fields: RECORD_FIELDS } }).then(rowOf),
+        api.get(path, anyRow, { fields: RECORD_FIELDS }),
         loadAccounts(),
         loadOffers(),
       ]);
@@ -51,14 +46,13 @@ export function useConversion(id: string, locale: Ref<Locale>) {
 
   /** Suggestions and choices only: without them a lead is converted all the same. */
   async function loadAccounts(): Promise<void> {
-    const answer = await api.post('/crm/leads/matches', { ids: [id] }).catch(() => null);
-    accounts.value = suggestedAccounts(readMatches(answer).get(id) ?? []);
+    const found = await api.post('/crm/leads/matches', matches, { ids: [id] }).catch(() => null);
+    accounts.value = suggestedAccounts(found?.[id] ?? []);
   }
 
   async function loadOffers(): Promise<void> {
     const params = { fields: ['id', 'name'], filter: { is_active: { _eq: true } }, sort: ['name'] };
-    const answer = await api.get('/items/offers', { params }).catch(() => null);
-    offers.value = rowsOf(answer).map(named);
+    offers.value = (await api.get('/items/offers', rows, params).catch(() => [])).map(named);
   }
 
   async function loadContacts(account: string): Promise<void> {
@@ -68,8 +62,8 @@ export function useConversion(id: string, locale: Ref<Locale>) {
       sort: ['last_name'],
       limit: MAX_CONTACTS,
     };
-    const answer = await api.get('/items/contacts', { params }).catch(() => null);
-    if (draft.value?.account === account) contacts.value = rowsOf(answer).map(named);
+    const found = await api.get('/items/contacts', rows, params).catch(() => []);
+    if (draft.value?.account === account) contacts.value = found.map(named);
   }
 
   watch(
@@ -91,8 +85,7 @@ export function useConversion(id: string, locale: Ref<Locale>) {
     problem.value = null;
     try {
       const path = `/crm/leads/${encodeURIComponent(id)}/convert`;
-      const row = rowOf(await api.post(path, requestOf(draft.value)));
-      return { account: textAt(row, 'account') ?? '', deal: textAt(row, 'deal') };
+      return await api.post(path, converted, requestOf(draft.value));
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
       return null;

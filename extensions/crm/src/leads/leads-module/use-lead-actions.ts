@@ -1,16 +1,11 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { LeadStatus } from '@ia/core/leads/lead-status';
 import { ref } from 'vue';
+import { type Verdicts, verdicts } from '../contract.ts';
 import { actionTexts } from './action-texts.ts';
-import {
-  groupByStatus,
-  readVerdicts,
-  type Verdicts,
-  verdictText,
-  type Wording,
-} from './bulk-words.ts';
+import { groupByStatus, verdictText, type Wording } from './bulk-words.ts';
 import { leadTexts } from './lead-texts.ts';
 import type { LeadUi } from './lead-ui.ts';
 
@@ -35,7 +30,7 @@ interface Act {
 
 /** What is done to one lead or to many, the same way; it says what was and what was not. */
 export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown) {
-  const api = useRawApi();
+  const api = useApi();
   const isBusy = ref(false);
   /** The refusal of a dialog that is still open. */
   const problem = ref<ApiProblem | null>(null);
@@ -46,8 +41,7 @@ export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown
     problem.value = null;
     try {
       const ids = leads.map(({ id }) => id);
-      const answer = await api.post(`/crm/leads/${path}`, { ids, ...body });
-      tell(readVerdicts(answer), wording, undo);
+      tell(await api.post(`/crm/leads/${path}`, verdicts, { ids, ...body }), wording, undo);
       await onDone();
       return true;
     } catch (error) {
@@ -58,13 +52,13 @@ export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown
     }
   }
 
-  function tell(verdicts: Verdicts, wording: Wording, undo: Act['undo']): void {
+  function tell(told: Verdicts, wording: Wording, undo: Act['undo']): void {
     toasts.show({
-      tone: verdicts.refused.length > 0 ? 'warning' : 'success',
-      text: verdictText(verdicts, wording, ui.locale.value),
+      tone: told.refused.length > 0 ? 'warning' : 'success',
+      text: verdictText(told, wording, ui.locale.value),
       ...(undo &&
-        verdicts.done.length > 0 && {
-          action: { label: ui.say(leadTexts.undo), run: () => undo(verdicts) },
+        told.done.length > 0 && {
+          action: { label: ui.say(leadTexts.undo), run: () => undo(told) },
         }),
     });
   }

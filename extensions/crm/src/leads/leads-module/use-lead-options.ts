@@ -1,32 +1,28 @@
-import { numberAt, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { rows as anyRows, numberAt, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { ref, shallowRef } from 'vue';
-import type { Named } from './lead-types.ts';
+import { type Named, owners as ownersAnswer } from '../contract.ts';
 
 /** What filters and dialogs offer: sources in use, sellers, and how many leads are in each status. */
 export function useLeadOptions() {
-  const api = useRawApi();
+  const api = useApi();
   const sources = shallowRef<readonly string[]>([]);
   const owners = shallowRef<readonly Named[]>([]);
   const counts = ref<Readonly<Record<string, number>>>({});
 
   async function loadSources(): Promise<void> {
     const params = { groupBy: ['source'], aggregate: { count: '*' }, sort: ['source'], limit: 500 };
-    const rows = rowsOf(await api.get('/items/leads', { params }));
+    const rows = await api.get('/items/leads', anyRows, params);
     sources.value = rows.map((row) => textAt(row, 'source')).filter((source) => source !== null);
   }
 
   async function loadOwners(): Promise<void> {
-    const rows = rowsOf(await api.get('/crm/leads/owners'));
-    owners.value = rows.map((row) => ({
-      id: textAt(row, 'id') ?? '',
-      name: textAt(row, 'name') ?? '—',
-    }));
+    owners.value = await api.get('/crm/leads/owners', ownersAnswer);
   }
 
   async function loadCounts(): Promise<void> {
     const params = { groupBy: ['status'], aggregate: { count: '*' } };
-    const rows = rowsOf(await api.get('/items/leads', { params }));
+    const rows = await api.get('/items/leads', anyRows, params);
     counts.value = Object.fromEntries(
       rows.map((row) => [textAt(row, 'status') ?? '', numberAt(row, 'count') ?? 0]),
     );

@@ -1,17 +1,17 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { type ApiRow, rowOf, rowsOf } from '@ia/app-kit/read-row';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { type ApiRow, row, rows } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
+import { type LeadMatch, matches as matchesAnswer } from '../contract.ts';
 import { RECORD_FIELDS } from './lead-record.ts';
-import { type LeadMatch, readMatches } from './lead-types.ts';
 
 const MAX_ACTIVITIES = 20;
 const ACTIVITY_FIELDS = ['id', 'type', 'subject', 'occurred_at', 'owner.first_name'];
 
 /** A lead beside the list: the record, what looks like it, what was done with it. */
 export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const lead = shallowRef<ApiRow | null>(null);
   const matches = shallowRef<readonly LeadMatch[] | null>(null);
   const activities = shallowRef<readonly ApiRow[]>([]);
@@ -22,7 +22,7 @@ export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Loca
     isLoading.value = true;
     try {
       const path = `/items/leads/${encodeURIComponent(id)}`;
-      lead.value = rowOf(await api.get(path, { params: { fields: RECORD_FIELDS } }));
+      lead.value = await api.get(path, row, { fields: RECORD_FIELDS });
       problem.value = null;
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
@@ -32,8 +32,8 @@ export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Loca
   }
 
   async function loadMatches(): Promise<void> {
-    const answer = await api.post('/crm/leads/matches', { ids: [id] });
-    matches.value = readMatches(answer).get(id) ?? [];
+    const found = await api.post('/crm/leads/matches', matchesAnswer, { ids: [id] });
+    matches.value = found[id] ?? [];
   }
 
   async function loadActivities(): Promise<void> {
@@ -43,7 +43,7 @@ export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Loca
       sort: ['-occurred_at'],
       limit: MAX_ACTIVITIES,
     };
-    activities.value = rowsOf(await api.get('/items/activities', { params }));
+    activities.value = await api.get('/items/activities', rows, params);
   }
 
   watch(

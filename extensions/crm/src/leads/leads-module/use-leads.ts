@@ -1,22 +1,17 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { numberAt, rowsOf } from '@ia/app-kit/read-row';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { rows } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
-import {
-  type LeadMatch,
-  LISTED_FIELDS,
-  type ListedLead,
-  readListedLead,
-  readMatches,
-} from './lead-types.ts';
+import { type Matches, matches as matchesAnswer } from '../contract.ts';
+import { LISTED_FIELDS, type ListedLead, readListedLead } from './lead-types.ts';
 import { filterOf, type ListState, sortOf } from './list-state.ts';
 
 /** One page of leads, with the reader's own rights, then what looks like them in one request. */
 export function useLeads(state: Ref<ListState>, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const leads = shallowRef<readonly ListedLead[]>([]);
-  const matches = shallowRef<ReadonlyMap<string, readonly LeadMatch[]>>(new Map());
+  const matches = shallowRef<Matches>({});
   const count = ref(0);
   const total = ref(0);
   const isLoading = ref(true);
@@ -29,11 +24,11 @@ export function useLeads(state: Ref<ListState>, locale: Ref<Locale>) {
     const question = asked;
     isLoading.value = true;
     try {
-      const answer = await api.get('/items/leads', { params: paramsOf(state.value) });
+      const page = await api.getPage('/items/leads', rows, paramsOf(state.value));
       if (question !== asked) return;
-      leads.value = rowsOf(answer).map(readListedLead);
-      count.value = numberAt(answer, 'data', 'meta', 'filter_count') ?? leads.value.length;
-      total.value = numberAt(answer, 'data', 'meta', 'total_count') ?? count.value;
+      leads.value = page.data.map(readListedLead);
+      count.value = page.count ?? leads.value.length;
+      total.value = page.total ?? count.value;
       problem.value = null;
       void loadMatches(question);
     } catch (error) {
@@ -47,8 +42,8 @@ export function useLeads(state: Ref<ListState>, locale: Ref<Locale>) {
     const ids = leads.value.map(({ id }) => id);
     if (ids.length === 0) return;
     try {
-      const answer = await api.post('/crm/leads/matches', { ids });
-      if (question === asked) matches.value = readMatches(answer);
+      const found = await api.post('/crm/leads/matches', matchesAnswer, { ids });
+      if (question === asked) matches.value = found;
     } catch {
       // Hints only: the list is whole without them.
     }
@@ -65,6 +60,5 @@ function paramsOf(state: ListState) {
     sort: sortOf(state),
     limit: state.per,
     page: state.page,
-    meta: ['filter_count', 'total_count'],
   };
 }

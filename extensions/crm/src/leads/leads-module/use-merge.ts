@@ -1,6 +1,6 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { type ApiRow, rowsOf, textAt } from '@ia/app-kit/read-row';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { type ApiRow, rows, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import {
   decideLeadMerge,
@@ -9,6 +9,7 @@ import {
   mergeColumns,
 } from '@ia/core/leads/merge-leads';
 import { computed, onMounted, type Ref, ref, shallowRef } from 'vue';
+import { merged } from '../contract.ts';
 
 export interface MergePair {
   /** The lead that stays. */
@@ -19,7 +20,7 @@ export interface MergePair {
 
 /** Two leads side by side: which one stays, and whose value is right where they differ. */
 export function useMerge(asked: MergePair, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const pair = ref<MergePair>(asked);
   const leads = shallowRef<readonly ApiRow[]>([]);
   const taken = ref<ReadonlySet<MergedField>>(new Set());
@@ -47,7 +48,7 @@ export function useMerge(asked: MergePair, locale: Ref<Locale>) {
         filter: { id: { _in: ids } },
         limit: ids.length,
       };
-      leads.value = rowsOf(await api.get('/items/leads', { params }));
+      leads.value = await api.get('/items/leads', rows, params);
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
     }
@@ -72,8 +73,8 @@ export function useMerge(asked: MergePair, locale: Ref<Locale>) {
     problem.value = null;
     try {
       const body = { other: pair.value.other, take: [...taken.value] };
-      await api.post(`/crm/leads/${pair.value.kept}/merge`, body);
-      return pair.value.kept;
+      const path = `/crm/leads/${pair.value.kept}/merge`;
+      return (await api.post(path, merged, body)).id;
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
       return null;

@@ -1,11 +1,12 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
+import { leadScore, type OverrideBody } from '../../scoring/contract.ts';
 
 /** A score set by hand, or given back to the computation. */
 export function useScore(id: string, locale: Ref<Locale>, onDone: () => unknown) {
-  const api = useRawApi();
+  const api = useApi();
   const isBusy = ref(false);
   const problem = ref<ApiProblem | null>(null);
 
@@ -26,7 +27,7 @@ export function useScore(id: string, locale: Ref<Locale>, onDone: () => unknown)
   }
 
   const path = `/crm/leads/${encodeURIComponent(id)}/score`;
-  const set = (body: { score: number; reason: string }) => send(() => api.post(path, body));
-  const release = () => send(() => api.delete(path));
+  const set = (body: OverrideBody) => send(() => api.post(path, leadScore, body));
+  const release = () => send(() => api.delete(path, leadScore));
   return { isBusy, problem, set, release };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Board } from '../contract.ts';
 import { applyMove, findCard, placeAt, placeOf, replaceCard, withFigures } from './apply-move.ts';
 import { aBoard, aCard, aStage } from './board-fixtures.ts';
-import type { Board } from './board-types.ts';
 
 const now = '2026-03-10T10:00:00Z';
 const board = aBoard([

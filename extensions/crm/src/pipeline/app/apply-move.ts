@@ -1,5 +1,5 @@
+import type { Board, Card, StageColumn, StageFigures } from '../contract.ts';
 import { countCard } from './board-figures.ts';
-import type { Board, Card, StageColumn, StageFigures } from './board-types.ts';
 
 /** Where a card is put: in a stage, between the card above (`after`) and the one below (`before`). */
 export interface Place {

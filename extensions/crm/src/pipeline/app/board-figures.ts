@@ -1,5 +1,5 @@
 import { weightedAmount } from '@ia/core';
-import type { Card, StageColumn, Total } from './board-types.ts';
+import type { Card, StageColumn, Total } from '../contract.ts';
 
 /** A column's figures once a card has come in (`1`) or gone (`-1`). */
 export function countCard(

@@ -1,4 +1,4 @@
-import type { Board, Card, StageColumn } from './board-types.ts';
+import type { Board, Card, StageColumn } from '../contract.ts';
 
 /** Boards of the tests of this folder. */
 export function aCard(id: string, changes: Partial<Card> = {}): Card {

@@ -1,9 +1,9 @@
 import type { Fillings } from '@ia/app-kit/fill-text';
 import type { Locale } from '@ia/core';
 import { type InjectionKey, inject, type Ref } from 'vue';
+import type { Card, StageInfo } from '../contract.ts';
 import type { Place } from './apply-move.ts';
 import type { BoardText } from './board-texts.ts';
-import type { Card, StageInfo } from './board-types.ts';
 
 /** What the parts of a board share: language, clock, and what a person may ask of a card. */
 export interface BoardUi {

@@ -1,6 +1,6 @@
 import { delayText, durationText } from '@ia/app-kit/delay-text';
 import type { Locale } from '@ia/core';
-import type { Card } from './board-types.ts';
+import type { Card } from '../contract.ts';
 
 export interface NextStep {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { isRecord } from './read-board.ts';
+import { isRow } from '@ia/app-kit/read-row';
 
 export type DealRow = Readonly<Record<string, unknown>>;
 
@@ -53,14 +53,14 @@ export function formFields<Field extends FormField>(
 
 /** Names of the fields a permission of the app's store opens. */
 export function writableFields(permission: unknown): readonly string[] {
-  if (!isRecord(permission) || !Array.isArray(permission.fields)) return [];
+  if (!isRow(permission) || !Array.isArray(permission.fields)) return [];
   return permission.fields.filter((field) => typeof field === 'string');
 }
 
 /** Whether `/permissions/me/deals/:id` lets the person change this very deal. */
 export function mayUpdate(answer: unknown): boolean {
-  const update = isRecord(answer) ? answer.update : undefined;
-  return isRecord(update) && update.access === true;
+  const update = isRow(answer) ? answer.update : undefined;
+  return isRow(update) && update.access === true;
 }
 
 /** The subject a note gets from its text: its first line, cut at a word. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Board, Card, StageColumn } from '../contract.ts';
 import { aBoard, aCard, aStage } from './board-fixtures.ts';
-import type { Board, Card, StageColumn } from './board-types.ts';
 import { mergeBoard, stagesDiffer } from './merge-board.ts';
 
 const at = (id: string, position: number | null) => aCard(id, { position });

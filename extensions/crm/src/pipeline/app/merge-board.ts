@@ -1,4 +1,4 @@
-import type { Board, Card, StageColumn } from './board-types.ts';
+import type { Board, Card, StageColumn } from '../contract.ts';
 
 /** What is known of a deal somebody changed; null when it is gone. */
 export interface TouchedDeal {

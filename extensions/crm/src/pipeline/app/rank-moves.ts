@@ -1,6 +1,6 @@
+import type { Board } from '../contract.ts';
 import { type Place, placeOf } from './apply-move.ts';
 import type { BoardText } from './board-texts.ts';
-import type { Board } from './board-types.ts';
 
 interface RankMove {
   readonly text: BoardText;

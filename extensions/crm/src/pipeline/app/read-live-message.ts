@@ -1,5 +1,5 @@
+import { isRow } from '@ia/app-kit/read-row';
 import type { TouchedDeal } from './merge-board.ts';
-import { isRecord } from './read-board.ts';
 
 type Row = readonly [id: string, deal: TouchedDeal | null];
 
@@ -12,7 +12,7 @@ const nothing: LiveMessage = { kind: 'nothing' };
 /** What a message of the socket means for the board. */
 export function readLiveMessage(text: string): LiveMessage {
   const message = parse(text);
-  if (!isRecord(message)) return nothing;
+  if (!isRow(message)) return nothing;
   if (message.type === 'ping') return { kind: 'ping' };
   const isChange = message.type === 'subscription' && message.event !== 'init';
   if (!isChange || !Array.isArray(message.data)) return nothing;
@@ -28,7 +28,7 @@ function deletedRow(id: unknown): Row[] {
 }
 
 function changedRow(row: unknown): Row[] {
-  if (!isRecord(row) || typeof row.id !== 'string' || typeof row.stage !== 'string') return [];
+  if (!isRow(row) || typeof row.id !== 'string' || typeof row.stage !== 'string') return [];
   const { position } = row;
   const isPlace = typeof position === 'string' || typeof position === 'number';
   return [[row.id, { stage: row.stage, position: isPlace ? position : null }]];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { StageColumn } from '../contract.ts';
 import { aBoard, aCard, aStage } from './board-fixtures.ts';
-import type { StageColumn } from './board-types.ts';
 import { isStepMissing, refusalOf } from './refusals.ts';
 
 const { stages, moves } = aBoard([

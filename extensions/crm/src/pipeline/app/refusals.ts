@@ -1,7 +1,7 @@
 import type { Localised } from '@ia/app-kit/locale';
 import { findMissingStep, parseStage } from '@ia/core';
 import { sentenceFor } from '@ia/core/messages/sentence-for';
-import type { Board, Card, StageInfo } from './board-types.ts';
+import type { Board, Card, StageInfo } from '../contract.ts';
 
 const refusals = {
   notYours: {

@@ -1,12 +1,17 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
+import {
+  type Board,
+  board as boardAnswer,
+  boardTotals,
+  cardPage,
+  type StageColumn,
+} from '../contract.ts';
 import { withFigures } from './apply-move.ts';
 import { type BoardFilters, filtersToParams, type Query } from './board-filters.ts';
-import type { Board, StageColumn } from './board-types.ts';
 import { mergeBoard, stagesDiffer, type Touched } from './merge-board.ts';
-import { readBoard, readPage, readTotals } from './read-board.ts';
 
 const PER_PAGE = 50;
 
@@ -29,7 +34,7 @@ export interface BoardStore {
 
 /** The board of some filters, read with the rights of the person who looks. */
 export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): BoardStore {
-  const api = useRawApi();
+  const api = useApi();
   const board = shallowRef<Board | null>(null);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const problem = ref<ApiProblem | null>(null);
@@ -41,10 +46,9 @@ export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): Board
   async function fetchBoard(): Promise<Board | null> {
     question += 1;
     const asked = question;
-    const answer = await api.get('/crm/board', { params: { ...params.value, per: PER_PAGE } });
+    const fresh = await api.get('/crm/board', boardAnswer, { ...params.value, per: PER_PAGE });
     // An answer to filters that have changed meanwhile is of no use.
     if (asked !== question) return null;
-    const fresh = readBoard(answer);
     clockShift.value = Date.parse(fresh.now) - Date.now() || 0;
     return fresh;
   }
@@ -74,9 +78,9 @@ export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): Board
 
   async function recount(isWanted: () => boolean): Promise<void> {
     const asked = question;
-    const figures = readTotals(await api.get('/crm/board/totals', { params: params.value }));
+    const figures = await api.get('/crm/board/totals', boardTotals, params.value);
     if (asked !== question || !board.value || !isWanted()) return;
-    board.value = withFigures(board.value, figures);
+    board.value = withFigures(board.value, figures.stages);
   }
 
   async function loadMore(key: string): Promise<void> {
@@ -86,7 +90,7 @@ export function useBoard(filters: Ref<BoardFilters>, locale: Ref<Locale>): Board
     try {
       const path = `/crm/board/stages/${encodeURIComponent(key)}`;
       const query = { ...params.value, cursor, per: PER_PAGE };
-      const page = readPage(await api.get(path, { params: query }));
+      const page = await api.get(path, cardPage, query);
       if (columnOf(key)?.next === cursor) append(key, page);
     } catch {
       // The next scroll asks again; the cards already here stay.

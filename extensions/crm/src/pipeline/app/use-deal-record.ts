@@ -1,6 +1,7 @@
 import { useStores } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { row as anyRow, isRow, unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import {
@@ -11,11 +12,10 @@ import {
   mayUpdate,
   writableFields,
 } from './deal-record.ts';
-import { dataOf, isRecord } from './read-board.ts';
 
 /** A deal beside the board: its form, with the app's own interfaces and rights. */
 export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const { useFieldsStore, usePermissionsStore } = useStores();
   const isNew = id === '+';
   const path = `/items/deals/${encodeURIComponent(id)}`;
@@ -53,13 +53,12 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
         'owner.first_name',
         'owner.last_name',
       ];
-      const [answer, rights] = await Promise.all([
-        api.get(path, { params: { fields: fieldsRead } }),
-        api.get(`/permissions/me/deals/${encodeURIComponent(id)}`),
+      const [row, rights] = await Promise.all([
+        api.get(path, anyRow, { fields: fieldsRead }),
+        api.get(`/permissions/me/deals/${encodeURIComponent(id)}`, anyRow),
       ]);
-      const row = dataOf(answer);
-      deal.value = isRecord(row) ? row : null;
-      isEditable.value = mayUpdate(dataOf(rights));
+      deal.value = row;
+      isEditable.value = mayUpdate(rights);
       state.value = deal.value ? 'ready' : 'gone';
     } catch (error) {
       problem.value = apiProblem(error, locale.value);
@@ -73,8 +72,8 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
     isSaving.value = true;
     problem.value = null;
     try {
-      if (isNew) await api.post('/items/deals', edits.value);
-      else await api.patch(path, edits.value);
+      if (isNew) await api.post('/items/deals', unread, edits.value);
+      else await api.patch(path, unread, edits.value);
       edits.value = {};
       await load();
       return true;
@@ -95,7 +94,7 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
   });
 
   function idOf(value: unknown): unknown {
-    return isRecord(value) ? value.id : value;
+    return isRow(value) ? value.id : value;
   }
 
   return {

@@ -1,7 +1,7 @@
 import { useStores } from '@directus/extensions-sdk';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { rows as anyRows } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, ref } from 'vue';
-import { readRows } from './read-board.ts';
 
 export interface Choice {
   readonly value: string;
@@ -10,26 +10,23 @@ export interface Choice {
 
 /** The people who follow deals and the offers, to choose from. */
 export function useFilterChoices() {
-  const api = useRawApi();
+  const api = useApi();
   const me = String(useStores().useUserStore().currentUser?.id ?? '');
   const owners = ref<readonly Choice[]>([]);
   const offers = ref<readonly Choice[]>([]);
 
   async function loadOwners(): Promise<void> {
-    const groups = readRows(
-      await api.get('/items/deals', { params: { groupBy: ['owner'], aggregate: { count: 'id' } } }),
-    );
+    const grouped = { groupBy: ['owner'], aggregate: { count: 'id' } };
+    const groups = await api.get('/items/deals', anyRows, grouped);
     const ids = groups.map(({ owner }) => owner).filter((id) => typeof id === 'string');
     if (ids.length === 0) return;
-    const people = await api.get('/users', {
-      params: {
-        filter: { id: { _in: ids } },
-        fields: ['id', 'first_name', 'last_name'],
-        sort: ['first_name', 'last_name'],
-        limit: 200,
-      },
+    const people = await api.get('/users', anyRows, {
+      filter: { id: { _in: ids } },
+      fields: ['id', 'first_name', 'last_name'],
+      sort: ['first_name', 'last_name'],
+      limit: 200,
     });
-    owners.value = readRows(people)
+    owners.value = people
       .filter(({ id }) => id !== me)
       .map(({ id, first_name, last_name }) => ({
         value: String(id),
@@ -39,7 +36,7 @@ export function useFilterChoices() {
 
   async function loadOffers(): Promise<void> {
     const params = { fields: ['id', 'name'], sort: ['name'], limit: 200 };
-    const rows = readRows(await api.get('/items/offers', { params }));
+    const rows = await api.get('/items/offers', anyRows, params);
     offers.value = rows.map(({ id, name }) => ({ value: String(id), text: String(name) }));
   }
 

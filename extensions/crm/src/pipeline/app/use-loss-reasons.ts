@@ -1,7 +1,7 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { rows } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { onMounted, type Ref, ref } from 'vue';
-import { readRows } from './read-board.ts';
 
 export interface LossReasonChoice {
   readonly value: string;
@@ -11,21 +11,19 @@ export interface LossReasonChoice {
 
 /** The reasons a person may give for a deal lost today. */
 export function useLossReasons(locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const reasons = ref<readonly LossReasonChoice[]>([]);
   const hasFailed = ref(false);
 
   async function load(): Promise<void> {
     hasFailed.value = false;
     try {
-      const answer = await api.get('/items/loss_reasons', {
-        params: {
-          fields: ['key', 'label', 'label_en', 'needs_note'],
-          filter: { is_active: { _eq: true } },
-          sort: ['sort'],
-        },
+      const found = await api.get('/items/loss_reasons', rows, {
+        fields: ['key', 'label', 'label_en', 'needs_note'],
+        filter: { is_active: { _eq: true } },
+        sort: ['sort'],
       });
-      reasons.value = readRows(answer).map((row) => ({
+      reasons.value = found.map((row) => ({
         value: String(row.key),
         text: String((locale.value === 'en' && row.label_en) || row.label),
         needsNote: row.needs_note === true,

@@ -1,9 +1,9 @@
 import { apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale, Milestone } from '@ia/core';
 import { type Ref, ref } from 'vue';
+import { type Recorded, recorded } from '../contract.ts';
 import { milestoneTexts } from './milestone-texts.ts';
-import { dataOf, isRecord } from './read-board.ts';
 
 /** What the server made of a milestone, as a person reads it. */
 interface Outcome {
@@ -13,7 +13,7 @@ interface Outcome {
 
 /** Records what a sale goes through besides meetings and notes. */
 export function useMilestones(deal: string, locale: Ref<Locale>, onRecorded: () => void) {
-  const api = useRawApi();
+  const api = useApi();
   const isBusy = ref(false);
   const outcome = ref<Outcome | null>(null);
 
@@ -22,7 +22,7 @@ export function useMilestones(deal: string, locale: Ref<Locale>, onRecorded: () 
     isBusy.value = true;
     const body = { milestone, has_agreement: hasAgreement ?? null };
     try {
-      const answer = dataOf(await api.post(`/crm/deals/${deal}/milestones`, body));
+      const answer = await api.post(`/crm/deals/${deal}/milestones`, recorded, body);
       outcome.value = tellOutcome(answer);
       onRecorded();
     } catch (error) {
@@ -32,11 +32,10 @@ export function useMilestones(deal: string, locale: Ref<Locale>, onRecorded: () 
     }
   }
 
-  function tellOutcome(answer: unknown): Outcome {
-    const { missing, moved } = isRecord(answer) ? answer : {};
+  function tellOutcome({ missing, moved }: Recorded): Outcome {
     const done = milestoneTexts[moved ? 'moved' : 'recorded'][locale.value];
-    if (!isRecord(missing)) return { tone: 'success', text: done };
-    return { tone: 'warning', text: `${done} ${String(missing.message)}` };
+    if (!missing) return { tone: 'success', text: done };
+    return { tone: 'warning', text: `${done} ${missing.message}` };
   }
 
   return { isBusy, outcome, record };

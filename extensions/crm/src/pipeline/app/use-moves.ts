@@ -1,10 +1,9 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { onScopeDispose, type Ref, ref } from 'vue';
+import { type Card, moved } from '../contract.ts';
 import { applyMove, type Place, placeOf, replaceCard } from './apply-move.ts';
-import type { Card } from './board-types.ts';
-import { readMove } from './read-board.ts';
 import type { BoardStore } from './use-board.ts';
 
 export interface Loss {
@@ -33,7 +32,7 @@ const NOWHERE = { after: null, before: null };
 
 /** Moves shown at once and asked of the server, which has the last word. */
 export function useMoves(store: BoardStore, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const pending = ref(0);
   let started = 0;
   let recounting: ReturnType<typeof setTimeout> | undefined;
@@ -50,10 +49,10 @@ export function useMoves(store: BoardStore, locale: Ref<Locale>) {
     started += 1;
     const body = { to: to.stage, after: to.after, before: to.before, seen_stage: card.stage };
     const path = `/crm/deals/${card.id}/move`;
-    const asked = queue.then(() => api.post(path, { ...body, ...reasons }));
+    const asked = queue.then(() => api.post(path, moved, { ...body, ...reasons }));
     queue = asked.catch(() => undefined);
     try {
-      settle(readMove(await asked));
+      settle((await asked).card);
       return { done: { card, from, to }, problem: null };
     } catch (error) {
       const problem = apiProblem(error, locale.value);

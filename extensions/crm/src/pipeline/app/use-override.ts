@@ -1,7 +1,7 @@
 import type { ApiProblem } from '@ia/app-kit/api-error';
 import { type Ref, ref } from 'vue';
+import type { Card, StageColumn } from '../contract.ts';
 import type { Place } from './apply-move.ts';
-import type { Card, StageColumn } from './board-types.ts';
 import type { DoneMove, MoveOutcome, MoveReasons } from './use-moves.ts';
 
 interface Overridden {

@@ -1,13 +1,13 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import { addDays, civilDateOf, type Locale } from '@ia/core';
 import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { type PanelOptions, periodOf } from '../app/panel-options.ts';
-import { type Funnel, readFunnel } from './read-funnel-answer.ts';
+import { type Funnel, funnel as funnelAnswer } from '../contract.ts';
 
 /** The funnel of a panel's options, read with the rights of whoever looks at the dashboard. */
 export function useFunnel(options: Ref<PanelOptions>, now: Ref<unknown>, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const funnel = shallowRef<Funnel | null>(null);
   const problem = ref<ApiProblem | null>(null);
   let asked = 0;
@@ -20,7 +20,7 @@ export function useFunnel(options: Ref<PanelOptions>, now: Ref<unknown>, locale:
     const from = addDays(to, 1 - periodOf(period));
     try {
       const params = { ...(owner ? { owner } : {}), ...(offer ? { offer } : {}), from, to };
-      const read = readFunnel(await api.get('/crm/funnel', { params }));
+      const read = await api.get('/crm/funnel', funnelAnswer, params);
       if (mine !== asked) return;
       funnel.value = read;
       problem.value = null;

@@ -1,9 +1,10 @@
 import { currencyOf } from '@ia/app-kit/money-text';
 import { roundMoney } from '@ia/app-kit/short-money';
 import type { CivilDate, Locale } from '@ia/core';
+import { monthText } from '../../figures/app/figure-text.ts';
+import type { FigureRow } from '../../figures/contract.ts';
 import type { BoardFilters } from '../app/board-filters.ts';
 import { filtersToQuery, type Query } from '../app/board-filters.ts';
-import { type FigureRow, monthText } from '../app/read-figure.ts';
 
 export interface OutlookItem {
   readonly title: string;

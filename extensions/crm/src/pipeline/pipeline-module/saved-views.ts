@@ -1,5 +1,5 @@
+import { isRow } from '@ia/app-kit/read-row';
 import type { Query } from '../app/board-filters.ts';
-import { isRecord } from '../app/read-board.ts';
 import { type PageState, readPageState, writePageState } from './page-state.ts';
 
 /** Under this name the presets of Directus hold the views of the board. */
@@ -29,7 +29,7 @@ export function readViews(rows: readonly unknown[], me: string): FoundViews {
   const views: SavedView[] = [];
   let settings: ViewSettings | null = null;
   for (const row of rows) {
-    if (!isRecord(row) || typeof row.id !== 'number') continue;
+    if (!isRow(row) || typeof row.id !== 'number') continue;
     if (typeof row.bookmark === 'string' && row.bookmark) {
       views.push({
         id: row.id,
@@ -53,12 +53,12 @@ export function pageOfView(view: SavedView): PageState {
 }
 
 function queryOf(value: unknown): Query {
-  if (!isRecord(value)) return {};
+  if (!isRow(value)) return {};
   // What is not an address of the page is dropped, so that a view written by hand cannot break it.
   return viewQuery(readPageState(value));
 }
 
 function defaultOf(row: Readonly<Record<string, unknown>>): number | null {
-  const options = isRecord(row.layout_options) ? row.layout_options : {};
+  const options = isRow(row.layout_options) ? row.layout_options : {};
   return typeof options.default_view === 'number' ? options.default_view : null;
 }

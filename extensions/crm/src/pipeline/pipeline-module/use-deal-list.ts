@@ -1,10 +1,9 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import type { Query } from '../app/board-filters.ts';
-import type { Card, Total } from '../app/board-types.ts';
-import { type DealPage, readDealPage } from './read-deal-page.ts';
+import { type Card, type DealPage, dealPage, type Total } from '../contract.ts';
 
 const PER_PAGE = 50;
 
@@ -21,7 +20,7 @@ export function useDealList(
   changes: Ref<number>,
   locale: Ref<Locale>,
 ) {
-  const api = useRawApi();
+  const api = useApi();
   const rows = shallowRef<readonly Card[]>([]);
   const totals = shallowRef<readonly Total[]>([]);
   const count = ref(0);
@@ -45,18 +44,15 @@ export function useDealList(
     }
   }
 
-  async function fetchPage(): Promise<DealPage> {
+  function fetchPage(): Promise<DealPage> {
     const { params, stages, sort, page } = question.value;
-    const answer = await api.get('/crm/deals', {
-      params: {
-        ...params,
-        per: PER_PAGE,
-        page,
-        ...(stages.length > 0 ? { stage: stages.join(',') } : {}),
-        ...(sort ? { sort } : {}),
-      },
+    return api.get('/crm/deals', dealPage, {
+      ...params,
+      per: PER_PAGE,
+      page,
+      ...(stages.length > 0 ? { stage: stages.join(',') } : {}),
+      ...(sort ? { sort } : {}),
     });
-    return readDealPage(answer);
   }
 
   watch([question, changes], load, { immediate: true });

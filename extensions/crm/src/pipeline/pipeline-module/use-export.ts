@@ -1,7 +1,7 @@
 import { apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import { saveFile } from '@ia/app-kit/save-file';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';
@@ -9,7 +9,7 @@ import { sayBoard } from '../app/board-texts.ts';
 
 /** Downloads what the page shows as a spreadsheet file, with the app's session. */
 export function useExport(toasts: Toasts, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const isExporting = ref(false);
 
   async function run(params: Query): Promise<void> {
@@ -17,12 +17,9 @@ export function useExport(toasts: Toasts, locale: Ref<Locale>) {
     isExporting.value = true;
     const done = toasts.show({ tone: 'waiting', text: sayBoard('exporting', locale.value) });
     try {
-      const { data } = await api.get<Blob>('/crm/deals/export.csv', {
-        params: { ...params, lang: locale.value },
-        responseType: 'blob',
-      });
+      const file = await api.getFile('/crm/deals/export.csv', { ...params, lang: locale.value });
       const name = `pipeline-${civilDateOf(new Date())}.csv`;
-      saveFile(data, name);
+      saveFile(file, name);
       toasts.show({ tone: 'success', text: sayBoard('exported', locale.value, { name }) });
     } catch (error) {
       const { message } = apiProblem(error, locale.value);

@@ -1,13 +1,14 @@
 import { useStores } from '@directus/extensions-sdk';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { row, rows, unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { computed, ref } from 'vue';
 import type { Query } from '../app/board-filters.ts';
-import { readRows } from '../app/read-board.ts';
+import { sharedView } from '../contract.ts';
 import { readViews, type SavedView, VIEWS_COLLECTION, type ViewSettings } from './saved-views.ts';
 
 /** The views of the board, kept among the presets of Directus with the rights it gives on them. */
 export function useSavedViews() {
-  const api = useRawApi();
+  const api = useApi();
   const { useUserStore, usePermissionsStore } = useStores();
   const user = useUserStore();
   const permissions = usePermissionsStore();
@@ -19,30 +20,28 @@ export function useSavedViews() {
   const mayShare = computed(() => user.isAdmin || permissions.hasPermission('deals', 'create'));
 
   async function load(): Promise<void> {
-    const answer = await api.get('/presets', {
-      params: {
-        filter: { collection: { _eq: VIEWS_COLLECTION }, role: { _null: true } },
-        fields: ['id', 'bookmark', 'user', 'layout_query', 'layout_options'],
-        limit: 200,
-      },
+    const presets = await api.get('/presets', rows, {
+      filter: { collection: { _eq: VIEWS_COLLECTION }, role: { _null: true } },
+      fields: ['id', 'bookmark', 'user', 'layout_query', 'layout_options'],
+      limit: 200,
     });
-    const found = readViews(readRows(answer), me);
+    const found = readViews(presets, me);
     views.value = found.views;
     settings.value = found.settings;
   }
 
   async function create(name: string, isShared: boolean, query: Query): Promise<number | null> {
     const own = { collection: VIEWS_COLLECTION, bookmark: name, user: me, layout_query: query };
-    const answer = isShared
-      ? await api.post('/crm/board/views', { name, query })
-      : await api.post('/presets', own);
+    const created = isShared
+      ? await api.post('/crm/board/views', sharedView, { name, query })
+      : await api.post('/presets', row, own);
     await load();
-    const id: unknown = answer.data?.data?.id;
+    const id = created?.id;
     return typeof id === 'number' ? id : null;
   }
 
   async function update(view: SavedView, changes: { name?: string; query?: Query }): Promise<void> {
-    await api.patch(`/presets/${view.id}`, {
+    await api.patch(`/presets/${view.id}`, unread, {
       ...(changes.name ? { bookmark: changes.name } : {}),
       ...(changes.query ? { layout_query: changes.query } : {}),
     });
@@ -50,14 +49,15 @@ export function useSavedViews() {
   }
 
   async function remove(view: SavedView): Promise<void> {
-    await api.delete(`/presets/${view.id}`);
+    await api.delete(`/presets/${view.id}`, unread);
     await load();
   }
 
   async function chooseDefault(id: number | null): Promise<void> {
     const layout_options = { default_view: id };
-    if (settings.value) await api.patch(`/presets/${settings.value.id}`, { layout_options });
-    else await api.post('/presets', { collection: VIEWS_COLLECTION, user: me, layout_options });
+    const own = { collection: VIEWS_COLLECTION, user: me, layout_options };
+    if (!settings.value) await api.post('/presets', unread, own);
+    else await api.patch(`/presets/${settings.value.id}`, unread, { layout_options });
     await load();
   }
 

@@ -1,17 +1,26 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef } from 'vue';
 import {
-  readPreview,
-  readReminders,
-  type ShownPreview,
-  type ShownReminders,
-} from './read-reminders.ts';
+  type Preview,
+  preview as previewAnswer,
+  type ReminderList,
+  reminderList,
+} from '../contract.ts';
+import { type ShownReminder, shownReminder } from './shown-reminder.ts';
 
 export interface ReminderSubject {
   readonly of: 'lead' | 'deal';
   readonly id: string;
+}
+
+interface ShownReminders {
+  readonly reminders: readonly ShownReminder[];
+  readonly sequences: ReminderList['sequences'];
+  readonly mayChange: boolean;
+  readonly hasMore: boolean;
 }
 
 const NOTHING: ShownReminders = { reminders: [], sequences: [], mayChange: false, hasMore: false };
@@ -22,7 +31,7 @@ export function useReminders(
   locale: Ref<Locale>,
   onChange: () => void,
 ) {
-  const api = useRawApi();
+  const api = useApi();
   const shown = shallowRef<ShownReminders>(NOTHING);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
   const isBusy = ref(false);
@@ -32,16 +41,25 @@ export function useReminders(
   async function load(): Promise<void> {
     try {
       page = 1;
-      shown.value = readReminders(await api.get('/crm/reminders', { params: { [of]: id } }));
+      shown.value = await read(page);
       state.value = 'ready';
     } catch {
       state.value = 'failed';
     }
   }
 
+  async function read(wanted: number): Promise<ShownReminders> {
+    const list = await api.get('/crm/reminders', reminderList, { [of]: id, page: wanted });
+    return {
+      reminders: list.reminders.map(shownReminder),
+      sequences: list.sequences,
+      mayChange: list.may_change,
+      hasMore: list.has_more,
+    };
+  }
+
   async function more(): Promise<void> {
-    const params = { [of]: id, page: page + 1 };
-    const further = readReminders(await api.get('/crm/reminders', { params }));
+    const further = await read(page + 1);
     page += 1;
     const reminders = [...shown.value.reminders, ...further.reminders];
     shown.value = { ...further, reminders };
@@ -53,7 +71,7 @@ export function useReminders(
     isBusy.value = true;
     problem.value = null;
     try {
-      await api.post(path, body);
+      await api.post(path, unread, body);
       onChange();
       return true;
     } catch (error) {
@@ -65,8 +83,8 @@ export function useReminders(
     }
   }
 
-  async function preview(sequence: string): Promise<ShownPreview> {
-    return readPreview(await api.post('/crm/reminders/preview', { sequence, [of]: id }));
+  function preview(sequence: string): Promise<Preview> {
+    return api.post('/crm/reminders/preview', previewAnswer, { sequence, [of]: id });
   }
 
   return {

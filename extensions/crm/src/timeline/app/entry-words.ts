@@ -2,7 +2,7 @@ import { momentText } from '@ia/app-kit/date-text';
 import { durationText } from '@ia/app-kit/delay-text';
 import { fillText } from '@ia/app-kit/fill-text';
 import type { Locale } from '@ia/core';
-import type { TimelineEntry } from './read-timeline.ts';
+import type { TimelineEntry } from '../contract.ts';
 import { type TimelineText, timelineTexts } from './timeline-texts.ts';
 
 const ICONS: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
 import { apiProblem } from '@ia/app-kit/api-error';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { row, unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
-import { dataOf, isRecord, readRows } from '../../pipeline/app/read-board.ts';
+import { owners } from '../../leads/contract.ts';
 import { type ActivityDraft, activityOf, type Colleague } from './activity-draft.ts';
 
 /** What a new line hangs on. */
@@ -14,7 +15,7 @@ export interface Links {
 
 /** Writes lines of a story through the items of Directus, with the rights of the person. */
 export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
-  const api = useRawApi();
+  const api = useApi();
   const isSaving = ref(false);
   const refusal = ref('');
   const colleagues = ref<readonly Colleague[]>([]);
@@ -38,12 +39,12 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     attempt(async () => {
       const attachment = file ? await upload(file, draft.isPrivate) : null;
       const activity = activityOf({ ...draft, attachment }, new Date());
-      await api.post('/items/activities', { ...definedLinks(), ...activity });
+      await api.post('/items/activities', unread, { ...definedLinks(), ...activity });
     });
 
   const planNext = (action: string, when: string) =>
     attempt(() =>
-      api.patch(`/items/deals/${links().deal}`, {
+      api.patch(`/items/deals/${links().deal}`, unread, {
         next_action: action.trim(),
         next_action_at: when === '' ? null : new Date(when).toISOString(),
       }),
@@ -55,8 +56,8 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     form.append('title', file.name);
     if (!isPrivate && links().account) form.append('account', String(links().account));
     form.append('file', file);
-    const stored = dataOf(await api.post('/files', form));
-    return isRecord(stored) ? String(stored.id) : '';
+    const stored = await api.post('/files', row, form);
+    return String(stored?.id ?? '');
   }
 
   function definedLinks(): Links {
@@ -65,11 +66,7 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
 
   async function loadColleagues(): Promise<void> {
     if (colleagues.value.length > 0) return;
-    const rows = await api
-      .get('/crm/leads/owners')
-      .then(readRows)
-      .catch(() => []);
-    colleagues.value = rows.map((row) => ({ id: String(row.id), name: String(row.name) }));
+    colleagues.value = await api.get('/crm/leads/owners', owners).catch(() => []);
   }
 
   return { isSaving, refusal, colleagues, add, planNext, loadColleagues };

@@ -1,6 +1,6 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { useApi } from '@ia/app-kit/use-api';
 import { ref, shallowRef } from 'vue';
-import { readTimeline, type TimelineEntry } from './read-timeline.ts';
+import { type TimelineEntry, timelinePage } from '../contract.ts';
 
 export interface TimelineSubject {
   readonly of: 'deal' | 'account' | 'contact';
@@ -9,7 +9,7 @@ export interface TimelineSubject {
 
 /** The story of a deal, an account or a contact, read page after page. */
 export function useTimeline({ of, id }: TimelineSubject) {
-  const api = useRawApi();
+  const api = useApi();
   const entries = shallowRef<readonly TimelineEntry[]>([]);
   const next = ref<string | null>(null);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
@@ -17,7 +17,7 @@ export function useTimeline({ of, id }: TimelineSubject) {
   async function read(cursor: string | null): Promise<void> {
     try {
       const params = { [of]: id, per: 20, ...(cursor ? { cursor } : {}) };
-      const page = readTimeline(await api.get('/crm/timeline', { params }));
+      const page = await api.get('/crm/timeline', timelinePage, params);
       const known = cursor ? entries.value : [];
       entries.value = [...known, ...page.entries];
       next.value = page.next;

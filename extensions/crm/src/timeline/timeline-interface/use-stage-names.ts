@@ -1,19 +1,16 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { rows as anyRows } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { ref } from 'vue';
-import { readRows } from '../../pipeline/app/read-board.ts';
 
 /** What people call the stages; their keys until that is known, or when they may not be read. */
 export function useStageNames(locale: () => Locale) {
-  const api = useRawApi();
+  const api = useApi();
   const names = ref<ReadonlyMap<string, { readonly fr: string; readonly en: string }>>(new Map());
 
   async function load(): Promise<void> {
     const params = { fields: ['key', 'label', 'label_en'], limit: -1 };
-    const rows = await api
-      .get('/items/deal_stages', { params })
-      .then(readRows)
-      .catch(() => []);
+    const rows = await api.get('/items/deal_stages', anyRows, params).catch(() => []);
     names.value = new Map(
       rows.map(({ key, label, label_en }) => {
         const fr = String(label);

@@ -1,6 +1,7 @@
+import { textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
 import type { HomeBlock } from './home-block.ts';
-import { dayAt, isBefore, joinTexts, textAt } from './read-row.ts';
+import { dayAt, isBefore, joinTexts } from './read-row.ts';
 
 const WARNING_DAYS = 7;
 const MISSION_DAYS = 14;

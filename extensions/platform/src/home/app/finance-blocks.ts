@@ -1,8 +1,9 @@
 import { currencyOf, readAmount } from '@ia/app-kit/money-text';
+import { type ApiRow, textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
 import { isCents } from '@ia/core/money';
-import type { ApiRow, HomeBlock, HomeLine } from './home-block.ts';
-import { amountAt, dayAt, isBefore, joinTexts, textAt } from './read-row.ts';
+import type { HomeBlock, HomeLine } from './home-block.ts';
+import { amountAt, dayAt, isBefore, joinTexts } from './read-row.ts';
 
 const WEEK_DAYS = 7;
 const RECENT_DAYS = 30;

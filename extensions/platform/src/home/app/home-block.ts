@@ -1,11 +1,11 @@
 import type { Localised } from '@ia/app-kit/locale';
+import type { ApiRow } from '@ia/app-kit/read-row';
 import { addDays, type CivilDate, civilDateOf, startOfCivilDate } from '@ia/core';
 import type { Cents, Currency } from '@ia/core/money';
 
 export const MAX_ROWS = 6;
 
 export type HomeRole = 'admin' | 'sales' | 'delivery' | 'finance';
-export type ApiRow = Readonly<Record<string, unknown>>;
 export type Tone = 'danger' | 'warning' | 'primary' | 'success';
 
 /** The day the home is read on, in Paris. */

@@ -1,12 +1,7 @@
 import { currencyOf, readAmount } from '@ia/app-kit/money-text';
+import { type ApiRow, at, textAt } from '@ia/app-kit/read-row';
 import { civilDateOf } from '@ia/core';
-import type { ApiRow, HomeDay, HomeLine } from './home-block.ts';
-
-/** The text at a path such as `account.name`, or null when the reader has no such field. */
-export function textAt(row: ApiRow, path: string): string | null {
-  const value = path.split('.').reduce<unknown>(step, row);
-  return typeof value === 'string' && value !== '' ? value : null;
-}
+import type { HomeDay, HomeLine } from './home-block.ts';
 
 /** The texts that are there, joined: `Camille Roussel`, `Lumen · Agent de suivi`. */
 export function joinTexts(row: ApiRow, paths: readonly string[], separator = ' · '): string | null {
@@ -15,7 +10,7 @@ export function joinTexts(row: ApiRow, paths: readonly string[], separator = ' �
 }
 
 export function amountAt(row: ApiRow, path: string): HomeLine['amount'] {
-  const cents = readAmount(row[path]);
+  const cents = readAmount(at(row, path));
   return cents === null ? null : { cents, currency: currencyOf(row.currency) };
 }
 
@@ -37,12 +32,4 @@ export function hourAt(row: ApiRow, path: string): HomeLine['when'] {
 
 export function isBefore(when: HomeLine['when'], day: HomeDay): boolean {
   return when?.kind === 'day' && when.value < day.today;
-}
-
-function step(value: unknown, key: string): unknown {
-  return isRow(value) ? value[key] : undefined;
-}
-
-export function isRow(value: unknown): value is ApiRow {
-  return typeof value === 'object' && value !== null;
 }

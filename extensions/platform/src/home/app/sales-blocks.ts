@@ -1,14 +1,7 @@
-import type { ApiRow, HomeBlock } from './home-block.ts';
+import { type ApiRow, textAt } from '@ia/app-kit/read-row';
+import type { HomeBlock } from './home-block.ts';
 import { postpone } from './postpone.ts';
-import {
-  amountAt,
-  dayAt,
-  dayOfInstantAt,
-  hourAt,
-  isBefore,
-  joinTexts,
-  textAt,
-} from './read-row.ts';
+import { amountAt, dayAt, dayOfInstantAt, hourAt, isBefore, joinTexts } from './read-row.ts';
 
 const isOpen = { stage: { type: { _eq: 'open' } } };
 const isMine = { owner: { _eq: '$CURRENT_USER' } };

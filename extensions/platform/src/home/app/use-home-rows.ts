@@ -1,14 +1,13 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { type ApiRow, rows as anyRows, at, textAt, unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, type Ref, ref } from 'vue';
 import {
-  type ApiRow,
   type HomeBlock,
   type HomeDay,
   type HomeLine,
   type HomeStep,
   MAX_ROWS,
 } from './home-block.ts';
-import { isRow, textAt } from './read-row.ts';
 
 export interface HomeRow extends HomeLine {
   readonly id: string;
@@ -20,7 +19,7 @@ type State = 'loading' | 'ready' | 'failed' | 'forbidden';
 
 /** The first rows of a block, read with the rights of the person who looks. */
 export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
-  const api = useRawApi();
+  const api = useApi();
   const state = ref<State>('loading');
   const rows = ref<HomeRow[]>([]);
   const hasMore = ref(false);
@@ -40,17 +39,14 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
     }
   }
 
-  async function fetchRows(): Promise<ApiRow[]> {
-    const { data } = await api.get(`/items/${block.collection}`, {
-      params: {
-        fields: block.fields,
-        filter: block.filter(day.value),
-        sort: block.sort,
-        // One more than shown tells whether there are others, without counting them.
-        limit: MAX_ROWS + 1,
-      },
+  function fetchRows(): Promise<ApiRow[]> {
+    return api.get(`/items/${block.collection}`, anyRows, {
+      fields: block.fields,
+      filter: block.filter(day.value),
+      sort: block.sort,
+      // One more than shown tells whether there are others, without counting them.
+      limit: MAX_ROWS + 1,
     });
-    return Array.isArray(data?.data) ? data.data.filter(isRow) : [];
   }
 
   function toHomeRow(row: ApiRow): HomeRow {
@@ -64,8 +60,12 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
     busyId.value = id;
     refusedId.value = null;
     try {
-      await api.patch(`/items/${block.collection}/${encodeURIComponent(id)}`, write.changes);
-      if (write.activity) await api.post('/items/activities', write.activity);
+      await api.patch(
+        `/items/${block.collection}/${encodeURIComponent(id)}`,
+        unread,
+        write.changes,
+      );
+      if (write.activity) await api.post('/items/activities', unread, write.activity);
       const found = await fetchRows();
       rows.value = found.slice(0, MAX_ROWS).map((row) => toHomeRow(row));
       hasMore.value = found.length > MAX_ROWS;
@@ -82,5 +82,5 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
 
 /** A right lost since the page was opened: the block goes away, as if it had not been offered. */
 function isForbidden(error: unknown): boolean {
-  return isRow(error) && isRow(error.response) && error.response.status === 403;
+  return at(error, 'response', 'status') === 403;
 }

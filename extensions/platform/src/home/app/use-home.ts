@@ -1,15 +1,15 @@
 import { useStores } from '@directus/extensions-sdk';
+import { row, textAt } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
 import { computed, onMounted, ref } from 'vue';
 import { type HomeBlock, homeDay } from './home-block.ts';
 import { blocksFor } from './home-blocks.ts';
 import { type HomeText, homeTexts } from './home-texts.ts';
-import { textAt } from './read-row.ts';
 
 /** Who looks, on which day, and the blocks of their role. */
 export function useHome() {
-  const api = useRawApi();
+  const api = useApi();
   const { usePermissionsStore, usePresetsStore } = useStores();
   const permissions = usePermissionsStore();
   const presets = usePresetsStore();
@@ -27,11 +27,9 @@ export function useHome() {
   // The app keeps the id of the role only; its name is what blocks are chosen by.
   async function findWho(): Promise<void> {
     try {
-      const { data } = await api.get('/users/me', {
-        params: { fields: ['first_name', 'role.name'] },
-      });
-      firstName.value = textAt(data, 'data.first_name') ?? '';
-      role.value = textAt(data, 'data.role.name') ?? '';
+      const me = await api.get('/users/me', row, { fields: ['first_name', 'role.name'] });
+      firstName.value = textAt(me, 'first_name') ?? '';
+      role.value = textAt(me, 'role.name') ?? '';
     } catch {
       // Without a name the blocks are still chosen by what may be read.
       role.value = '';

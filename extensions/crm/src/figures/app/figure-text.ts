@@ -3,46 +3,13 @@ import { currencyOf } from '@ia/app-kit/money-text';
 import { countText, shareText } from '@ia/app-kit/number-text';
 import { roundMoney } from '@ia/app-kit/short-money';
 import type { Locale } from '@ia/core';
-import { panelTexts } from '../../figures/figure-panel/figure-texts.ts';
-import { dataOf, isRecord } from './read-board.ts';
+import type { Figure, FigureColumn, FigureRow } from '../contract.ts';
+import { panelTexts } from '../figure-panel/figure-texts.ts';
 
-export type CellKind = 'text' | 'month' | 'currency' | 'count' | 'cents' | 'share' | 'days';
+/** What a table and its bars are drawn of. */
+export type FigureTable = Pick<Figure, 'columns' | 'rows'>;
 
-export interface ShownColumn {
-  readonly field: string;
-  readonly kind: CellKind;
-  readonly title: string;
-}
-
-export type FigureRow = Readonly<Record<string, unknown>>;
-
-export interface ShownFigureAnswer {
-  readonly from: string;
-  readonly to: string;
-  readonly columns: readonly ShownColumn[];
-  readonly rows: readonly FigureRow[];
-}
-
-const KINDS: readonly CellKind[] = ['text', 'month', 'currency', 'count', 'cents', 'share', 'days'];
-
-export function readFigure(response: unknown): ShownFigureAnswer {
-  const answer = dataOf(response);
-  if (!isRecord(answer) || !Array.isArray(answer.columns) || !Array.isArray(answer.rows)) {
-    throw new Error('The server did not answer a figure.');
-  }
-  return {
-    from: String(answer.from),
-    to: String(answer.to),
-    columns: answer.columns.filter(isRecord).map(({ field, kind, title }) => ({
-      field: String(field),
-      kind: KINDS.find((one) => one === kind) ?? 'text',
-      title: String(title),
-    })),
-    rows: answer.rows.filter(isRecord),
-  };
-}
-
-export function cellText(row: FigureRow, { field, kind }: ShownColumn, locale: Locale): string {
+export function cellText(row: FigureRow, { field, kind }: FigureColumn, locale: Locale): string {
   const value = row[field];
   if (value === null || value === undefined) {
     return kind === 'text' ? panelTexts.none[locale] : '—';
@@ -88,7 +55,7 @@ const DRAWN: readonly (readonly string[])[] = [
 ];
 
 /** The columns drawn as bars. */
-export function columnsDrawn(columns: readonly ShownColumn[]): readonly ShownColumn[] {
+export function columnsDrawn(columns: readonly FigureColumn[]): readonly FigureColumn[] {
   const columnOf = (field: string) => columns.find((column) => column.field === field);
   for (const fields of DRAWN) {
     const found = fields.map(columnOf).filter((column) => column !== undefined);
@@ -98,7 +65,7 @@ export function columnsDrawn(columns: readonly ShownColumn[]): readonly ShownCol
 }
 
 /** In one currency only, its column would say the same on every line. */
-export function columnsShown({ columns, rows }: ShownFigureAnswer): readonly ShownColumn[] {
+export function columnsShown({ columns, rows }: FigureTable): readonly FigureColumn[] {
   const currencies = new Set(rows.map(({ currency }) => currency));
   return columns.filter(({ kind }) => kind !== 'currency' || currencies.size > 1);
 }
