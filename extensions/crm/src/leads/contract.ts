@@ -98,4 +98,3 @@ export type Named = Answer<typeof named>;
 export type Converted = Answer<typeof converted>;
 export type Merged = Answer<typeof merged>;
 export type Verdicts = Answer<typeof verdicts>;
-export type ConversionBody = Answer<typeof conversionBody>;
