@@ -85,6 +85,27 @@ module.exports = {
       to: { path: '^node_modules/zod/', pathNot: '^node_modules/zod/mini/' },
     },
     {
+      // A store asks the database what it is told to: rules of core and the actions beside it are not its to
+      // call, their types are. Not a rule, and open to it: refusals (a row that is missing), days as instants
+      // and texts as the columns keep them, which columns and values there are, the reading of a stored row.
+      name: 'store-decides-nothing',
+      severity: 'error',
+      from: {
+        path: '^extensions/(crm|delivery|platform)/src/[^/]+/server/store/',
+        pathNot: '[.]test[.]ts$',
+      },
+      to: {
+        path: ['^packages/core/src/', '^extensions/[^/]+/src/[^/]+/(server/|routes[.]ts$)'],
+        pathNot: [
+          '/server/store/',
+          '^packages/core/src/(errors[.]ts|time/|text/|records/)',
+          '^packages/core/src/[^/]+/[^/]*(kinds|states|words|conditions)[.]ts$',
+          '^packages/core/src/(reminders/parse-sequence|scoring/scoring-rule)[.]ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'portal-sees-core-and-schema',
       severity: 'error',
       from: { path: '^portal/(app|server|shared)' },

@@ -1,7 +1,7 @@
 import type { FailReason } from '@ia/core/reminders/reminder-words';
 import { retryInstant } from '@ia/core/reminders/retry-reminder';
 import type { Knex } from 'knex';
-import { noticeFailure } from './store/notice-failure.ts';
+import { noticeFailure } from './notice-failure.ts';
 import { type Reminder, settleClaim } from './store/reminders.ts';
 
 interface Failure {

@@ -1,8 +1,8 @@
 import { cutText } from '@ia/core/text/cut-text';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Knex } from 'knex';
+import { planNextStep } from './plan-next-step.ts';
 import type { ReminderWork } from './reminder-work.ts';
-import { insertNext } from './store/reminders.ts';
 
 export interface Sent {
   readonly now: Date;
@@ -41,5 +41,5 @@ export async function recordSent(
   );
   if (!(await settle(trx, id)))
     throw new Error(`The reminder ${reminder.id} is not ours any more.`);
-  await insertNext(trx, reminder, now);
+  await planNextStep(trx, reminder, now);
 }

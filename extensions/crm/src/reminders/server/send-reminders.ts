@@ -1,12 +1,13 @@
 import type { ReminderChannel } from '@ia/core/reminders/reminder-words';
+import { type Claim, claimDue } from './claim-due.ts';
 import { loadWork } from './load-work.ts';
+import { noticeFailure } from './notice-failure.ts';
 import { prepareLinkedinTask } from './prepare-task.ts';
 import type { ReminderContext, SendStep } from './reminder-work.ts';
 import { sendMailStep } from './send-mail.ts';
 import { sendWhatsappStep } from './send-whatsapp.ts';
 import { settleDecision } from './settle-decision.ts';
-import { noticeFailure } from './store/notice-failure.ts';
-import { type Claim, claimDue, rescueClaims } from './store/reminder-claims.ts';
+import { rescueClaims } from './store/reminder-claims.ts';
 
 const SENDERS: Readonly<Record<ReminderChannel, SendStep>> = {
   mail: sendMailStep,

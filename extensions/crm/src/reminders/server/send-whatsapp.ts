@@ -3,11 +3,12 @@ import { sendWhatsappTemplate } from '@ia/providers/whatsapp/send-template';
 import { findWhatsappSource } from '@ia/records/sources/inbound-gates';
 import { loadSecrets } from '@ia/records/sources/source-gates';
 import { settingsShape } from '@ia/records/sources/source-settings';
+import { noticeFailure } from './notice-failure.ts';
+import { planNextStep } from './plan-next-step.ts';
 import { recordSent, type Sent } from './record-sent.ts';
 import type { ReminderContext, ReminderWork, SendStep } from './reminder-work.ts';
 import { settleFailure } from './settle-failure.ts';
-import { noticeFailure } from './store/notice-failure.ts';
-import { insertNext, markSending, nameMessage, settleClaim } from './store/reminders.ts';
+import { markSending, nameMessage, settleClaim } from './store/reminders.ts';
 import { writeParameters } from './write-step.ts';
 
 /**
@@ -63,7 +64,7 @@ async function leaveOut(
 ): Promise<void> {
   await database.transaction(async (trx) => {
     const outcome = { status: 'skipped', reason: 'no_value', note } as const;
-    if (await settleClaim(trx, reminder, outcome)) await insertNext(trx, reminder, now());
+    if (await settleClaim(trx, reminder, outcome)) await planNextStep(trx, reminder, now());
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ReminderDecision } from '@ia/core/reminders/decide-reminder';
 import type { Knex } from 'knex';
-import { insertNext, type Reminder, settleClaim } from './store/reminders.ts';
+import { planNextStep } from './plan-next-step.ts';
+import { type Reminder, settleClaim } from './store/reminders.ts';
 
 /** Lets go of a step that is not sent after all: its sequence ends, goes on without it, or waits for it. */
 export async function settleDecision(
@@ -13,6 +14,6 @@ export async function settleDecision(
   } else if (decision.kind === 'send') {
     await settleClaim(trx, reminder, { status: 'planned', due_at: now });
   } else if (await settleClaim(trx, reminder, { status: 'skipped', reason: decision.reason })) {
-    await insertNext(trx, reminder, now);
+    await planNextStep(trx, reminder, now);
   }
 }

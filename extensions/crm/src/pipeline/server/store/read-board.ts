@@ -1,4 +1,4 @@
-import { DomainError } from '@ia/core';
+import { DomainError } from '@ia/core/errors';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
 import type { DealFilter } from '../deal-filter.ts';

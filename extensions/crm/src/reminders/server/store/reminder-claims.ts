@@ -1,48 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { civilDateOf, startOfCivilDate } from '@ia/core';
-import { putOff } from '@ia/core/reminders/plan-next';
 import type { Knex } from 'knex';
 import { type Sequence, sequenceOf } from './reminder-sequences.ts';
 import type { Reminder } from './reminders.ts';
 
-export interface Claim {
-  readonly reminder: Reminder;
-  readonly sequence: Sequence;
-}
-
-/** `later`: one was due, and put off to when messages may leave. `none`: nothing is due. */
-export type Claimed = Claim | 'later' | 'none';
-
-/**
- * Takes one step that is due for this worker alone. Two workers never take the same: the row is
- * locked, skipped by the other, and then `claimed`. The row of the sequence is locked too, so that
- * its daily cap is exact whoever counts.
- */
-export function claimDue(database: Knex, now: Date): Promise<Claimed> {
-  return database.transaction(async (trx) => {
-    const reminder = await lockDue(trx, now);
-    if (!reminder) return 'none';
-    const row = await trx('reminder_sequences')
-      .where({ id: reminder.sequence })
-      .forNoKeyUpdate()
-      .first();
-    const sequence = sequenceOf(row);
-    const { dailyCap, hours } = sequence;
-    const sentToday = await countToday(trx, sequence, now);
-    const later = putOff({ channel: reminder.channel, hours, dailyCap, sentToday, now });
-    if (later) {
-      await trx('reminders').where({ id: reminder.id }).update({ due_at: later });
-      return 'later';
-    }
-    const claim_token = randomUUID();
-    await trx('reminders')
-      .where({ id: reminder.id })
-      .update({ status: 'claimed', claim_token, claimed_at: now, attempts: reminder.attempts + 1 });
-    return { sequence, reminder: { ...reminder, claim_token, attempts: reminder.attempts + 1 } };
-  });
-}
-
-async function lockDue(trx: Knex.Transaction, now: Date): Promise<Reminder | undefined> {
+/** A step that is due, locked for this worker alone: another skips it. */
+export async function lockDue(trx: Knex.Transaction, now: Date): Promise<Reminder | undefined> {
   const { rows } = await trx.raw<{ rows: Reminder[] }>(
     `SELECT r.* FROM reminders r
        JOIN reminder_sequences s ON s.id = r.sequence AND s.is_active
@@ -53,15 +15,41 @@ async function lockDue(trx: Knex.Transaction, now: Date): Promise<Reminder | und
   return rows[0];
 }
 
-/** Messages of a sequence that left today, or are about to. */
-async function countToday(trx: Knex.Transaction, { id }: Sequence, now: Date): Promise<number> {
-  const today = startOfCivilDate(civilDateOf(now));
+/** A sequence, its row locked until the transaction ends: its daily cap is exact whoever counts. */
+export async function lockSequence(trx: Knex.Transaction, id: string): Promise<Sequence> {
+  return sequenceOf(await trx('reminder_sequences').where({ id }).forNoKeyUpdate().first());
+}
+
+/** Messages of a sequence that left since an instant, or are about to. */
+export async function countSince(
+  trx: Knex.Transaction,
+  { id }: Sequence,
+  since: Date,
+): Promise<number> {
   const { rows } = await trx.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::integer AS count FROM reminders
       WHERE sequence = ? AND (sending_at >= ? OR (status = 'claimed' AND channel <> 'linkedin_task'))`,
-    [id, today],
+    [id, since],
   );
   return rows[0]?.count ?? 0;
+}
+
+export async function postpone(trx: Knex.Transaction, id: string, dueAt: Date): Promise<void> {
+  await trx('reminders').where({ id }).update({ due_at: dueAt });
+}
+
+/** Marks a locked step as in this worker's hands, and returns it so. */
+export async function claim(
+  trx: Knex.Transaction,
+  reminder: Reminder,
+  now: Date,
+): Promise<Reminder> {
+  const claim_token = randomUUID();
+  const attempts = reminder.attempts + 1;
+  await trx('reminders')
+    .where({ id: reminder.id })
+    .update({ status: 'claimed', claim_token, claimed_at: now, attempts });
+  return { ...reminder, claim_token, attempts };
 }
 
 /** A worker that is alive lets go of a step well before this. */

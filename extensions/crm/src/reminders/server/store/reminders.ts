@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { planNext } from '@ia/core/reminders/plan-next';
 import type {
   ReminderChannel,
   ReminderReason,
@@ -7,7 +6,7 @@ import type {
   StopReason,
 } from '@ia/core/reminders/reminder-words';
 import type { Knex } from 'knex';
-import { findSequence, loadSteps, type Sequence, type Step } from './reminder-sequences.ts';
+import type { Sequence, Step } from './reminder-sequences.ts';
 import type { Subject } from './reminder-subjects.ts';
 
 /** One step of a sequence at work on somebody. */
@@ -78,14 +77,13 @@ export async function insertFirst(knex: Knex, begun: NewEnrolment): Promise<stri
   return rows[0]?.id ?? null;
 }
 
-/** What comes after a step, once it is settled; nothing after the last one. */
-export async function insertNext(knex: Knex, reminder: Reminder, now: Date): Promise<void> {
-  const sequence = await findSequence(knex, reminder.sequence);
-  const steps = await loadSteps(knex, reminder.sequence);
-  const next =
-    sequence && planNext({ steps, after: reminder.position, hours: sequence.hours, now });
-  if (!next) return;
-  const { step, dueAt } = next;
+/** The step that comes after a settled one, unless it is there already. */
+export async function insertAfter(
+  knex: Knex,
+  reminder: Reminder,
+  { step, dueAt }: PlannedStep,
+  now: Date,
+): Promise<void> {
   await knex('reminders')
     .insert({
       id: randomUUID(),
