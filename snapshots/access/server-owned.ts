@@ -1,44 +1,9 @@
-import { STAMPS } from './shapes.ts';
+import { serverOwned as ownedOf } from '../../packages/core/src/records/server-owned.ts';
 
 type Write = 'create' | 'update';
 
-/** Where a row comes from and who touched it: said by the server, in every collection. */
-const EVERYWHERE = ['origin', 'external_id', 'external_owner', 'trace_id', ...STAMPS] as const;
-
-/** Fields of one collection that are worked out, measured or logged, never typed. */
-const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
-  deals: [
-    'closed_on',
-    'stage_entered_at',
-    'last_meeting_at',
-    'next_meeting_at',
-    'last_note_at',
-    'proposal_sent_at',
-    'audit_delivered_at',
-    'audit_validated_at',
-    'has_agreement',
-    'taken_over_at',
-  ],
-  leads: [
-    'email_bounced_at',
-    // The boxes follow the log of consents (ADR 0019).
-    'email_opt_out',
-    'call_opt_out',
-    'enriched_at',
-    'score',
-    'score_kind',
-    'score_explanation',
-    'scored_at',
-    'score_override',
-    'score_override_by',
-    'score_override_at',
-    'score_override_reason',
-    'converted_at',
-    'converted_account',
-    'converted_contact',
-    'converted_deal',
-  ],
-  workflows: ['n8n_workflow_id'],
+/** Fields of Directus' own collections that the server alone writes; ours are told by core. */
+const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
   directus_files: [
     'filename_disk',
     'filesize',
@@ -75,8 +40,8 @@ const ON_UPDATE: Readonly<Record<string, readonly string[]>> = { directus_files:
 /** What no role but the administration writes, whatever else it may. */
 export function serverOwned(collection: string, action: Write): readonly string[] {
   return [
-    ...EVERYWHERE,
-    ...(OF_COLLECTION[collection] ?? []),
+    ...ownedOf(collection),
+    ...(OF_DIRECTUS[collection] ?? []),
     ...(action === 'update' ? (ON_UPDATE[collection] ?? []) : []),
   ];
 }

@@ -62,4 +62,4 @@ export const writesOwnVendor: Filter = all(
   { vendor: { _in: '$CURRENT_USER.vendor_memberships.vendor' } },
 );
 
-export const STAMPS = ['date_created', 'user_created', 'date_updated', 'user_updated'] as const;
+export { stamps as STAMPS } from '../../packages/core/src/records/server-owned.ts';

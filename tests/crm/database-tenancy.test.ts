@@ -1,3 +1,4 @@
+import { tenancy } from '@ia/schema/tenancy';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BareDatabase, openBareDatabase } from './bare-database.ts';
@@ -101,4 +102,40 @@ test('a project given away while a task is being added is not given away', async
   await other.query('COMMIT');
   await other.end();
   expect(await move).toBe('ACCOUNT_IMMUTABLE');
+});
+
+describe('the triggers and the table of tenancy', () => {
+  /** Compared with the child, never given to it: files and milestones, and the contact of a person. */
+  const ONLY_COMPARED = [
+    'account_members.contact → contacts: account',
+    'activities.attachment → directus_files: account',
+    'deliverables.milestone → milestones: account',
+    'deliverables.milestone → milestones: project',
+    'invoices.file → directus_files: account',
+    'tasks.milestone → milestones: account',
+    'tasks.milestone → milestones: project',
+  ];
+
+  test('say the same of whose a row is', async () => {
+    const { rows } = await database.query<{ child: string; column: string; args: string }>(
+      `SELECT tgrelid::regclass::text AS child, substr(proname, length('match_parent_') + 1) AS column,
+              encode(tgargs, 'escape') AS args
+         FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE proname LIKE 'match\\_parent\\_%'`,
+    );
+    const compared = rows.flatMap(({ child, column, args }) => {
+      const names = args.split('\\000').filter(Boolean);
+      return names.flatMap((by, at) =>
+        at % 2 === 0 ? [`${child}.${by} → ${names[at + 1]}: ${column}`] : [],
+      );
+    });
+    const taken = Object.entries(tenancy).flatMap(([child, parents]) =>
+      parents.flatMap(({ by, from, take }) =>
+        Object.keys(take)
+          // Whose mission it is, its own trigger says: a vendor is no parent.
+          .filter((column) => column !== 'vendor')
+          .map((column) => `${child}.${by} → ${from}: ${column}`),
+      ),
+    );
+    expect(compared.sort()).toEqual([...taken, ...ONLY_COMPARED].sort());
+  });
 });

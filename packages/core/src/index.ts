@@ -27,7 +27,7 @@ export type { Loss, LossReason, WriteMode } from './pipeline/loss.ts';
 export { decideLoss, UNKNOWN_LOSS_REASON } from './pipeline/loss.ts';
 export { type Neighbours, placeCard } from './pipeline/place-card.ts';
 export type { DealFacts, MissingCode, MissingStep } from './pipeline/stage-gates.ts';
-export { findMissingStep, serverOwnedFields } from './pipeline/stage-gates.ts';
+export { findMissingStep } from './pipeline/stage-gates.ts';
 export type { ActorRole } from './pipeline/stage-moves.ts';
 export { isMoveAllowed, movesOfRole } from './pipeline/stage-moves.ts';
 export type { StageKey, StageType } from './pipeline/stages.ts';

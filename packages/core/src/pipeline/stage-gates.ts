@@ -1,34 +1,15 @@
+import type { dealFacts } from '../records/deal-facts.ts';
 import type { StageKey } from './stages.ts';
 import { stageKeys, stageType } from './stages.ts';
 
 type Instant = Date | string | null;
 
-/** What has happened around a deal: kept by the server alone, instants, `null` when it has not. */
-export interface DealFacts {
-  /** The latest meeting held; cancelled ones never count. */
-  readonly last_meeting_at?: Instant;
-  /** The first meeting that was still to come when its activities last changed. */
-  readonly next_meeting_at?: Instant;
-  /** When the latest note was written. */
-  readonly last_note_at?: Instant;
-  readonly proposal_sent_at?: Instant;
-  readonly audit_delivered_at?: Instant;
-  readonly audit_validated_at?: Instant;
-  /** Came into its stage before these rules watched it: what led there is taken as done. */
-  readonly taken_over_at?: Instant;
-}
-
-/** Fields of a deal nobody writes by hand. */
-export const serverOwnedFields = [
-  'last_meeting_at',
-  'next_meeting_at',
-  'last_note_at',
-  'proposal_sent_at',
-  'audit_delivered_at',
-  'audit_validated_at',
-  'has_agreement',
-  'taken_over_at',
-] as const;
+/**
+ * What has happened around a deal, `null` when it has not. `last_meeting_at` is the latest meeting held:
+ * cancelled ones never count; `next_meeting_at` the first still to come when its activities last changed;
+ * `taken_over_at`: it came into its stage before these rules watched it, what led there is taken as done.
+ */
+export type DealFacts = { readonly [Fact in (typeof dealFacts)[number]]?: Instant };
 
 type Entry =
   | 'a meeting, planned or held'

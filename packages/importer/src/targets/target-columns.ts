@@ -1,4 +1,5 @@
 import { DomainError } from '@ia/core';
+import { isClosedToMappings } from '@ia/core/records/server-owned';
 import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 
@@ -7,9 +8,6 @@ export interface TargetColumn {
   readonly name: string;
   readonly type: string;
 }
-
-/** What the platform fills itself: no mapping may write it. */
-const RESERVED = /^(id|external_id|origin|trace_id|date_|user_|converted_|score|position$|search$)/;
 
 /**
  * The columns behind the fields a mapping owns.
@@ -28,7 +26,7 @@ export async function findTargetColumns(
   );
   return fields.map((field) => {
     const column = rows.find(({ name }) => name === field);
-    if (!column || RESERVED.test(field)) {
+    if (!column || isClosedToMappings(table, field)) {
       throw new DomainError('MAPPING_INVALID', { field: `${table}.${field}` });
     }
     return column;

@@ -6,11 +6,11 @@ import {
   type MilestoneDecision,
   type MovingDeal,
 } from '@ia/core';
+import { movingDealColumns } from '@ia/core/records/deal-facts';
 import type { Accountability } from '@ia/directus-kit/directus';
 import { recordAudit } from '@ia/directus-kit/writing/record-audit';
 import type { Knex } from 'knex';
 import { milestoneText } from './milestone-texts.ts';
-import { DEAL_FACT_COLUMNS } from './moving-deal-columns.ts';
 
 export interface MilestoneToRecord {
   readonly deal: string;
@@ -45,7 +45,7 @@ export async function recordMilestone(
   const deal = await trx('deals')
     .where({ id: asked.deal })
     .forUpdate()
-    .first<LockedDeal | undefined>('id', 'account', 'contact', ...DEAL_FACT_COLUMNS);
+    .first<LockedDeal | undefined>('id', 'account', 'contact', ...movingDealColumns);
   if (!deal) throw new DomainError('NOT_FOUND');
   const { facts, move, missing } = decideMilestone({ ...asked, deal });
   const author = asked.accountability?.user ?? null;

@@ -5,7 +5,6 @@ import {
   decideLoss,
   decideStageMove,
   parseStage,
-  serverOwnedFields,
   stageType,
 } from '@ia/core';
 import type { JsonValue, Mapping, RowReading } from '@ia/core/imports';
@@ -16,6 +15,8 @@ import {
   type ToldFacts,
   toldFactFields,
 } from '@ia/core/pipeline/told-facts';
+import { movingDealColumns } from '@ia/core/records/deal-facts';
+import { serverOwnedOfDeals } from '@ia/core/records/server-owned';
 import { acceptedIds, judgeRow, type RecordRules, type WriteContext } from '@ia/importer';
 import type { ClientBase } from 'pg';
 import { recordToldFacts, type ToldDeal } from './record-told-facts.ts';
@@ -24,7 +25,7 @@ import { recordToldFacts, type ToldDeal } from './record-told-facts.ts';
 const HISTORY_FIELDS = ['stage_entered_at', 'closed_on', 'loss_reason'];
 
 /** No cell passes over a rule, nor says what only the platform records. */
-const NOT_FOR_FILES: readonly string[] = [...serverOwnedFields, 'override_reason'];
+const NOT_FOR_FILES: readonly string[] = [...serverOwnedOfDeals, 'override_reason'];
 const isForFiles = (field: string) =>
   !NOT_FOR_FILES.includes(field) && !toldFactFields.some((told) => told === field);
 
@@ -197,9 +198,7 @@ async function findStoredDeals(
   externalIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredDeal>> {
   const { rows } = await client.query<StoredDeal>(
-    `select id, external_id, stage, stage_entered_at, probability, loss_reason, loss_note,
-            last_meeting_at, next_meeting_at, last_note_at, proposal_sent_at, audit_delivered_at,
-            audit_validated_at, taken_over_at
+    `select id, external_id, ${movingDealColumns.join(', ')}
        from deals where external_id = any($1)`,
     [externalIds],
   );

@@ -1,8 +1,15 @@
+import { dealFacts } from '@ia/core/records/deal-facts';
+
 interface Table {
   /** What our statements read of it, with its type in Postgres. */
   readonly columns: Readonly<Record<string, string>>;
   /** Without these there is nothing to show. */
   readonly needed: readonly string[];
+}
+
+/** One type for several columns. */
+function allOf(columns: readonly string[], type: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map((column) => [column, type]));
 }
 
 /** All that the board, its list, its exports and the funnel read. */
@@ -28,13 +35,7 @@ export const tables = {
       stage_entered_at: 'timestamptz',
       position: 'numeric',
       date_created: 'timestamptz',
-      last_meeting_at: 'timestamptz',
-      next_meeting_at: 'timestamptz',
-      last_note_at: 'timestamptz',
-      proposal_sent_at: 'timestamptz',
-      audit_delivered_at: 'timestamptz',
-      audit_validated_at: 'timestamptz',
-      taken_over_at: 'timestamptz',
+      ...allOf(dealFacts, 'timestamptz'),
     },
     needed: ['id', 'stage', 'closed_on'],
   },

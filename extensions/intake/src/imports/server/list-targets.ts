@@ -1,4 +1,5 @@
 import type { ColumnRule } from '@ia/core/imports';
+import { isOfferedToFiles } from '@ia/core/records/server-owned';
 import { requestLocale } from '@ia/directus-kit';
 import { coversFields, type WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
 import type { Choice } from '@ia/directus-kit/settings/field-texts';
@@ -9,10 +10,6 @@ import { type FieldRow, loadCollectionLabels, loadFields } from './store/fields.
 import type { TargetField } from './target-field.ts';
 import { toldFields } from './told-fields.ts';
 
-/** What the platform fills itself, or what no cell can hold. */
-const NOT_OFFERED =
-  /^(id|external_id|origin|trace_id|search|attributes|settings|project_template|position|closed_on|stage_entered_at|duplicate_of|primary_contact|contact|override_reason|has_agreement|(last|next)_meeting_at|last_note_at|proposal_sent_at|audit_.*_at|taken_over_at|date_.*|user_.*|converted_.*|score.*)$/;
-
 /** The collections a file may fill, and their fields, in the language of the request. */
 export async function listTargets(knex: Knex, rights: WholeTableRights) {
   const [labels, fields, linked] = await Promise.all([
@@ -22,7 +19,7 @@ export async function listTargets(knex: Knex, rights: WholeTableRights) {
   ]);
   return IMPORTABLE.map((collection) => {
     const offered = fields
-      .filter((row) => row.collection === collection && !NOT_OFFERED.test(row.field))
+      .filter((row) => row.collection === collection && isOfferedToFiles(collection, row.field))
       .flatMap((row) => describeField(row, linked));
     if (collection === 'deals') offered.push(...toldFields());
     const names = offered.map(({ field }) => field);

@@ -1,5 +1,5 @@
+import { dealFacts } from '@ia/core/records/deal-facts';
 import { joinSql, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
-import { cardFacts } from '../card-facts.ts';
 import { IS_LATE } from './deal-conditions.ts';
 
 /** Half up to the cent, as `weightedAmount` of core: amounts fit, 10¹² × 100 is below 2⁶³. */
@@ -25,7 +25,7 @@ export const CARD_NAMES = rawSql(`LEFT JOIN accounts ON accounts.id = card.accou
   LEFT JOIN directus_users AS people ON people.id = card.owner`);
 
 /** What the rules of advancement look at; a board asks core with it what a card still lacks. */
-const FACTS = cardFacts.map((fact) => `'${fact}', card.${fact}`).join(', ');
+const FACTS = dealFacts.map((fact) => `'${fact}', card.${fact}`).join(', ');
 
 const FIELDS = `'id', card.id, 'name', card.name,
   'account', CASE WHEN card.account IS NOT NULL THEN

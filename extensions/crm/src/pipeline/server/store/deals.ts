@@ -1,5 +1,5 @@
 import type { MovingDeal } from '@ia/core';
-import { DEAL_FACT_COLUMNS } from '@ia/records/deals/moving-deal-columns';
+import { movingDealColumns } from '@ia/core/records/deal-facts';
 import type { Knex } from 'knex';
 
 /** What the rules need to know of deals before they change. */
@@ -9,5 +9,5 @@ export async function loadMovingDeals(
 ): Promise<MovingDeal[]> {
   return database<MovingDeal>('deals')
     .whereIn('id', [...keys])
-    .select('id', ...DEAL_FACT_COLUMNS);
+    .select('id', ...movingDealColumns);
 }

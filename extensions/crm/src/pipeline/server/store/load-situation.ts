@@ -1,6 +1,6 @@
 import type { LossReason, MovingDeal, Neighbours } from '@ia/core';
+import { movingDealColumns } from '@ia/core/records/deal-facts';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
-import { DEAL_FACT_COLUMNS } from '@ia/records/deals/moving-deal-columns';
 import type { Knex } from 'knex';
 import type { BoardAsker } from '../board-asker.ts';
 import { actorRole } from './asker-conditions.ts';
@@ -40,7 +40,7 @@ export async function loadNeighbours(knex: Knex, drop: Drop): Promise<Neighbours
   return found;
 }
 
-const MOVING = DEAL_FACT_COLUMNS.map((column) => `'${column}', card.${column}`).join(', ');
+const MOVING = movingDealColumns.map((column) => `'${column}', card.${column}`).join(', ');
 
 const LOSS_REASONS = rawSql(`(SELECT coalesce(json_agg(json_build_object('key', key,
   'needs_note', needs_note, 'is_active', is_active)), '[]'::json) FROM loss_reasons)`);
