@@ -133,8 +133,12 @@ const mineOrNobodys = any({ owner: isMe }, { owner: { _null: true } });
 const ownDeal = { deal: { owner: isMe } };
 const minePrivate = any({ visibility: { _eq: 'shared' } }, { owner: isMe }, { user_created: isMe });
 
-/** Views of the board anyone in sales has shared; Directus itself lets a person keep their own. */
-const sharedViews = all({ collection: { _eq: 'crm_pipeline' } }, { user: { _null: true } });
+/** Views of a list one has shared with the team; Directus itself lets a person keep their own. */
+const sharedViews = all(
+  { collection: { _in: ['crm_pipeline', 'crm_leads'] } },
+  { user: { _null: true } },
+  { author: isMe },
+);
 
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
@@ -210,7 +214,7 @@ export const sales: RoleAccess = {
   inbound_events: { read: { fields: ['*'] } },
   directus_presets: {
     update: {
-      fields: ['bookmark', 'filter', 'layout_query', 'layout_options'],
+      fields: ['bookmark', 'layout_query'],
       where: sharedViews,
     },
     delete: { where: sharedViews },

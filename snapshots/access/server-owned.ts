@@ -31,7 +31,7 @@ const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
   ],
   directus_dashboards: ['user_created'],
   directus_panels: ['user_created'],
-  directus_presets: ['user', 'role'],
+  directus_presets: ['author', 'user', 'role'],
 };
 
 /** An upload is written with the asker's rights, the storage that Directus chose included. */

@@ -90,14 +90,18 @@ const PIPELINE: Readonly<Record<string, RouteLine>> = {
   'GET /crm/board': reading(dealReaders, `/crm/board?${EVERYTHING}`),
   'GET /crm/board/totals': reading(dealReaders, `/crm/board/totals?${EVERYTHING}`),
   'GET /crm/board/stages/:stage': reading(dealReaders, `/crm/board/stages/prospect?${EVERYTHING}`),
-  'POST /crm/board/views': {
+  'POST /crm/views/:list': {
     lets: sales,
     changes: true,
     attempts: (_arena, { actor }) =>
       actor.role === 'sales'
         ? []
-        : [{ path: '/crm/board/views', body: { name: 'x', query: {} }, refused: true }],
-    works: () => ({ by: 'sales1', path: '/crm/board/views', body: { name: 'x', query: {} } }),
+        : ['pipeline', 'leads'].map((list) => ({
+            path: `/crm/views/${list}`,
+            body: { name: 'x', query: {} },
+            refused: true,
+          })),
+    works: () => ({ by: 'sales1', path: '/crm/views/leads', body: { name: 'x', query: {} } }),
   },
   'GET /crm/deals': reading(dealReaders, `/crm/deals?${EVERYTHING}`),
   'GET /crm/deals/export.csv': reading(dealReaders, `/crm/deals/export.csv?${EVERYTHING}`),

@@ -9,12 +9,13 @@ type Work = {
   readonly panel: string;
   readonly ownView: string;
   readonly bookmark: string;
+  readonly sharedView: string;
 };
 
 /** Dashboards and panels are shown to staff and changed by whoever made them; so are views. */
 export async function attackSharedWork(arena: Arena, standing: Standing): Promise<void> {
   const work = await plantWork(arena);
-  const { dashboard, panel, ownView, bookmark } = work;
+  const { dashboard, panel, ownView, bookmark, sharedView } = work;
   const writes: [string, string, unknown?][] = [
     ['PATCH', `/dashboards/${dashboard}`, { name: 'x' }],
     ['POST', '/panels', { ...PANEL, dashboard }],
@@ -22,7 +23,7 @@ export async function attackSharedWork(arena: Arena, standing: Standing): Promis
     ['PATCH', `/panels/${panel}`, { dashboard }],
     ['DELETE', `/panels/${panel}`],
     ['DELETE', `/dashboards/${dashboard}`],
-    ...[ownView, bookmark].flatMap((view): [string, string, unknown?][] => [
+    ...[ownView, bookmark, sharedView].flatMap((view): [string, string, unknown?][] => [
       ['PATCH', `/presets/${view}`, { bookmark: 'x' }],
       ['DELETE', `/presets/${view}`],
     ]),
@@ -65,13 +66,35 @@ async function attackViewsOfAll(arena: Arena, standing: Standing): Promise<void>
   const rows = dataOf<{ user: string | null }[]>(found);
   if (rows.some(({ user }) => user !== userId(actor.key)))
     fail(arena, standing, 'a preset without a user', 'is everybody’s');
-  const shared = await client.send(token, 'POST', '/crm/board/views', { name: 'x', query: {} });
-  if (actor.role !== 'sales') checkRefused(arena, standing, 'a shared view of the board', shared);
-  else if (!isOk(shared))
-    fail(arena, standing, 'a shared view of the board', shared.body.slice(0, 200));
+  const forged = { ...view, user: userId(actor.key), author: userId('sales2') };
+  const asAnother = await client.send(token, 'POST', '/presets', forged);
+  checkRefused(arena, standing, 'a view in the name of another author', asAnother);
+  for (const list of ['pipeline', 'leads']) await attackSharedView(arena, standing, list);
 }
 
-/** The administrator's own dashboard and board view, and a bookmark everybody has. */
+/** A view of the team is its author's to change, and nobody else's. */
+async function attackSharedView(arena: Arena, standing: Standing, list: string): Promise<void> {
+  const { client } = arena;
+  const { token, actor } = standing;
+  const path = `/crm/views/${list}`;
+  const shared = await client.send(token, 'POST', path, { name: 'x', query: {} });
+  if (actor.role !== 'sales') return checkRefused(arena, standing, path, shared);
+  if (!isOk(shared)) return fail(arena, standing, path, shared.body.slice(0, 200));
+  const own = `/presets/${dataOf<{ id: number }>(shared).id}`;
+  const renamed = await client.send(token, 'PATCH', own, { bookmark: 'y' });
+  if (!isOk(renamed))
+    fail(arena, standing, 'rename an own shared view', renamed.body.slice(0, 200));
+  for (const change of [
+    { author: userId('sales2') },
+    { user: userId(actor.key) },
+    { role: null },
+  ]) {
+    const answer = await client.send(token, 'PATCH', own, change);
+    checkRefused(arena, standing, `${own} ${JSON.stringify(change)}`, answer);
+  }
+}
+
+/** The administrator's own dashboard, own and shared views, and a bookmark everybody has. */
 async function plantWork({ client, world }: Arena): Promise<Work> {
   const plant = async (path: string, body: object) => {
     const answer = await client.send(world.admin, 'POST', path, body);
@@ -86,6 +109,7 @@ async function plantWork({ client, world }: Arena): Promise<Work> {
     panel: await plant('/panels', { ...PANEL, dashboard }),
     ownView: await plant('/presets', { user, collection: 'crm_pipeline', bookmark: 'x' }),
     bookmark: await plant('/presets', { user: null, collection: 'projects', bookmark: 'x' }),
+    sharedView: await plant('/crm/views/leads', { name: 'x', query: { status: 'new' } }),
   };
 }
 
@@ -94,6 +118,7 @@ async function clearWork({ client, world }: Arena, work: Work): Promise<void> {
   for (const path of [
     `/presets/${work.ownView}`,
     `/presets/${work.bookmark}`,
+    `/presets/${work.sharedView}`,
     `/dashboards/${work.dashboard}`,
   ])
     await client.send(world.admin, 'DELETE', path);

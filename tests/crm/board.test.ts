@@ -340,6 +340,64 @@ describe('whoever does not read the pipeline', () => {
   });
 });
 
+describe('a view of the team', () => {
+  const query = { owner: 'me', sort: '-amount', hide: 'age' };
+  const share = (asker: Api, list: string) =>
+    asker.send('POST', `/crm/views/${list}`, { name: 'Les miennes', query });
+  const read = (asker: Api, id: number) =>
+    asker.send('GET', `/presets/${id}?fields=bookmark,user,layout_query,author.first_name`);
+
+  test.each(['pipeline', 'leads'])(
+    'of %s is its author’s to change; a colleague reads it and copies it',
+    async (of) => {
+      const shared = await share(sales, of);
+      expect(shared).toMatchObject({ status: 201 });
+      const { id } = shared.data as { id: number };
+      const seen = { bookmark: 'Les miennes', user: null, layout_query: query };
+      expect(await read(colleague, id)).toMatchObject({
+        data: { ...seen, author: { first_name: 'Camille' } },
+      });
+      for (const [method, body] of [
+        ['PATCH', { bookmark: 'Les siennes' }],
+        ['PATCH', { layout_query: {} }],
+        ['PATCH', { author: colleague.id }],
+        ['DELETE', undefined],
+      ] as const)
+        expect(await colleague.send(method, `/presets/${id}`, body)).toMatchObject({ status: 403 });
+      const copy = { collection: `crm_${of}`, bookmark: 'Copie', layout_query: query };
+      const copied = await colleague.send('POST', '/presets', copy);
+      expect(copied).toMatchObject({ data: { user: colleague.id, author: null } });
+      const renamed = await sales.send('PATCH', `/presets/${id}`, { bookmark: 'Mes affaires' });
+      expect(renamed).toMatchObject({ status: 200, data: { bookmark: 'Mes affaires' } });
+      expect(await sales.send('DELETE', `/presets/${id}`)).toMatchObject({ status: 204 });
+      const { id: copyId } = copied.data as { id: number };
+      expect(await read(colleague, copyId)).toMatchObject({ data: { layout_query: query } });
+      expect(await read(sales, copyId)).toMatchObject({ status: 403 });
+    },
+  );
+
+  test.each(['delivery', 'finance', 'client_admin', 'client_member', 'vendor'] as const)(
+    'is shared by sales, not by %s',
+    async (role) => {
+      const person = await createStaff(platform, role);
+      for (const of of ['pipeline', 'leads'])
+        expect(await share(person, of)).toMatchObject({ status: 403, reason: 'FORBIDDEN' });
+      const { rows } = await platform.database.query(
+        'SELECT 1 FROM directus_presets WHERE author = $1',
+        [person.id],
+      );
+      expect(rows).toEqual([]);
+    },
+  );
+
+  test('is a name, a list and what the address of a page says', async () => {
+    const tooMuch = Object.fromEntries(Array.from({ length: 31 }, (_, key) => [`k${key}`, 'x']));
+    for (const body of [{ name: ' ', query }, { name: 'x', query: tooMuch }, { name: 'x' }])
+      expect(await sales.send('POST', '/crm/views/leads', body)).toMatchObject({ status: 400 });
+    expect(await share(sales, 'offers')).toMatchObject({ status: 400 });
+  });
+});
+
 describe('whoever reads a part of it', () => {
   test('sees that part, in the figures too, and no field that is not theirs', async () => {
     const fields = ['id', 'name', 'stage', 'closed_on', 'owner', 'currency'];
@@ -371,8 +429,16 @@ describe('whoever reads a part of it', () => {
       await apprentice.send('GET', '/crm/deals'),
     ];
     for (const { text } of answers) expect(text).not.toMatch(/987654321|Secret|Lumen/);
-    // A filter on what they may not see finds nothing.
-    expect((await list(apprentice, '?min=700')).count).toBe(0);
+    // A view that filters or sorts by what they may not see says so, instead of showing nothing.
+    for (const [query, field] of [
+      ['?min=700', 'amount'],
+      ['?late=1', 'next_action_at'],
+      ['?sort=amount', 'amount'],
+    ]) {
+      const refused = { status: 403, reason: 'FIELD_UNREADABLE', field };
+      expect(await apprentice.send('GET', `/crm/deals${query}`)).toMatchObject(refused);
+    }
+    expect(await apprentice.send('GET', '/crm/board?min=700')).toMatchObject({ status: 403 });
     expect((await list(apprentice, '?q=secret')).count).toBe(0);
     expect((await apprentice.send('GET', '/crm/deals/export.csv')).text).not.toMatch(
       /987654321|9876543,21|Secret/,

@@ -204,6 +204,50 @@ describe('a seller works the leads in the app', { timeout: 240_000 }, () => {
     await row('Mathis Perrin').getByText('Hugo Lambert').waitFor();
   });
 
+  test('keeps a view with its filter, order and columns, shares it, and opens by it', async () => {
+    await openList('?status=new&sort=name');
+    const heads = page.locator('thead th');
+    await page.getByRole('button', { name: 'Colonnes' }).click();
+    await page.locator('#menu-outlet').getByText('Ville', { exact: true }).click();
+    await page.waitForURL(/hide=city/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Enregistrer la vue' }).click();
+    const dialog = page.locator('#dialog-outlet');
+    await dialog.locator('input').first().fill('Nouveaux de A à Z');
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.locator('.toast-stack').getByText('est enregistrée').waitFor();
+    const menu = page.locator('#menu-outlet');
+    const act = async (name: string, action: string) => {
+      await page.getByRole('button', { name: `Actions sur la vue ${name}` }).click();
+      await menu.getByText(action).click();
+    };
+    await act('Nouveaux de A à Z', 'Partager avec l’équipe');
+    await page.locator('.toast-stack').getByText('partagée avec l’équipe').waitFor();
+    await act('Nouveaux de A à Z', 'Ouvrir par défaut');
+    await page.locator('.view-item .home').waitFor();
+    await openList();
+    await page.waitForURL(/view=\d+/);
+    expect(page.url()).toMatch(/status=new/);
+    expect(page.url()).toMatch(/sort=name/);
+    expect(await heads.filter({ hasText: 'Ville' }).count()).toBe(0);
+    await page.getByText('Vues partagées').waitFor();
+    await takePicture(page, 'leads-views');
+    const { rows } = await platform.database.query(
+      `SELECT p."user", u.email, p.layout_query FROM directus_presets p
+         JOIN directus_users u ON u.id = p.author WHERE p.collection = 'crm_leads'`,
+    );
+    expect(rows).toEqual([
+      {
+        user: null,
+        email: 'sales@ia-infinity.example.com',
+        layout_query: { status: 'new', sort: 'name', hide: 'city' },
+      },
+    ]);
+    await act('Nouveaux de A à Z', 'Supprimer');
+    await dialog.getByRole('button', { name: 'Supprimer' }).click();
+    await page.locator('.toast-stack').getByText('est supprimée').waitFor();
+  });
+
   test('hears that nothing matches, and that the server is away', async () => {
     await page.goto(`${platform.url}/admin/leads?q=introuvable`, { waitUntil: 'commit' });
     await page.getByText('Aucun lead ne correspond').waitFor();

@@ -6,6 +6,7 @@ import { reminderRoutes } from '../reminders/routes.ts';
 import { unsubscribeRoutes } from '../reminders/unsubscribe-routes.ts';
 import { scoringRoutes } from '../scoring/routes.ts';
 import { timelineRoutes } from '../timeline/routes.ts';
+import { viewRoutes } from '../views/routes.ts';
 
 /** Every route of this area; each needs its line in the access suite. */
 export const routes: readonly Route[] = [
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...unsubscribeRoutes,
   ...scoringRoutes,
   ...figureRoutes,
+  ...viewRoutes,
 ];

@@ -99,9 +99,6 @@ export const recorded = z.object({
   missing: z.nullable(z.object({ code: z.string(), message: z.string() })),
 });
 
-/** `POST /board/views` */
-export const sharedView = z.object({ id: z.number() });
-
 const outcome = z.object({
   count: z.number(),
   totals: z.array(z.object({ currency: z.string(), sum: z.number() })),
@@ -151,14 +148,6 @@ export const milestoneBody = z.object({
   note: z.nullish(z.string().check(z.maxLength(4000))),
 });
 
-export const viewBody = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(255)),
-  query: z.record(
-    z.string().check(z.maxLength(64)),
-    z.union([z.string().check(z.maxLength(2000)), z.array(z.string().check(z.maxLength(255)))]),
-  ),
-});
-
 export type Board = Answer<typeof board>;
 export type Card = Answer<typeof card>;
 export type StageInfo = Answer<typeof stageInfo>;
@@ -171,4 +160,3 @@ export type Funnel = Answer<typeof funnel>;
 export type FunnelStage = Funnel['stages'][number];
 export type MoveBody = Answer<typeof moveBody>;
 export type MilestoneBody = Answer<typeof milestoneBody>;
-export type ViewBody = Answer<typeof viewBody>;

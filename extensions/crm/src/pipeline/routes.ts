@@ -16,18 +16,15 @@ import {
   moveBody,
   moved,
   recorded,
-  sharedView,
-  viewBody,
 } from './contract.ts';
 import { boardReader } from './server/board-asker.ts';
-import { parseFilter } from './server/deal-filter.ts';
+import { assertReadable, parseFilter } from './server/deal-filter.ts';
 import { dealsFile } from './server/export-deals.ts';
 import { parseFunnelQuestion } from './server/funnel-question.ts';
 import { parseSort } from './server/list-sort.ts';
 import { moveDeal } from './server/move-deal.ts';
 import { readFunnel } from './server/read-funnel.ts';
 import { recordForAsker } from './server/record-for-asker.ts';
-import { shareView } from './server/share-view.ts';
 import { parseCursor } from './server/stage-cursor.ts';
 import { readBoard } from './server/store/read-board.ts';
 import { readList } from './server/store/read-list.ts';
@@ -56,15 +53,17 @@ const filtered =
 export const pipelineRoutes: readonly Route[] = [
   route(
     { method: 'GET', path: '/board', who, query: filtered(z.object({ per })), answer: board },
-    async ({ asker, query }) => new WrittenJson(await readBoard(asker, query.filter, query.per)),
-  ),
-  route(
-    { method: 'POST', path: '/board/views', who, body: viewBody, answer: sharedView, status: 201 },
-    ({ context, asker, body }) => shareView(context, asker, body),
+    async ({ asker, query }) => {
+      assertReadable(asker, query.filter);
+      return new WrittenJson(await readBoard(asker, query.filter, query.per));
+    },
   ),
   route(
     { method: 'GET', path: '/board/totals', who, query: parseFilter, answer: boardTotals },
-    async ({ asker, query }) => new WrittenJson(await readTotals(asker, query)),
+    async ({ asker, query }) => {
+      assertReadable(asker, query);
+      return new WrittenJson(await readTotals(asker, query));
+    },
   ),
   route(
     {
@@ -76,6 +75,7 @@ export const pipelineRoutes: readonly Route[] = [
       answer: cardPage,
     },
     async ({ asker, params, query: { cursor, ...question } }) => {
+      assertReadable(asker, question.filter);
       const asked = { ...question, ...params, after: parseCursor(cursor) };
       return new WrittenJson(await readStagePage(asker, asked));
     },
@@ -88,8 +88,11 @@ export const pipelineRoutes: readonly Route[] = [
       query: filtered(z.object({ per, page, sort })),
       answer: dealPage,
     },
-    async ({ asker, query }) =>
-      new WrittenJson(await readList(asker, { ...query, sort: parseSort(query.sort) })),
+    async ({ asker, query }) => {
+      const sort = parseSort(query.sort);
+      assertReadable(asker, query.filter, sort?.field);
+      return new WrittenJson(await readList(asker, { ...query, sort }));
+    },
   ),
   auditedRoute(
     {
@@ -99,8 +102,9 @@ export const pipelineRoutes: readonly Route[] = [
       query: filtered(exportShape),
       audit: { action: 'data.exported', collection: 'deals' },
     },
-    ({ query, now, audit }) => {
+    ({ asker, query, now, audit }) => {
       const wanted = { ...query, now, sort: parseSort(query.sort) };
+      assertReadable(asker, query.filter, wanted.sort?.field);
       audit({ data: { view: query.view, ...query.filter } });
       return wanted;
     },

@@ -1,16 +1,26 @@
-import type { Hook, Row } from '@ia/directus-kit';
+import { DomainError } from '@ia/core';
+import { type Hook, type Row, toDirectusError } from '@ia/directus-kit';
 
 /**
  * A view is its author's. Without a user it would be everybody's: Directus asks that the user be the
  * asker, and takes a field that is not there for one that is right (11.17.4). What is shared goes
- * through a door of its own: the views of the board.
+ * through a door of its own, which says who shared it: nobody else does.
  */
 const hook: Hook = ({ filter }) => {
   filter<Row>('presets.create', (preset, _meta, { accountability }) => {
     if (!accountability || accountability.admin) return preset;
+    assertNoAuthor(preset);
     const { user = accountability.user, ...rest } = preset;
     return { ...rest, user };
   });
+  filter<Row>('presets.update', (changes, _meta, { accountability }) => {
+    if (accountability && !accountability.admin) assertNoAuthor(changes);
+    return changes;
+  });
 };
+
+function assertNoAuthor(preset: Row): void {
+  if (Object.hasOwn(preset, 'author')) throw toDirectusError(new DomainError('FORBIDDEN'));
+}
 
 export default hook;

@@ -6,6 +6,11 @@ export const crmErrors = defineErrors({
     fr: 'La case « {field} » suit le journal des consentements : ajoutez-y une ligne, elle suivra.',
     en: 'The box “{field}” follows the log of consents: add a line there, and it follows.',
   },
+  FIELD_UNREADABLE: {
+    status: 403,
+    fr: 'La liste filtre ou trie sur « {field} », un champ que vous ne pouvez pas lire : retirez ce filtre, ou demandez l’accès à un administrateur.',
+    en: 'The list filters or sorts on “{field}”, a field you may not read: remove that filter, or ask an administrator for access.',
+  },
   // Pipeline
   STAGE_UNKNOWN: {
     fr: 'L’étape demandée dans « {field} » n’existe pas. {hint}',

@@ -211,6 +211,9 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     project: { fr: "Projet", en: "Project" },
     visibility: { fr: "Visibilité", en: "Visibility" },
   },
+  directus_presets: {
+    author: { fr: "Partagée par", en: "Shared by" },
+  },
   historical_pages: {
     account: { fr: "Compte", en: "Account" },
     date_created: { fr: "Créé le", en: "Created on" },

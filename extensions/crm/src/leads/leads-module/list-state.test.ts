@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { FIRST_STATE, filterOf, hasFilters, readState, sortOf, writeState } from './list-state.ts';
+import {
+  FIRST_STATE,
+  fieldsAsked,
+  filterOf,
+  hasFilters,
+  readState,
+  sortOf,
+  stateOfView,
+  viewQuery,
+  writeState,
+} from './list-state.ts';
 
 describe('what the list of leads shows', () => {
   test('goes through the address and back', () => {
@@ -14,6 +24,8 @@ describe('what the list of leads shows', () => {
       isDescending: false,
       page: 3,
       per: 100,
+      hidden: ['source', 'city'],
+      view: 12,
     };
     expect(readState(writeState(state))).toEqual(state);
     expect(hasFilters(state)).toBe(true);
@@ -54,6 +66,24 @@ describe('what the list of leads shows', () => {
     const rule = (owner: string) => filterOf({ ...FIRST_STATE, owner });
     expect(rule('me')).toEqual({ _and: [{ owner: { _eq: '$CURRENT_USER' } }] });
     expect(rule('none')).toEqual({ _and: [{ owner: { _null: true } }] });
+  });
+
+  test('a view keeps filters, order and columns, not where one was in the list', () => {
+    const query = { status: 'new', sort: '-score', hide: 'city' };
+    expect(viewQuery(readState({ ...query, page: '4', view: '9' }))).toEqual(query);
+    expect(stateOfView({ id: 9, query })).toMatchObject({
+      statuses: ['new'],
+      sort: 'score',
+      hidden: ['city'],
+      page: 1,
+      view: 9,
+    });
+  });
+
+  test('says by which fields it is filtered and sorted', () => {
+    expect(fieldsAsked(FIRST_STATE)).toEqual(['date_created']);
+    const asked = { ...FIRST_STATE, minScore: 45, owner: 'me', sort: 'name' as const };
+    expect(fieldsAsked(asked)).toEqual(['owner', 'score']);
   });
 
   test('an order is always complete', () => {

@@ -1,6 +1,7 @@
 import { normalisePhone } from '@ia/core/contacts/normalise-phone';
 import { type LeadStatus, leadStatuses } from '@ia/core/leads/lead-status';
 import { searchText } from '@ia/core/text/search-text';
+import { hiddenColumns, type Query } from '../../views/app/saved-views.ts';
 
 export const SORTABLE = [
   'name',
@@ -12,6 +13,19 @@ export const SORTABLE = [
   'date_created',
 ] as const;
 export type SortKey = (typeof SORTABLE)[number];
+
+/** Columns one may put away; the name stays. */
+export const closableColumns = [
+  'score',
+  'status',
+  'source',
+  'contact',
+  'city',
+  'owner',
+  'date_created',
+  'lastActivity',
+] as const;
+export type ClosableColumn = (typeof closableColumns)[number];
 
 /** The least scores one may ask for. */
 export const SCORE_STEPS = [30, 45, 60, 80] as const;
@@ -30,6 +44,10 @@ export interface ListState {
   readonly isDescending: boolean;
   readonly page: number;
   readonly per: number;
+  /** Columns put away. */
+  readonly hidden: readonly string[];
+  /** The saved view it came from. */
+  readonly view: number | null;
 }
 
 export const FIRST_STATE: ListState = {
@@ -42,6 +60,8 @@ export const FIRST_STATE: ListState = {
   isDescending: true,
   page: 1,
   per: 50,
+  hidden: [],
+  view: null,
 };
 
 export type UrlQuery = Readonly<Record<string, unknown>>;
@@ -62,6 +82,8 @@ export function readState(query: UrlQuery): ListState {
     isDescending: sort === '' ? FIRST_STATE.isDescending : sort.startsWith('-'),
     page: page > 0 ? page : 1,
     per: PAGE_SIZES.find((size) => String(size) === text('per')) ?? FIRST_STATE.per,
+    hidden: hiddenColumns(query.hide, closableColumns),
+    view: /^[1-9]\d{0,8}$/.test(text('view')) ? Number(text('view')) : null,
   };
 }
 
@@ -77,14 +99,53 @@ export function writeState(state: ListState): Record<string, string> {
     sort: isUsualSort ? '' : `${state.isDescending ? '-' : ''}${state.sort}`,
     page: state.page > 1 ? String(state.page) : '',
     per: state.per === FIRST_STATE.per ? '' : String(state.per),
+    hide: state.hidden.join(','),
+    view: state.view === null ? '' : String(state.view),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
+}
+
+/** What a view keeps of the list: everything but where one was in it. */
+export function viewQuery(state: ListState): Query {
+  return writeState({ ...state, page: 1, view: null });
+}
+
+/** The list a view opens. */
+export function stateOfView({
+  id,
+  query,
+}: {
+  readonly id: number;
+  readonly query: Query;
+}): ListState {
+  return { ...readState(query), page: 1, view: id };
 }
 
 export function hasFilters({ q, statuses, source, owner, minScore }: ListState): boolean {
   const isChosen = source !== null || owner !== null || minScore !== null;
   return q.trim() !== '' || statuses.length > 0 || isChosen;
 }
+
+/** The fields a list is filtered and sorted by, in the order in which people chose them. */
+export function fieldsAsked(state: ListState): readonly (keyof typeof ASKED_FIELDS)[] {
+  const { statuses, source, owner, minScore, sort } = state;
+  return [
+    ...(statuses.length > 0 ? (['status'] as const) : []),
+    ...(source === null ? [] : (['source'] as const)),
+    ...(owner === null ? [] : (['owner'] as const)),
+    ...(minScore === null ? [] : (['score'] as const)),
+    ...(sort === 'name' ? [] : [sort]),
+  ];
+}
+
+const ASKED_FIELDS = {
+  status: true,
+  source: true,
+  owner: true,
+  score: true,
+  city: true,
+  date_created: true,
+} as const;
 
 const MAX_WORDS = 4;
 

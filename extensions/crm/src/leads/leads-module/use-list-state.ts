@@ -10,6 +10,8 @@ export function useListState() {
   // By its text: opening a lead changes the address, not the list.
   const written = computed(() => JSON.stringify(writeState(readState(route.query))));
   const state = computed<ListState>(() => readState(JSON.parse(written.value)));
+  /** Nobody asked anything of the page. */
+  const isBare = Object.keys(route.query).length === 0;
   const openLead = computed(() =>
     typeof route.query.lead === 'string' && route.query.lead !== '' ? route.query.lead : null,
   );
@@ -21,8 +23,8 @@ export function useListState() {
   }
 
   function reset(changes: Partial<ListState> = {}): void {
-    const { per, sort, isDescending } = state.value;
-    change({ ...FIRST_STATE, per, sort, isDescending, ...changes });
+    const { per, sort, isDescending, hidden } = state.value;
+    change({ ...FIRST_STATE, per, sort, isDescending, hidden, ...changes });
   }
 
   /** The way back closes a lead that was opened from the list. */
@@ -31,7 +33,7 @@ export function useListState() {
     void (id && !openLead.value ? router.push({ query }) : router.replace({ query }));
   }
 
-  return { state, openLead, change, reset, open };
+  return { state, isBare, openLead, change, reset, open };
 }
 
 function leadQuery(id: string | null): Record<string, string> {

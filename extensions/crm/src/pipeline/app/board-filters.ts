@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '@ia/core';
+import type { Query } from '../../views/app/saved-views.ts';
 
 /** Closed deals are shown over one of these numbers of days. */
 export const closedPeriods = [30, 90, 365] as const;
@@ -27,8 +28,6 @@ export const noFilters: BoardFilters = {
   text: '',
   closedDays: defaultPeriod,
 };
-
-export type Query = Readonly<Record<string, string>>;
 
 /** The filters as the address of the page and a saved view keep them. */
 export function filtersToQuery(filters: BoardFilters): Query {
@@ -67,11 +66,6 @@ export function filtersToParams(filters: BoardFilters, today: CivilDate): Query 
 export function countFilters(filters: BoardFilters): number {
   const { closed: _days, min, max, ...others } = filtersToQuery(filters);
   return Object.keys(others).length + (min || max ? 1 : 0);
-}
-
-export function isSameQuery(first: Query, second: Query): boolean {
-  const text = (query: Query) => JSON.stringify(Object.entries(query).sort());
-  return text(first) === text(second);
 }
 
 function listOf(value: unknown): string[] {

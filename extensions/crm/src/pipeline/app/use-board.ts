@@ -2,6 +2,7 @@ import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type ComputedRef, computed, type Ref, ref, type ShallowRef, shallowRef } from 'vue';
+import type { Query } from '../../views/app/saved-views.ts';
 import {
   type Board,
   board as boardAnswer,
@@ -10,7 +11,7 @@ import {
   type StageColumn,
 } from '../contract.ts';
 import { withFigures } from './apply-move.ts';
-import { type BoardFilters, filtersToParams, type Query } from './board-filters.ts';
+import { type BoardFilters, filtersToParams } from './board-filters.ts';
 import { mergeBoard, stagesDiffer, type Touched } from './merge-board.ts';
 
 const PER_PAGE = 50;

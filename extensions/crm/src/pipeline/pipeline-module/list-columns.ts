@@ -20,6 +20,9 @@ export const listColumns: readonly ListColumn[] = [
   { key: 'owner', title: 'owner', sort: 'owner' },
 ];
 
+/** All but the name may be put away. */
+export const closableColumns = listColumns.map(({ key }) => key).filter((key) => key !== 'deal');
+
 /** What a click on a heading asks: first upwards, then downwards, then the order of the board. */
 export function nextSort(current: string, field: string): string {
   if (current === field) return `-${field}`;

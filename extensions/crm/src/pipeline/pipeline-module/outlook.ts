@@ -3,8 +3,9 @@ import { roundMoney } from '@ia/app-kit/short-money';
 import type { CivilDate, Locale } from '@ia/core';
 import { monthText } from '../../figures/app/figure-text.ts';
 import type { FigureRow } from '../../figures/contract.ts';
+import type { Query } from '../../views/app/saved-views.ts';
 import type { BoardFilters } from '../app/board-filters.ts';
-import { filtersToQuery, type Query } from '../app/board-filters.ts';
+import { filtersToQuery } from '../app/board-filters.ts';
 
 export interface OutlookItem {
   readonly title: string;

@@ -2,7 +2,7 @@ import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef, watch } from 'vue';
-import type { Query } from '../app/board-filters.ts';
+import type { Query } from '../../views/app/saved-views.ts';
 import { type Card, type DealPage, dealPage, type Total } from '../contract.ts';
 
 const PER_PAGE = 50;

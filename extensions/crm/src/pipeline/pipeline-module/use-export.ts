@@ -4,7 +4,7 @@ import { saveFile } from '@ia/app-kit/save-file';
 import { useApi } from '@ia/app-kit/use-api';
 import { civilDateOf, type Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
-import type { Query } from '../app/board-filters.ts';
+import type { Query } from '../../views/app/saved-views.ts';
 import { sayBoard } from '../app/board-texts.ts';
 
 /** Downloads what the page shows as a spreadsheet file, with the app's session. */

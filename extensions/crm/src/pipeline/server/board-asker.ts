@@ -12,6 +12,8 @@ export interface BoardAsker extends SignedInAsker {
   readonly standIns: readonly Sql[];
   /** Deals they see, when they do not see all of them. */
   readonly visibleDeals: readonly string[] | null;
+  /** Fields of deals they may not read. */
+  readonly unreadable: readonly string[];
   readonly updates: UpdateRight;
   /** The moves core allows their role, as `{open: [types], won: […], lost: […]}`. */
   readonly moves: Sql;
@@ -41,7 +43,7 @@ export async function boardAsker(
   context: ExtensionContext,
   wanted: readonly BoardTable[] = CARD_TABLES,
 ): Promise<BoardAsker> {
-  const [{ standIns, visibleDeals }, updates] = await Promise.all([
+  const [{ standIns, visibleDeals, unreadable }, updates] = await Promise.all([
     readableTables(asker, context.services, wanted),
     fetchUpdateRight(asker),
   ]);
@@ -51,7 +53,7 @@ export async function boardAsker(
       : await amongUpdatable(asker, updates, visibleDeals);
   const moves = movesSql(asker, { byRole: MOVES, none: NO_MOVES });
   const mayMove = mayMoveSql(moves, mayUpdate);
-  return { ...asker, standIns, visibleDeals, updates, moves, mayUpdate, mayMove };
+  return { ...asker, standIns, visibleDeals, unreadable, updates, moves, mayUpdate, mayMove };
 }
 
 /** Where the name `deals` stands for the rows the asker sees, their rule is asked apart. */

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, parseCivilDate, stageKeys } from '@ia/core';
+import { addDays, civilDateOf, DomainError, parseCivilDate, stageKeys } from '@ia/core';
 import { readParameters } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 
@@ -37,4 +37,27 @@ export function parseFilter(query: unknown, now: Date): DealFilter {
   const filter = readParameters(filterShape, query);
   const since = filter.closed_since ?? addDays(civilDateOf(now), -CLOSED_SHOWN_DAYS);
   return { ...filter, closed_since: parseCivilDate(since, { field: 'closed_since' }) };
+}
+
+/**
+ * Without it, a filter or an order by a field the asker may not read would show an empty or a shuffled
+ * list, and say nothing.
+ * @throws FIELD_UNREADABLE naming the first such field
+ */
+export function assertReadable(
+  { unreadable }: { readonly unreadable: readonly string[] },
+  { owner, offer, min, max, late, q }: DealFilter,
+  sort?: string,
+): void {
+  const asked = [
+    owner && 'owner',
+    offer && 'offer',
+    (min !== undefined || max !== undefined) && 'amount',
+    late && 'next_action_at',
+    late && 'expected_close_on',
+    q && 'name',
+    sort,
+  ];
+  const field = asked.find((one) => one && unreadable.includes(one));
+  if (field) throw new DomainError('FIELD_UNREADABLE', { field, collection: 'deals' });
 }

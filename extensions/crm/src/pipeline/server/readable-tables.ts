@@ -20,6 +20,8 @@ export interface ReadableTables {
   readonly standIns: readonly Sql[];
   /** Rows of the deals as the asker sees them; `null` when they see all of them. */
   readonly visibleDeals: readonly string[] | null;
+  /** Fields of deals the asker may not read: filtered by one, a list would be empty without a word. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -33,7 +35,7 @@ export async function readableTables(
   services: Services,
   wanted: readonly BoardTable[],
 ): Promise<ReadableTables> {
-  if (asker.accountability.admin) return { standIns: [], visibleDeals: null };
+  if (asker.accountability.admin) return { standIns: [], visibleDeals: null, unreadable: [] };
   const rights = await fetchRights(asker, 'read', wanted);
   const partial = wanted.filter((table) => !isReadInFull(table, rights));
   const standIns = await Promise.all(
@@ -43,6 +45,7 @@ export async function readableTables(
   return {
     standIns: standIns.map(({ statement }) => statement),
     visibleDeals: deals ? deals.keys : null,
+    unreadable: deals ? deals.unreadable : [],
   };
 }
 
@@ -66,7 +69,8 @@ async function standIn(
   if (needed.some((field) => !fields.includes(field))) throw new DomainError('FORBIDDEN');
   const rows = fields.length ? await readRows(itemsOf(table, asker, services), fields) : [];
   const statement = standInOf(table, columns, rows);
-  return { table, statement, keys: rows.map(({ id }) => String(id)) };
+  const unreadable = Object.keys(columns).filter((field) => !fields.includes(field));
+  return { table, statement, unreadable, keys: rows.map(({ id }) => String(id)) };
 }
 
 async function readRows(items: ItemsService, fields: readonly string[]): Promise<Row[]> {
