@@ -123,6 +123,9 @@ const ACTIVITY = [
   'attachment',
 ] as const;
 
+/** Written by the route of milestones alone. */
+const MILESTONE = ['milestone', 'withdrawn_at', 'withdrawal_reason'] as const;
+
 const ORIGIN = ['id', 'origin', 'external_id', ...STAMPS] as const;
 
 /** What a search compares: written by the database from fields of the same list. */
@@ -220,7 +223,7 @@ export const sales: RoleAccess = {
     delete: { where: sharedViews },
   },
   activities: {
-    read: { fields: [...ORIGIN, ...ACTIVITY], where: minePrivate },
+    read: { fields: [...ORIGIN, ...ACTIVITY, ...MILESTONE], where: minePrivate },
     create: { fields: ACTIVITY, presets: { owner: ME } },
     update: { fields: ACTIVITY, where: any({ owner: isMe }, { user_created: isMe }) },
     delete: { where: any({ owner: isMe }, { user_created: isMe }) },

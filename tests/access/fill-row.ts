@@ -18,6 +18,8 @@ const SHAPED = new Set([
   'whatsapp_language',
   // Set by its own action only.
   'score_override_reason',
+  // Written by the withdrawal of a milestone only.
+  'withdrawal_reason',
 ]);
 
 const isLink = ({ collection, field }: Field) =>

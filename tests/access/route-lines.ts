@@ -119,8 +119,21 @@ const PIPELINE: Readonly<Record<string, RouteLine>> = {
     works: (world) => ({
       by: 'sales1',
       path: `/crm/deals/${dealOf(world)}/milestones`,
-      body: { milestone: 'proposal_sent' },
+      body: { milestone: 'audit_validated', has_agreement: false },
     }),
+  },
+  'POST /crm/deals/:id/milestones/:activity/withdraw': {
+    lets: dealReaders,
+    changes: true,
+    attempts: ({ world }, { actor }) =>
+      rowsOf(world, 'deals')
+        .filter(({ tags }) => !(LINES.deals && isAllowed(LINES.deals, 'update', tags, actor)))
+        .map(({ id }) => ({
+          path: `/crm/deals/${id}/milestones/${id}/withdraw`,
+          body: { reason: 'x' },
+          refused: true,
+        })),
+    works: 'tests/crm/advancement.test.ts',
   },
   ...Object.fromEntries(
     figureKeys.flatMap((key) =>

@@ -5,19 +5,21 @@ import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
 import { type Api, adminApi, createStaff } from './api.ts';
 import { listenToDeals } from './board-live.ts';
-import { insertAccount, insertDeal, insertRow } from './world.ts';
+import { insertAccount, insertDeal, insertHandover, insertRow } from './world.ts';
 
 let platform: Platform;
 let admin: Api;
 let sales: Api & { readonly id: string };
 let deal: string;
 let account: string;
+let given: Awaited<ReturnType<typeof insertHandover>>;
 
 beforeAll(async () => {
   platform = await startPlatform({ jobs: 'all' });
   admin = await adminApi(platform);
   sales = await createStaff(platform, 'sales');
   account = await insertAccount(platform.database);
+  given = await insertHandover(platform.database, account);
 });
 afterAll(() => platform?.stop());
 beforeEach(async () => {
@@ -228,18 +230,26 @@ describe('what a deal has gone through', () => {
 
 describe('a milestone', () => {
   test('takes the deal to its stage, leaves a line on its timeline and is told', async () => {
-    const answer = await milestone({ milestone: 'proposal_sent', note: 'Deux options' });
+    const answer = await milestone({ milestone: 'proposal_sent', ...given, note: 'Deux options' });
     expect(answer.data).toMatchObject({
       moved: { from: 'prospect', to: 'proposal' },
       missing: null,
     });
     expect(await lastChange()).toMatchObject({ cause: 'milestone', user: sales.id });
     const { rows } = await platform.database.query(
-      `SELECT type, subject, body, owner FROM activities WHERE deal = $1`,
+      `SELECT type, subject, body, owner, attachment, contact, milestone FROM activities
+       WHERE deal = $1`,
       [deal],
     );
     expect(rows).toEqual([
-      { type: 'email', subject: 'Proposition envoyée', body: 'Deux options', owner: sales.id },
+      {
+        type: 'email',
+        subject: 'Proposition envoyée à Inès Carrel',
+        body: 'Deux options',
+        owner: sales.id,
+        milestone: 'proposal_sent',
+        ...given,
+      },
     ]);
     const { rows: events } = await platform.database.query(
       `SELECT type, actor FROM outbox_events WHERE subject = $1 ORDER BY type`,
@@ -253,7 +263,7 @@ describe('a milestone', () => {
 
   test('is kept where a step is missing, with the sentence that names it', async () => {
     await meet(-2);
-    expect((await milestone({ milestone: 'audit_delivered' })).data).toMatchObject({
+    expect((await milestone({ milestone: 'audit_delivered', ...given })).data).toMatchObject({
       moved: null,
       missing: {
         code: 'MEETING_NOTE_REQUIRED',
@@ -278,10 +288,145 @@ describe('a milestone', () => {
       field: 'has_agreement',
     });
     await move('won');
-    expect(await milestone({ milestone: 'proposal_sent' })).toMatchObject({
+    expect(await milestone({ milestone: 'proposal_sent', ...given })).toMatchObject({
       reason: 'DEAL_NOT_OPEN',
     });
     expect(await count('FROM activities WHERE deal = $1')).toBe(0);
+  });
+
+  test.each(['proposal_sent', 'audit_delivered'])(
+    '%s names the file that was handed over and who received it',
+    async (kind) => {
+      const other = await insertHandover(
+        platform.database,
+        await insertAccount(platform.database, 'Autre compte'),
+      );
+      const secret = await insertRow(platform.database, 'directus_files', {
+        storage: 'local',
+        filename_download: 'privé.pdf',
+      });
+      const tomorrow = hoursFromNow(48).slice(0, 10);
+      for (const [wish, reason, field] of [
+        [{ contact: given.contact }, 'VALUE_REQUIRED', 'attachment'],
+        [{ attachment: given.attachment }, 'VALUE_REQUIRED', 'contact'],
+        [{ ...given, contact: other.contact }, 'ACCOUNT_MISMATCH', 'contact'],
+        [{ ...given, contact: deal }, 'VALUE_INVALID', 'contact'],
+        [{ ...given, attachment: secret }, 'FILE_OUT_OF_REACH', 'attachment'],
+        [{ ...given, attachment: deal }, 'FILE_OUT_OF_REACH', 'attachment'],
+        [{ ...given, occurred_on: tomorrow }, 'VALUE_OUT_OF_RANGE', 'occurred_at'],
+        [{ ...given, occurred_on: '2026-02-30' }, 'DATE_INVALID', 'occurred_at'],
+      ] as const) {
+        const answer = await milestone({ milestone: kind, ...wish });
+        expect(answer, JSON.stringify(wish)).toMatchObject({ reason, field });
+        expect(answer.status).toBeLessThan(500);
+      }
+      expect(await count('FROM activities WHERE deal = $1')).toBe(0);
+      expect(await stored()).toMatchObject({ stage: 'prospect', [`${kind}_at`]: null });
+    },
+  );
+
+  test('counts from the day it happened on, and never hides a later one', async () => {
+    await milestone({ milestone: 'proposal_sent', ...given, occurred_on: '2026-03-02' });
+    expect((await stored()).proposal_sent_at.toISOString()).toBe('2026-03-02T11:00:00.000Z');
+    await milestone({ milestone: 'proposal_sent', ...given });
+    const latest = (await stored()).proposal_sent_at;
+    await milestone({ milestone: 'proposal_sent', ...given, occurred_on: '2026-03-03' });
+    expect((await stored()).proposal_sent_at).toEqual(latest);
+  });
+
+  describe('recorded by mistake', () => {
+    const line = async () => {
+      const answer = await milestone({ milestone: 'proposal_sent', ...given });
+      return (answer.data as { activity: string }).activity;
+    };
+    const withdraw = (activity: string, reason: string, who: Api = sales) =>
+      who.send('POST', `/crm/deals/${deal}/milestones/${activity}/withdraw`, { reason });
+
+    test('is withdrawn with a reason, and stays to be read', async () => {
+      const first = await line();
+      const second = await line();
+      expect(await withdraw(second, 'Mauvais fichier')).toMatchObject({ status: 200 });
+      expect(await stored()).toMatchObject({
+        stage: 'proposal',
+        proposal_sent_at: expect.any(Date),
+      });
+      expect(await withdraw(first, 'Jamais partie')).toMatchObject({ status: 200 });
+      expect(await stored()).toMatchObject({ stage: 'proposal', proposal_sent_at: null });
+      const told = await sales.send('GET', `/crm/timeline?deal=${deal}`);
+      expect(told.text).toMatch(/"withdrawn":"Jamais partie"/);
+      const { rows } = await platform.database.query(
+        `SELECT status, withdrawal_reason, user_updated FROM activities WHERE id = $1`,
+        [first],
+      );
+      expect(rows).toEqual([
+        { status: 'cancelled', withdrawal_reason: 'Jamais partie', user_updated: sales.id },
+      ]);
+      const { rows: logged } = await platform.database.query(
+        `SELECT data FROM audit_log WHERE subject_id = $1 AND action = 'deal.milestone_withdrawn'
+         ORDER BY data ->> 'reason'`,
+        [deal],
+      );
+      expect(logged.map(({ data }) => data.reason)).toEqual(['Jamais partie', 'Mauvais fichier']);
+      expect(await count(`FROM outbox_events WHERE subject = $1 AND type = 'proposal.sent'`)).toBe(
+        2,
+      );
+      await move('prospect');
+      expect(await move('proposal')).toMatchObject({ reason: 'PROPOSAL_REQUIRED' });
+    });
+
+    test('asks for a reason, once, from who may change the deal', async () => {
+      const activity = await line();
+      expect(await withdraw(activity, '  ')).toMatchObject({
+        reason: 'VALUE_REQUIRED',
+        field: 'withdrawal_reason',
+      });
+      expect(await withdraw(deal, 'Erreur')).toMatchObject({ reason: 'NOT_FOUND' });
+      for (const role of ['sales', 'delivery', 'finance', 'client_admin', 'vendor'] as const) {
+        const person = await createStaff(platform, role);
+        expect(await withdraw(activity, 'Erreur', person)).toMatchObject({ status: 403 });
+      }
+      expect(await withdraw(activity, 'Erreur', admin)).toMatchObject({ status: 200 });
+      expect(await withdraw(activity, 'Erreur')).toMatchObject({ reason: 'MILESTONE_WITHDRAWN' });
+    });
+
+    test('is neither corrected nor deleted as any other line, by nobody', async () => {
+      const activity = await line();
+      const path = `/items/activities/${activity}`;
+      for (const who of [sales, admin]) {
+        for (const change of [
+          { contact: null },
+          { attachment: null },
+          { occurred_at: hoursFromNow(-1) },
+          { status: 'cancelled' },
+          { visibility: 'private' },
+        ]) {
+          const answer = await who.send('PATCH', path, change);
+          expect(answer, JSON.stringify(change)).toMatchObject({ reason: 'MILESTONE_KEPT' });
+        }
+        expect(await who.send('DELETE', path)).toMatchObject({ reason: 'MILESTONE_KEPT' });
+      }
+      expect(await sales.send('PATCH', path, { body: 'Envoyée par courrier' })).toMatchObject({
+        status: 200,
+      });
+      const typed = { type: 'task', subject: 'x', deal, occurred_at: hoursFromNow(0) };
+      for (const fields of [
+        { milestone: 'proposal_sent' },
+        { withdrawn_at: hoursFromNow(0), withdrawal_reason: 'x' },
+      ]) {
+        const body = { ...typed, ...fields };
+        expect((await sales.send('POST', '/items/activities', body)).status).toBe(403);
+        expect(await admin.send('POST', '/items/activities', body)).toMatchObject({
+          reason: 'MILESTONE_KEPT',
+        });
+      }
+    });
+
+    test('a contact that goes leaves the line, without a name to follow', async () => {
+      const { attachment, contact } = await insertHandover(platform.database, account);
+      await milestone({ milestone: 'audit_delivered', attachment, contact });
+      await platform.database.query('DELETE FROM contacts WHERE id = $1', [contact]);
+      expect(await count('FROM activities WHERE deal = $1 AND contact IS NULL')).toBe(1);
+    });
   });
 
   test('an audit validated with agreement starts the project, once, also when the deal is won', async () => {
@@ -352,7 +497,7 @@ describe('passing over a rule', () => {
   });
 
   test('that was not needed leaves no trace, nor does a reason without a move', async () => {
-    await milestone({ milestone: 'proposal_sent' });
+    await milestone({ milestone: 'proposal_sent', ...given });
     await move('prospect');
     await move('proposal', { override_reason: reason }, admin);
     expect(await lastChange()).toMatchObject({

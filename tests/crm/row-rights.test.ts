@@ -78,6 +78,8 @@ const onDeals: Readonly<Record<string, Way>> = {
     send('POST', `/crm/deals/${id}/move`, { to: 'lost', before: null, after: null }),
   'a proposal sent': ({ send }, id) =>
     send('POST', `/crm/deals/${id}/milestones`, { milestone: 'proposal_sent' }),
+  'a proposal withdrawn': ({ send }, id) =>
+    send('POST', `/crm/deals/${id}/milestones/${id}/withdraw`, { reason: 'Erreur' }),
   'reminders begun': ({ send }, id) =>
     send('POST', '/crm/reminders', { sequence: sequences.deal, deal: id }),
 };
@@ -129,7 +131,7 @@ test('their own is theirs to change, wherever their policy hangs', async () => {
     const begun = await send('POST', '/crm/reminders', { sequence: sequences.lead, lead: mine });
     expect(begun).toMatchObject({ status: 201 });
     const sold = await deal(id);
-    const wish = { milestone: 'proposal_sent' };
+    const wish = { milestone: 'audit_validated', has_agreement: false };
     const told = await send('POST', `/crm/deals/${sold}/milestones`, wish);
     expect(told).toMatchObject({ status: 200 });
     const patched = await send('PATCH', `/items/leads/${mine}`, { status: 'qualified' });

@@ -20,6 +20,25 @@ export async function insertRow(
 export const insertAccount = (database: Pick<Pool, 'query'>, name = 'Atelier Lumen') =>
   insertRow(database, 'accounts', { name });
 
+/** A file of an account and somebody of it who receives it, as a proposal or an audit asks for. */
+export async function insertHandover(
+  database: Pick<Pool, 'query'>,
+  account: string,
+): Promise<{ readonly attachment: string; readonly contact: string }> {
+  const attachment = await insertRow(database, 'directus_files', {
+    storage: 'local',
+    filename_download: 'proposition.pdf',
+    title: 'Proposition',
+    account,
+  });
+  const contact = await insertRow(database, 'contacts', {
+    account,
+    first_name: 'Inès',
+    last_name: 'Carrel',
+  });
+  return { attachment, contact };
+}
+
 /** All that the rules of advancement ask for: for tests that are about something else. */
 export const EVERYTHING_DONE = {
   last_meeting_at: '2026-01-05T10:00:00Z',

@@ -161,7 +161,22 @@ test('it stays there until a note is written, then goes on with its proposal', a
   await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await drawer.locator('.timeline-list').getByText('Budget de dix mille').waitFor();
   await drawer.locator('[data-milestone="proposal_sent"]').click();
+  const dialog = page.locator('.handover-dialog');
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  await dialog.getByLabel('Qui l’a reçu').locator('option').nth(1).waitFor({ state: 'attached' });
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByLabel('Le fichier remis').setInputFiles({
+    name: 'proposition.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4'),
+  });
+  await dialog.getByLabel('Qui l’a reçu').selectOption({ index: 1 });
+  await takePicture(page, 'story-handover');
+  await save.click();
   await drawer.getByText('C’est enregistré, l’affaire avance.').waitFor();
+  await drawer.locator('.timeline-list').getByText('Proposition envoyée à').waitFor();
+  await drawer.locator('.timeline-list').getByText('proposition.pdf').waitFor();
+  await drawer.locator('.kept-milestones').getByRole('button', { name: 'Retirer…' }).waitFor();
   await reaches('proposal');
   await closeRecord(drawer);
   await board.cardIn('proposal', deal).waitFor();

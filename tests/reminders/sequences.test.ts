@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inboundOf, post, stampedSignature } from '../acquisition/inbound-api.ts';
+import { insertHandover } from '../crm/world.ts';
 import { Api } from '../harness/api.ts';
 import { type MailServer, startMailServer } from '../harness/mail-server.ts';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
@@ -442,13 +443,21 @@ describe('messages leave', () => {
 describe('a sequence begins by itself', () => {
   test('three days after a proposal went out, and anew when another goes', async () => {
     const { id } = await world.deal();
+    const [{ account } = { account: '' }] = await world.rows<{ account: string }>(
+      'select account from deals where id = $1',
+      [id],
+    );
+    const given = await insertHandover(platform.database, account);
     const reminders = () =>
       world.rows<{ status: string; reason: string | null; due_at: Date }>(
         'select status, reason, due_at from reminders where deal = $1 order by date_created',
         [id],
       );
     const record = () =>
-      world.api.request('POST', `/crm/deals/${id}/milestones`, { milestone: 'proposal_sent' });
+      world.api.request('POST', `/crm/deals/${id}/milestones`, {
+        milestone: 'proposal_sent',
+        ...given,
+      });
     await record();
     await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(1);
     const [first] = await reminders();
@@ -459,6 +468,14 @@ describe('a sequence begins by itself', () => {
     await expect
       .poll(async () => states(await reminders()), { timeout: 20_000 })
       .toEqual(['stopped restarted', 'planned']);
+    const [{ id: line } = { id: '' }] = await world.rows<{ id: string }>(
+      `select id from activities where deal = $1 and milestone is not null
+        order by date_created desc`,
+      [id],
+    );
+    const withdrawal = `/crm/deals/${id}/milestones/${line}/withdraw`;
+    await world.api.request('POST', withdrawal, { reason: 'Jamais partie' });
+    expect(states(await reminders())).toEqual(['stopped restarted', 'stopped by_hand']);
   });
 
   test('on deals and leads without news, but for old files, and once until there are some', async () => {

@@ -71,6 +71,7 @@ export interface Activity {
   external_id: string | null;
   id: string;
   lead: string | Lead | null;
+  milestone: 'proposal_sent' | 'audit_delivered' | 'audit_validated' | null;
   occurred_at: string;
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
   owner: string | DirectusUser<Schema> | null;
@@ -80,6 +81,8 @@ export interface Activity {
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
   visibility: 'shared' | 'private';
+  withdrawal_reason: string | null;
+  withdrawn_at: string | null;
 }
 
 export interface AuditLog {

@@ -145,8 +145,16 @@ export const moveBody = z.object({
 export const milestoneBody = z.object({
   milestone: z.enum(milestones),
   has_agreement: z.nullish(z.boolean()),
+  attachment: z.nullish(z.uuid()),
+  contact: z.nullish(z.uuid()),
+  occurred_on: z.nullish(z.string().check(z.maxLength(32))),
   note: z.nullish(z.string().check(z.maxLength(4000))),
 });
+
+export const withdrawalBody = z.object({ reason: z.string().check(z.maxLength(1000)) });
+
+/** `POST /deals/:id/milestones/:activity/withdraw`: what was taken back. */
+export const withdrawn = z.object({ milestone: z.enum(milestones) });
 
 export type Board = Answer<typeof board>;
 export type Card = Answer<typeof card>;

@@ -16,6 +16,8 @@ import {
   moveBody,
   moved,
   recorded,
+  withdrawalBody,
+  withdrawn,
 } from './contract.ts';
 import { boardReader } from './server/board-asker.ts';
 import { assertReadable, parseFilter } from './server/deal-filter.ts';
@@ -31,6 +33,7 @@ import { readList } from './server/store/read-list.ts';
 import { readStagePage } from './server/store/read-stage-page.ts';
 import { readTotals } from './server/store/read-totals.ts';
 import { FUNNEL_TABLES } from './server/tables.ts';
+import { withdrawForAsker } from './server/withdraw-for-asker.ts';
 
 const who = boardReader();
 const sort = z.string().max(64).optional();
@@ -40,6 +43,8 @@ const exportShape = z.object({
   lang: z.enum(['fr', 'en']).default('fr'),
   sort,
 });
+
+const byLine = z.object({ id: byHiddenId.shape.id, activity: z.uuid() });
 
 /** A query that filters deals, and what it says besides. */
 const filtered =
@@ -144,5 +149,21 @@ export const pipelineRoutes: readonly Route[] = [
     },
     ({ context, asker, params, body }) =>
       recordForAsker(asker, context, { ...body, deal: params.id }),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/deals/:id/milestones/:activity/withdraw',
+      who: signedIn,
+      params: byLine,
+      body: withdrawalBody,
+      answer: withdrawn,
+    },
+    ({ context, asker, params, body }) =>
+      withdrawForAsker(asker, context, {
+        ...body,
+        deal: params.id,
+        activity: params.activity,
+      }),
   ),
 ];

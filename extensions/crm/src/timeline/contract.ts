@@ -28,6 +28,8 @@ const activityEntry = z.extend(line, {
   status: z.string(),
   visibility: z.string(),
   attachment: z.nullable(named),
+  /** Why a milestone was taken back. */
+  withdrawn: z.nullable(z.string()),
 });
 
 const entry = z.discriminatedUnion('kind', [stageEntry, activityEntry]);

@@ -53,6 +53,15 @@ export const crmErrors = defineErrors({
     fr: 'Seul un administrateur passe outre une règle d’avancement (champ « {field} »).',
     en: 'Only an administrator may pass over a rule (field “{field}”).',
   },
+  MILESTONE_WITHDRAWN: {
+    status: 409,
+    fr: 'Cette étape a déjà été retirée : rouvrez l’affaire pour la voir à jour.',
+    en: 'This step was withdrawn already: open the deal again to see it up to date.',
+  },
+  MILESTONE_KEPT: {
+    fr: 'Une étape enregistrée ne se corrige pas (champ « {field} ») : retirez-la avec un motif depuis l’affaire, puis enregistrez-la à nouveau.',
+    en: 'A recorded step is not corrected (field “{field}”): withdraw it from the deal with a reason, then record it again.',
+  },
   DEAL_NOT_OPEN: {
     fr: 'Cette affaire est close : rouvrez-la d’abord dans une étape en cours.',
     en: 'This deal is closed: reopen it first in an open stage.',

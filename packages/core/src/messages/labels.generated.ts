@@ -55,6 +55,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     external_id: { fr: "Identifiant externe", en: "External id" },
     id: { fr: "Identifiant", en: "Id" },
     lead: { fr: "Lead", en: "Lead" },
+    milestone: { fr: "Étape franchie", en: "Milestone" },
     occurred_at: { fr: "Date", en: "Date" },
     origin: { fr: "Origine de la fiche", en: "Record origin" },
     owner: { fr: "Par", en: "By" },
@@ -64,6 +65,8 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     user_created: { fr: "Créé par", en: "Created by" },
     user_updated: { fr: "Modifié par", en: "Updated by" },
     visibility: { fr: "Visibilité", en: "Visibility" },
+    withdrawal_reason: { fr: "Motif du retrait", en: "Reason of the withdrawal" },
+    withdrawn_at: { fr: "Retirée le", en: "Withdrawn on" },
   },
   audit_log: {
     account: { fr: "Compte", en: "Account" },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideMilestone, milestones } from './decide-milestone.ts';
+import { decideMilestone, milestones, provenMilestones } from './decide-milestone.ts';
 import { type DealFacts, findMissingStep } from './stage-gates.ts';
 import { type StageKey, stageKeys } from './stages.ts';
+import { decideWithdrawal } from './withdraw-milestone.ts';
 
 const now = new Date('2026-03-31T10:00:00Z');
 const before = '2026-03-30T10:00:00.000Z';
@@ -102,12 +103,14 @@ describe('what a deal needs to go on', () => {
 });
 
 describe('a milestone', () => {
-  const deal = { id: 'deal', stage_entered_at: earlier, probability: null };
+  const deal = { id: 'deal', account: 'lumen', stage_entered_at: earlier, probability: null };
   const decide = (stage: StageKey, milestone: (typeof milestones)[number], rest: object = {}) =>
     decideMilestone({
       deal: { ...deal, stage },
       milestone,
       hasAgreement: true,
+      attachment: 'proposal.pdf',
+      receiver: { account: 'lumen' },
       actorRole: 'sales',
       now,
       ...rest,
@@ -128,6 +131,47 @@ describe('a milestone', () => {
       move: null,
       missing: { code: 'MEETING_REQUIRED' },
     });
+  });
+
+  test('names what was handed over and who of the account received it', () => {
+    const refused = (code: string, field: string) =>
+      expect.objectContaining({ code, details: expect.objectContaining({ field }) });
+    for (const milestone of provenMilestones) {
+      expect(() => decide('prospect', milestone, { attachment: null })).toThrow(
+        refused('VALUE_REQUIRED', 'attachment'),
+      );
+      expect(() => decide('prospect', milestone, { receiver: null })).toThrow(
+        refused('VALUE_REQUIRED', 'contact'),
+      );
+      expect(() => decide('prospect', milestone, { receiver: { account: 'other' } })).toThrow(
+        refused('ACCOUNT_MISMATCH', 'contact'),
+      );
+    }
+    const bare = { attachment: null, receiver: null };
+    expect(decide('proposal', 'audit_validated', bare).facts.audit_validated_at).toBeDefined();
+  });
+
+  test('is withdrawn from an open deal, which then knows the latest of the others', () => {
+    const line = { milestone: 'proposal_sent', occurred_at: now, withdrawn_at: null };
+    const asked = { stage: 'proposal', line, others: [], reason: ' Erreur ', actorRole: 'sales' };
+    expect(decideWithdrawal(asked)).toEqual({
+      milestone: 'proposal_sent',
+      reason: 'Erreur',
+      facts: { proposal_sent_at: null },
+    });
+    const other = { ...line, occurred_at: earlier };
+    expect(decideWithdrawal({ ...asked, others: [other] }).facts).toEqual({
+      proposal_sent_at: new Date(earlier).toISOString(),
+    });
+    const refused = (code: string) => expect.objectContaining({ code });
+    for (const [change, code] of [
+      [{ stage: 'won' }, 'DEAL_NOT_OPEN'],
+      [{ actorRole: 'finance' }, 'FORBIDDEN'],
+      [{ reason: ' ' }, 'VALUE_REQUIRED'],
+      [{ line: { ...line, milestone: 'audit_validated' } }, 'VALUE_INVALID'],
+      [{ line: { ...line, withdrawn_at: now } }, 'MILESTONE_WITHDRAWN'],
+    ] as const)
+      expect(() => decideWithdrawal({ ...asked, ...change })).toThrow(refused(code));
   });
 
   test('never takes a deal back', () => {

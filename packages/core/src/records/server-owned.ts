@@ -37,6 +37,8 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
     ...LEAD_SCORES,
     ...LEAD_CONVERSION,
   ],
+  // Written by the route of milestones.
+  activities: ['milestone', 'withdrawn_at', 'withdrawal_reason'],
   workflows: ['n8n_workflow_id'],
 };
 

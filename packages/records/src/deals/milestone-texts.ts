@@ -11,13 +11,18 @@ const AGREEMENT: Readonly<Record<Locale, Readonly<Record<'yes' | 'no', string>>>
   en: { yes: ', with the client’s agreement', no: ', without the client’s agreement' },
 };
 
-/** What the timeline of a deal says of a milestone. */
-export function milestoneText(
-  milestone: Milestone,
-  hasAgreement: boolean | null,
-  locale: Locale,
-): string {
-  const text = TEXTS[milestone][locale];
-  if (milestone !== 'audit_validated' || hasAgreement === null) return text;
-  return `${text}${AGREEMENT[locale][hasAgreement ? 'yes' : 'no']}`;
+interface Told {
+  readonly milestone: Milestone;
+  readonly hasAgreement: boolean | null;
+  /** Name of who received it. */
+  readonly to: string | null;
 }
+
+/** What the timeline of a deal says of a milestone. */
+export function milestoneText({ milestone, hasAgreement, to }: Told, locale: Locale): string {
+  const text = TEXTS[milestone][locale];
+  if (milestone !== 'audit_validated') return to ? `${text} ${TO[locale]} ${to}` : text;
+  return hasAgreement === null ? text : `${text}${AGREEMENT[locale][hasAgreement ? 'yes' : 'no']}`;
+}
+
+const TO: Readonly<Record<Locale, string>> = { fr: 'à', en: 'to' };

@@ -16,6 +16,10 @@ export interface MilestoneToRecord {
   readonly deal: string;
   readonly milestone: Milestone;
   readonly hasAgreement?: boolean | null;
+  /** The file that was handed over, the contact who received it, the civil day it happened on. */
+  readonly attachment?: string | null;
+  readonly contact?: string | null;
+  readonly occurredOn?: string | null;
   /** What the person adds to the line of the timeline. */
   readonly note?: string | null;
   readonly accountability: Accountability | null;
@@ -36,6 +40,7 @@ export interface RecordedMilestone extends Pick<MilestoneDecision, 'missing'> {
  * leaves a line on its timeline, and takes the deal to its stage where the rules allow it (cause
  * `milestone`). The database tells `proposal.sent` and `audit.validated`. After the commit,
  * `publishUpdate` of the deal tells the live screens.
+ * The caller has asked whether its person reads the file and the contact.
  * @throws NOT_FOUND, and what `decideMilestone` throws
  */
 export async function recordMilestone(
@@ -47,7 +52,8 @@ export async function recordMilestone(
     .forUpdate()
     .first<LockedDeal | undefined>('id', 'account', 'contact', ...movingDealColumns);
   if (!deal) throw new DomainError('NOT_FOUND');
-  const { facts, move, missing } = decideMilestone({ ...asked, deal });
+  const receiver = asked.contact ? await findReceiver(trx, asked.contact) : null;
+  const { at, facts, move, missing } = decideMilestone({ ...asked, deal, receiver });
   const author = asked.accountability?.user ?? null;
   await trx.raw(`select set_config('app.cause', 'milestone', true)`);
   await trx('deals')
@@ -59,13 +65,20 @@ export async function recordMilestone(
       ...(author && { user_updated: author, date_updated: asked.now }),
     });
   await trx.raw(`select set_config('app.cause', '', true)`);
-  const activity = await addToTimeline(trx, { ...asked, locked: deal, author });
+  const activity = await addToTimeline(trx, { ...asked, locked: deal, author, receiver, at });
+  if (asked.attachment) await openToAccount(trx, asked.attachment, deal.account);
   await recordAudit(trx, {
     action: 'deal.milestone_recorded',
     collection: 'deals',
     subject: deal.id,
     account: deal.account,
-    data: { milestone: asked.milestone, has_agreement: facts.has_agreement ?? null },
+    data: {
+      milestone: asked.milestone,
+      has_agreement: facts.has_agreement ?? null,
+      activity,
+      attachment: asked.attachment ?? null,
+      contact: receiver?.id ?? null,
+    },
     accountability: asked.accountability,
   });
   return { activity, missing, moved: move && { from: deal.stage, to: move.changes.stage } };
@@ -76,25 +89,56 @@ interface LockedDeal extends MovingDeal {
   readonly contact: string | null;
 }
 
+interface Receiver {
+  readonly id: string;
+  readonly account: string | null;
+  readonly name: string;
+}
+
+async function findReceiver(trx: Knex.Transaction, id: string): Promise<Receiver | null> {
+  const found = await trx('contacts')
+    .where({ id })
+    .first<
+      | { id: string; account: string | null; first_name: string | null; last_name: string | null }
+      | undefined
+    >('id', 'account', 'first_name', 'last_name');
+  if (!found) return null;
+  const name = [found.first_name, found.last_name].filter(Boolean).join(' ');
+  return { id: found.id, account: found.account, name };
+}
+
+/** The team reads what the client was given; a file that has an account stays where it is. */
+async function openToAccount(trx: Knex.Transaction, file: string, account: string): Promise<void> {
+  await trx('directus_files').where({ id: file }).whereNull('account').update({ account });
+}
+
 interface Line extends MilestoneToRecord {
   readonly locked: LockedDeal;
   readonly author: string | null;
+  readonly receiver: Receiver | null;
+  readonly at: Date;
 }
 
 async function addToTimeline(trx: Knex.Transaction, line: Line): Promise<string> {
-  const { locked, author, milestone, now } = line;
+  const { locked, author, milestone, now, receiver } = line;
+  await trx.raw(`select set_config('app.milestone', 'on', true)`);
   const [row] = await trx('activities')
     .insert({
       id: trx.raw('gen_random_uuid()'),
       // Never a note: it would stand for the one the rules ask for after a meeting.
       type: milestone === 'proposal_sent' ? 'email' : 'task',
       status: 'done',
-      subject: milestoneText(milestone, line.hasAgreement ?? null, line.locale),
+      subject: milestoneText(
+        { milestone, hasAgreement: line.hasAgreement ?? null, to: receiver?.name ?? null },
+        line.locale,
+      ),
       body: line.note?.trim() || null,
-      occurred_at: now,
+      occurred_at: line.at,
+      milestone,
+      attachment: line.attachment ?? null,
       deal: locked.id,
       account: locked.account,
-      contact: locked.contact,
+      contact: receiver?.id ?? locked.contact,
       owner: author,
       visibility: 'shared',
       origin: author ? 'manual' : 'system',
@@ -102,5 +146,6 @@ async function addToTimeline(trx: Knex.Transaction, line: Line): Promise<string>
       date_created: now,
     })
     .returning<{ id: string }[]>('id');
+  await trx.raw(`select set_config('app.milestone', '', true)`);
   return row?.id ?? '';
 }

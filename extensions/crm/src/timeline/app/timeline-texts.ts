@@ -31,6 +31,7 @@ export const timelineTexts = {
   planned: { fr: 'prévu', en: 'planned' },
   cancelled: { fr: 'annulé', en: 'cancelled' },
   no_show: { fr: 'absent', en: 'no-show' },
+  withdrawn: { fr: 'Retirée : {reason}', en: 'Withdrawn: {reason}' },
   movedFrom: { fr: 'De « {from} » à « {to} »', en: 'From “{from}” to “{to}”' },
   entered: { fr: 'Créée en « {to} »', en: 'Created in “{to}”' },
   stayed: { fr: 'après {age}', en: 'after {age}' },

@@ -26,7 +26,16 @@ const SOURCES: readonly Source[] = [
     collection: 'activities',
     moment: 'occurred_at',
     fields: [
-      ...['id', 'type', 'subject', 'body', 'occurred_at', 'status', 'visibility'],
+      ...[
+        'id',
+        'type',
+        'subject',
+        'body',
+        'occurred_at',
+        'status',
+        'visibility',
+        'withdrawal_reason',
+      ],
       ...of('owner', PERSON),
       ...of('deal', ['id', 'name']),
       ...of('attachment', ['id', 'filename_download', 'type', 'filesize']),

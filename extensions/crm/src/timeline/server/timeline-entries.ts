@@ -16,6 +16,7 @@ export function activityEntry(row: Row): TimelineEntry {
     body: textOf(row.body),
     status: String(row.status),
     visibility: String(row.visibility),
+    withdrawn: textOf(row.withdrawal_reason),
     attachment: file && { id: String(file.id), name: textOf(file.filename_download) ?? '' },
   };
 }
