@@ -32,17 +32,23 @@ const STAFF_FILE_WRITE = [
   'filename_download',
   'type',
   'account',
-  'project',
-  'mission',
   'visibility',
 ] as const;
 
-/** Staff upload and describe files, and change only the ones they uploaded. */
-export const staffFileWrites: Omit<CollectionAccess, 'read'> = {
-  // An upload is created with the storage Directus chose for it: files-hook lets no other be named.
-  create: { fields: [...STAFF_FILE_WRITE, 'storage'] },
-  update: { fields: STAFF_FILE_WRITE, where: { uploaded_by: isMe } },
-};
+/**
+ * Staff upload and describe files, and change only the ones they uploaded. `places` are the parents
+ * beside an account that a trade may put a file into: those it reads, since no hook sees an upload.
+ */
+export function staffFileWrites(
+  ...places: readonly ('project' | 'mission')[]
+): Omit<CollectionAccess, 'read'> {
+  const fields = [...STAFF_FILE_WRITE, ...places];
+  return {
+    // An upload is created with the storage Directus chose for it: files-hook lets no other be named.
+    create: { fields: [...fields, 'storage'] },
+    update: { fields, where: { uploaded_by: isMe } },
+  };
+}
 
 const PANEL = [
   'dashboard',

@@ -208,6 +208,6 @@ export const delivery: RoleAccess = {
       fields: ['*'],
       where: ownFilesOr({ project: { _nnull: true } }, { mission: { _nnull: true } }),
     },
-    ...staffFileWrites,
+    ...staffFileWrites('project', 'mission'),
   },
 };

@@ -112,6 +112,6 @@ export const finance: RoleAccess = {
       fields: ['*'],
       where: ownFilesOr(all({ account: { _nnull: true } }, { project: { _null: true } })),
     },
-    ...staffFileWrites,
+    ...staffFileWrites(),
   },
 };

@@ -292,6 +292,6 @@ export const sales: RoleAccess = {
         ),
       ),
     },
-    ...staffFileWrites,
+    ...staffFileWrites(),
   },
 };

@@ -6,8 +6,10 @@ let platform: Platform;
 let admin: string;
 let seller: string;
 let delivery: string;
+let finance: string;
 let sellerId: string;
 let project: string;
+let mission: string;
 let account: string;
 
 const create = async (collection: string, body: object, token = admin) => {
@@ -31,14 +33,17 @@ beforeAll(async () => {
   platform = await startPlatform();
   admin = await signInAdmin(platform);
   const people = await Promise.all(
-    ['sales', 'delivery'].map((role) => createPerson(platform, admin, role)),
+    ['sales', 'delivery', 'finance'].map((role) => createPerson(platform, admin, role)),
   );
-  [seller = '', delivery = ''] = await Promise.all(
+  [seller = '', delivery = '', finance = ''] = await Promise.all(
     people.map(({ email }) => signIn(platform.url, email)),
   );
   sellerId = people[0]?.id ?? '';
   account = await create('accounts', { name: 'Filature Boréale' });
   project = await create('projects', { name: 'Tri du courrier', account, status: 'active' });
+  const vendor = await create('vendors', { name: 'Atelier Sorgue' });
+  const days = { starts_on: '2026-11-02', ends_on: '2026-12-31', daily_rate: 45_000 };
+  mission = await create('missions', { name: 'Relecture', project, account, vendor, ...days });
 });
 afterAll(() => platform?.stop());
 
@@ -93,6 +98,21 @@ describe('a file is attached by whoever may read it', () => {
       body,
     });
     expect(refusalOf(answer)).toMatchObject({ reason: 'FILE_OUT_OF_REACH', field: 'avatar' });
+  });
+
+  it.each([
+    ['sales', () => seller, ['project', 'mission']],
+    ['finance', () => finance, ['project', 'mission']],
+  ])('nor does an upload of %s go where they do not read', async (_role, token, places) => {
+    for (const place of places) {
+      const answer = await upload(token(), { [place]: place === 'project' ? project : mission });
+      expect(answer.status, place).toBe(403);
+    }
+    const { rows } = await platform.database.query(
+      "SELECT 1 FROM directus_files WHERE filename_download = 'note.txt' AND (project = $1 OR mission = $2)",
+      [project, mission],
+    );
+    expect(rows).toEqual([]);
   });
 
   it('a file that does not exist is refused in the same words', async () => {
