@@ -25,6 +25,7 @@ async function attackRoute(arena: Arena, standing: Standing, declared: DeclaredR
       const breach = breachOf(declared, answer);
       if (breach) fail(arena, standing, cell, breach);
     }
+    if (standing.token === null && !isLetIn) await askUnread(arena, standing, declared, path);
   }
 }
 
@@ -35,6 +36,19 @@ function breachOf({ answer: contract }: DeclaredRoute, answer: Answer): string |
   const data = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined;
   const read = safeParse(contract, data);
   return read.success ? null : `breaks its contract: ${prettifyError(read.error)}`;
+}
+
+/** Who may ask is settled before what is asked is read: a stranger never learns what a route wants. */
+async function askUnread(
+  arena: Arena,
+  standing: Standing,
+  { method }: DeclaredRoute,
+  path: string,
+): Promise<void> {
+  const body = method === 'GET' ? undefined : { unknown: true };
+  const { status } = await arena.client.send(null, method, path, body);
+  if (status !== 401 && status !== 403)
+    fail(arena, standing, `${method} ${path}`, `was read before it was refused (${status})`);
 }
 
 function lineOf(declared: DeclaredRoute): RouteLine {

@@ -44,11 +44,11 @@ async function listed(collection: string, format: string, { fields, sort }: Ask)
 }
 
 /** The file that the export of the app leaves in the library. */
-async function filed(collection: string, format: string, query: Ask) {
+async function filed(collection: string, format: string, query: Ask, limit = -1) {
   const title = `${collection} ${format} ${query.fields.join()}`;
   const answer = await call(platform.url, `/utils/export/${collection}`, {
     token,
-    body: { format, query: { ...query, limit: -1 }, file: { title } },
+    body: { format, query: { ...query, limit }, file: { title } },
   });
   expect(answer.status).toBeLessThan(300);
   const [file] = await poll<{ id: string }>(
@@ -127,4 +127,17 @@ it('leaves what programs read as it is', async () => {
   expect(JSON.parse(answer.text)).toEqual([{ amount: '1200000' }]);
   const names = await call(platform.url, '/items/leads?export=yaml&fields=last_name', { token });
   expect(names.text).toContain(HOSTILE[0]);
+});
+
+it('leaves out no row, however many there are', async () => {
+  await platform.database.query(
+    `INSERT INTO leads (id, last_name, owner, source, status)
+     SELECT gen_random_uuid(), 'Nombreux', $1, 'manual', 'new' FROM generate_series(1, 1100)`,
+    [seller.id],
+  );
+  const rows = { fields: ['last_name'], filter: { last_name: { _eq: 'Nombreux' } } };
+  const all = await filed('leads', 'csv', rows);
+  expect(firstCells(all)).toHaveLength(1100);
+  const some = await filed('leads', 'csv', { ...rows, fields: ['last_name', 'notes'] }, 1050);
+  expect(firstCells(some)).toHaveLength(1050);
 });

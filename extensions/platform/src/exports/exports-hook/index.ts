@@ -1,4 +1,5 @@
 import type { Hook } from '@ia/directus-kit';
+import { rememberLimit } from '../server/export-limit.ts';
 import { tellExportsToFiles, tellLists, writeFrenchCsv } from '../server/tell-exports.ts';
 
 /**
@@ -10,7 +11,10 @@ const hook: Hook = ({ init }, { database, logger }) => {
     writeFrenchCsv();
     tellExportsToFiles(database, (error, text) => logger.error(error, text));
   });
-  init('middlewares.after', ({ app }) => app.use(tellLists(database)));
+  init('middlewares.after', ({ app }) => {
+    app.use(tellLists(database));
+    app.use('/utils/export/:collection', rememberLimit);
+  });
 };
 
 export default hook;

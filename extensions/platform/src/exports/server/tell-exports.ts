@@ -3,6 +3,7 @@ import { ExportService } from '@directus/api/services/import-export';
 import { type Middleware, type Row, requestLocale } from '@ia/directus-kit';
 import { loadModelTexts } from '@ia/directus-kit/settings/field-texts';
 import type { Knex } from 'knex';
+import { uncut } from './export-limit.ts';
 import { frenchCsv } from './french-csv.ts';
 import { modelOf } from './model-of.ts';
 import type { Told } from './rows-of.ts';
@@ -42,7 +43,8 @@ export function tellExportsToFiles(
   report: (error: unknown, text: string) => void,
 ): void {
   const { exportToFile } = ExportService.prototype;
-  ExportService.prototype.exportToFile = async function (collection, query, format, options) {
+  ExportService.prototype.exportToFile = async function (collection, sanitized, format, options) {
+    const query = uncut(sanitized);
     const write = () => exportToFile.call(this, collection, query, format, options);
     if (!isCsv(format)) return write();
     try {
