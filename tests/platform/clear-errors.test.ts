@@ -162,6 +162,46 @@ describe('a question no field can answer', () => {
   });
 });
 
+describe('what Directus refuses itself', () => {
+  const ENGLISH = { 'accept-language': 'en-GB' };
+  it.each([
+    [
+      'GET',
+      '/items/accounts/7c9e6679-7425-40de-944b-e07fc1f90ae7',
+      undefined,
+      'Vous n’avez pas accès',
+      'You have no access',
+    ],
+    ['GET', '/no-such-page', undefined, 'Cette page n’existe pas', 'This page does not exist'],
+    [
+      'POST',
+      '/items/accounts',
+      {},
+      '« Raison sociale » est obligatoire',
+      '“Company name” is required',
+    ],
+    [
+      'POST',
+      '/auth/login',
+      { email: 'personne@exemple.fr', password: 'faux' },
+      'ne convient pas',
+      'is wrong',
+    ],
+    ['GET', '/items/accounts?filter={', undefined, 'n’est pas comprise', 'is not understood'],
+  ])('%s %s is said in the language of the person', async (method, path, body, french, english) => {
+    const asked = { token: admin, method, body };
+    const said = refusalOf(await call(platform.url, path, asked)).message.replaceAll('\u00a0', ' ');
+    expect(said).toContain(french);
+    const inEnglish = await call(platform.url, path, { ...asked, headers: ENGLISH });
+    expect(refusalOf(inEnglish).message).toContain(english);
+  });
+
+  it('and by GraphQL in the same words', async () => {
+    const answer = await graphql('mutation { create_projects_item(data: { name: "X" }) { id } }');
+    expect(refusalOf(answer).message).toContain('obligatoire');
+  });
+});
+
 describe('the language of a person', () => {
   it.each(['../../x', 'fr-FR/../..', 'FR'])(
     'is a tag of a language: « %s » is not',

@@ -8,6 +8,7 @@ export { DomainError, inCollection, isDomainError } from './errors.ts';
 export { fieldLabel } from './messages/field-label.ts';
 export type { Locale, Localised } from './messages/locale.ts';
 export { messageFor } from './messages/message-for.ts';
+export { platformSentence } from './messages/platform-sentence.ts';
 export { remarkLabel } from './messages/remark-label.ts';
 export { sentenceFor } from './messages/sentence-for.ts';
 export * from './money/index.ts';

@@ -10,7 +10,7 @@ export interface ErrorDefinition extends Localised {
 
 /**
  * The refusals of an area, with their status and sentences. In a sentence, `{field}` is the label
- * and the API name of the field, `{value}` what was received, `{hint}` what would be accepted and
+ * of the field (its API name travels beside the sentence), `{value}` what was received, `{hint}` what would be accepted and
  * `{day}` the day of an instant given as value.
  */
 export function defineErrors<const Definitions extends Readonly<Record<string, ErrorDefinition>>>(

@@ -3,16 +3,17 @@ import { listErrorCodes } from '../errors/catalogue.ts';
 import { DomainError, inCollection, isDomainError } from '../errors.ts';
 import { remarkCodes } from '../imports/remarks.ts';
 import { messageFor } from './message-for.ts';
+import { platformSentence } from './platform-sentence.ts';
 import { remarkLabel } from './remark-label.ts';
 
 describe('the sentence of a refusal', () => {
   test('names the field and the way out, in French and in English', () => {
     const details = { field: 'loss_reason' };
     expect(messageFor('LOSS_REASON_REQUIRED', details, 'fr')).toBe(
-      'Une affaire perdue demande un motif\u00a0: choisissez-le dans «\u00a0Motif de perte (loss_reason)\u00a0».',
+      'Une affaire perdue demande un motif\u00a0: choisissez-le dans «\u00a0Motif de perte\u00a0».',
     );
     expect(messageFor('LOSS_REASON_REQUIRED', details, 'en')).toBe(
-      'A lost deal needs a reason: choose it in “Loss reason (loss_reason)”.',
+      'A lost deal needs a reason: choose it in “Loss reason”.',
     );
   });
 
@@ -32,15 +33,42 @@ describe('the sentence of a refusal', () => {
     ['activities', 'owner', 'Par', 'By'],
   ])('names %s.%s as that collection does', (collection, field, french, english) => {
     const details = { collection, field };
-    expect(messageFor('VALUE_REQUIRED', details, 'fr')).toContain(`«\u00a0${french} (${field})`);
-    expect(messageFor('VALUE_REQUIRED', details, 'en')).toContain(`“${english} (${field})”`);
+    expect(messageFor('VALUE_REQUIRED', details, 'fr')).toContain(`«\u00a0${french}\u00a0»`);
+    expect(messageFor('VALUE_REQUIRED', details, 'en')).toContain(`“${english}”`);
   });
 
   test('without a collection, takes a label all agree on, and never the label of another', () => {
     const said = (field: string) => messageFor('VALUE_REQUIRED', { field }, 'fr');
-    expect(said('loss_note')).toContain('Commentaire sur la perte (loss_note)');
-    expect(said('spreadsheet')).toContain('Feuille de calcul (spreadsheet)');
+    expect(said('loss_note')).toContain('«\u00a0Commentaire sur la perte\u00a0»');
+    expect(said('spreadsheet')).toContain('«\u00a0Feuille de calcul\u00a0»');
     expect(said('amount')).toContain('«\u00a0amount\u00a0»');
+  });
+
+  test.each([
+    [{ code: 'FORBIDDEN' }, 'Vous n’avez pas accès', 'You have no access'],
+    [
+      { code: 'FAILED_VALIDATION', field: 'loss_note', type: 'nnull' },
+      'est obligatoire',
+      'is required',
+    ],
+    [
+      { code: 'FAILED_VALIDATION', field: 'loss_note', type: 'email' },
+      'pas acceptée',
+      'not accepted',
+    ],
+    [
+      { code: 'RECORD_NOT_UNIQUE', field: 'name', collection: 'accounts' },
+      '«\u00a0Raison sociale\u00a0» est déjà prise',
+      '“Company name” is already taken',
+    ],
+  ])('what Directus refuses itself is said in both languages: %o', (refusal, french, english) => {
+    expect(platformSentence(refusal, 'fr')).toContain(french);
+    expect(platformSentence(refusal, 'en')).toContain(english);
+  });
+
+  test('a code Directus does not have keeps its own words', () => {
+    expect(platformSentence({ code: 'DEAL_LOCKED' }, 'fr')).toBeUndefined();
+    expect(platformSentence({ code: 'constructor' }, 'fr')).toBeUndefined();
   });
 
   test('a refusal keeps the collection it named first', () => {

@@ -13,17 +13,12 @@ export function sentenceFor(
   locale: Locale,
 ): string {
   const sentence = errorDefinition(isErrorCode(code) ? code : 'INTERNAL')
-    [locale].replaceAll('{field}', () => nameOf(details))
+    [locale].replaceAll('{field}', () => details.label ?? details.field ?? '?')
     .replaceAll('{value}', () => String(details.value ?? ''))
     .replaceAll('{day}', () => dayOf(details.value, locale))
     .replaceAll('{hint}', () => details.hint ?? '')
     .trim();
   return locale === 'fr' ? frenchSpacing(sentence) : sentence;
-}
-
-function nameOf({ field, label }: { readonly field?: string; readonly label?: string }): string {
-  if (!field) return '?';
-  return label ? `${label} (${field})` : field;
 }
 
 /** The day of Paris of an instant given as text, as people write it in a sentence. */

@@ -1,6 +1,6 @@
-import { messageFor } from '@ia/core';
 import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
 import { cleanGraphql } from '../server/clean-graphql.ts';
+import { inWordsOfPeople } from '../server/in-words-of-people.ts';
 import { translateDatabaseError } from '../server/translate-database-error.ts';
 import { translateQueryError } from '../server/translate-query-error.ts';
 
@@ -18,12 +18,8 @@ const hook: Hook = ({ filter, init }, { logger }) => {
     ),
   );
   filter('database.error', (error) => translateDatabaseError(error, logger));
-  filter<{ message: string; extensions?: { code?: string } }[]>('request.error', (errors) =>
-    errors.map((error) =>
-      error.extensions?.code === 'INTERNAL_SERVER_ERROR'
-        ? { message: messageFor('INTERNAL', {}, requestLocale()), extensions: { code: 'INTERNAL' } }
-        : error,
-    ),
+  filter<unknown[]>('request.error', (errors) =>
+    errors.map((error) => inWordsOfPeople(error, requestLocale())),
   );
 };
 

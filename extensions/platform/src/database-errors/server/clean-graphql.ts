@@ -1,33 +1,19 @@
-import { messageFor } from '@ia/core';
+import type { Locale } from '@ia/core';
 import { type Middleware, requestLocale } from '@ia/directus-kit';
+import { inWordsOfPeople } from './in-words-of-people.ts';
 
-/** Internal errors of GraphQL answers keep their place and lose their words, for everybody. */
+/** The errors of a GraphQL answer meet no filter of Directus: they are put into words here. */
 export const cleanGraphql: Middleware = (request, response, next) => {
   if (request.path.startsWith('/graphql')) {
     const json = response.json.bind(response);
-    response.json = (body) => json(withoutInternals(body));
+    const locale = requestLocale();
+    response.json = (body) => json(inWords(body, locale));
   }
   next();
 };
 
-function withoutInternals(body: unknown): unknown {
-  if (!isRecord(body) || !Array.isArray(body.errors)) return body;
-  return { ...body, errors: body.errors.map(cleanError) };
-}
-
-function cleanError(error: unknown): unknown {
-  if (!isRecord(error)) return error;
-  if (!isRecord(error.extensions) || error.extensions.code !== 'INTERNAL_SERVER_ERROR')
-    return error;
-  const { locations, path } = error;
-  return {
-    message: messageFor('INTERNAL', {}, requestLocale()),
-    extensions: { code: 'INTERNAL' },
-    ...(locations ? { locations } : {}),
-    ...(path ? { path } : {}),
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function inWords(body: unknown, locale: Locale): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  if (!('errors' in body) || !Array.isArray(body.errors)) return body;
+  return { ...body, errors: body.errors.map((error: unknown) => inWordsOfPeople(error, locale)) };
 }
