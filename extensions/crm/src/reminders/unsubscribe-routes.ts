@@ -1,3 +1,4 @@
+import type { Locale } from '@ia/core';
 import { type HttpRequest, type HttpResponse, localeOfHeader } from '@ia/directus-kit';
 import { type Route, route } from '@ia/directus-kit/http/route';
 import { everybody } from '@ia/directus-kit/http/who';
@@ -50,5 +51,11 @@ function sendPage(request: HttpRequest, response: HttpResponse, state: Unsubscri
       'Content-Security-Policy',
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
     )
-    .send(unsubscribePage(state, localeOfHeader(request.headers['accept-language'])));
+    .send(unsubscribePage(state, localeOf(request)));
+}
+
+/** The language of the message the address stood in. */
+function localeOf({ query, headers }: HttpRequest): Locale {
+  const { lang } = query;
+  return lang === 'fr' || lang === 'en' ? lang : localeOfHeader(headers['accept-language']);
 }

@@ -1,8 +1,9 @@
+import type { Locale } from '@ia/core';
 import Handlebars from 'handlebars';
 import type { ComposedMail } from './compose-mail.ts';
 
 const LAYOUT = `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="{{locale}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{{subject}}</title></head>
 <body style="margin:0;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111827">
 <div style="max-width:600px;padding:16px">
@@ -12,10 +13,17 @@ const LAYOUT = `<!doctype html>
 
 const layout = Handlebars.compile(LAYOUT, { strict: true });
 
-const NOTICE = 'Vous ne souhaitez plus recevoir ces messages\u00a0?';
-const ACTION = 'Ne plus recevoir';
+const WORDS = {
+  fr: {
+    notice: 'Vous ne souhaitez plus recevoir ces messages\u00a0?',
+    action: 'Ne plus recevoir',
+    colon: '\u00a0:',
+  },
+  en: { notice: 'You no longer want to receive these messages?', action: 'Unsubscribe', colon: ':' },
+} as const;
 
 export interface Letter {
+  readonly locale: Locale;
   readonly subject: string;
   /** Plain text; an empty line begins a paragraph. */
   readonly body: string;
@@ -23,19 +31,21 @@ export interface Letter {
 }
 
 /** A mail one person writes to another: their words, nothing around them but the way to refuse more. */
-export function composeLetter({ subject, body, unsubscribeUrl }: Letter): ComposedMail {
+export function composeLetter({ locale, subject, body, unsubscribeUrl }: Letter): ComposedMail {
   const paragraphs = body.split(/\n{2,}/).map((text) => text.split('\n'));
+  const { notice, action, colon } = WORDS[locale];
   const title = subject.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
   return {
     subject: title,
     html: layout({
+      locale,
       subject: title,
       paragraphs,
-      notice: NOTICE,
-      action: ACTION,
+      notice,
+      action,
       url: unsubscribeUrl,
     }),
-    text: `${body}\n\n-- \n${NOTICE} ${ACTION}\u00a0: ${unsubscribeUrl}\n`,
+    text: `${body}\n\n-- \n${notice} ${action}${colon} ${unsubscribeUrl}\n`,
   };
 }
 

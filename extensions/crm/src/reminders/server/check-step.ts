@@ -20,12 +20,22 @@ export function checkStep(step: Row): Row {
   for (const field of NEEDED[channel]) {
     if (String(step[field] ?? '').trim() === '') throw new DomainError('VALUE_REQUIRED', { field });
   }
-  for (const field of ['subject', 'body']) {
+  for (const field of ['subject', 'body', 'subject_en', 'body_en']) {
     const text = step[field];
     if (typeof text === 'string') checkTemplate(text, { field, variables: templateVariables });
   }
+  if (channel === 'mail') checkEnglish(step);
   checkConditions(step.conditions);
   return step;
+}
+
+/** A mail half in English would leave with a French subject, or without a text. */
+function checkEnglish(step: Row): void {
+  const [isTitled, isWritten] = ['subject_en', 'body_en'].map(
+    (field) => String(step[field] ?? '').trim() !== '',
+  );
+  if (isTitled === isWritten) return;
+  throw new DomainError('VALUE_REQUIRED', { field: isTitled ? 'body_en' : 'subject_en' });
 }
 
 /** @throws FORBIDDEN before any reason, and what `checkStep` refuses */

@@ -26,11 +26,13 @@ export async function preview(
   const previewed = steps.map((step): PreviewedStep => {
     from = dueInstant(from, step.delayDays, sequence.hours);
     const decision = decideReminder(facts, sequence.stops, step);
+    const { subject, body } = writeStep(step, row, sender.name);
     return {
       position: step.position,
       channel: step.channel,
       due_at: from.toISOString(),
-      ...writeStep(step, row, sender.name),
+      subject,
+      body,
       skipped: decision.kind === 'skip' ? decision.reason : null,
     };
   });

@@ -23,8 +23,9 @@ export function reminderMail(env: ReminderEnv): MailTemplate {
       const { decision, work } = claimed?.decided ?? {};
       if (decision?.kind !== 'send' || !work) return null;
       const { reminder, step, subject, sender } = work;
-      const unsubscribeUrl = unsubscribeAddress(env, reminder.id);
-      const letter = composeLetter({ ...writeStep(step, subject, sender.name), unsubscribeUrl });
+      const written = writeStep(step, subject, sender.name);
+      const unsubscribeUrl = unsubscribeAddress(env, reminder.id, written.locale);
+      const letter = composeLetter({ ...written, unsubscribeUrl });
       return { ...letter, headers: unsubscribeHeaders(unsubscribeUrl) };
     },
     settled: ({ data }, outcome, unit, { now }) =>

@@ -3,13 +3,14 @@ import { mailDomain } from '@ia/directus-kit/settings/mail-settings';
 import { REMINDER_MAIL } from './reminder-mail.ts';
 import type { SendStep } from './reminder-work.ts';
 import { findPreviousMessage, markSending } from './store/reminders.ts';
+import { localeOfStep } from './write-step.ts';
 
 /**
  * Hands a mail to the queue of the platform, under a Message-ID that is noted with it. The step stays in our
  * hands until the queue says what became of it.
  */
 export const sendMailStep: SendStep = async (
-  { reminder, subject, sender },
+  { reminder, step, subject, sender },
   { database, now, reminders },
 ) => {
   const { address: recipient, contact, account } = subject;
@@ -21,7 +22,7 @@ export const sendMailStep: SendStep = async (
     await queueMail(trx, {
       key: `reminder:${reminder.id}:${reminder.attempts}`,
       template: REMINDER_MAIL,
-      locale: 'fr',
+      locale: localeOfStep(step, subject),
       recipient,
       account,
       data: { reminder: reminder.id },

@@ -37,6 +37,8 @@ interface StoredStep {
   readonly channel: ReminderChannel;
   readonly subject: string | null;
   readonly body: string | null;
+  readonly subject_en: string | null;
+  readonly body_en: string | null;
   readonly whatsapp_template: string | null;
   readonly whatsapp_language: string | null;
   readonly conditions: unknown;
@@ -50,6 +52,9 @@ export interface Step extends StepToDecide {
   readonly delayDays: number;
   readonly subject: string;
   readonly body: string;
+  /** Empty: whoever reads English gets the French words. */
+  readonly subjectEn: string;
+  readonly bodyEn: string;
   readonly whatsappTemplate: string | null;
   readonly whatsappLanguage: string | null;
 }
@@ -102,6 +107,8 @@ function stepOf(row: StoredStep): Step {
     channel: row.channel,
     subject: row.subject ?? '',
     body: row.body ?? '',
+    subjectEn: row.subject_en ?? '',
+    bodyEn: row.body_en ?? '',
     whatsappTemplate: row.whatsapp_template,
     whatsappLanguage: row.whatsapp_language,
     conditions: conditionsOf(row.conditions),

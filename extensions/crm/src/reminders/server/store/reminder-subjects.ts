@@ -19,6 +19,8 @@ export interface SubjectRow {
   readonly account: string | null;
   readonly owner: string | null;
   readonly owner_name: string | null;
+  /** Language of the contact; of a lead nothing is known. */
+  readonly locale: string | null;
   readonly first_name: string | null;
   readonly last_name: string | null;
   readonly company: string | null;
@@ -49,6 +51,7 @@ const IS_REPLY = rawSql(
 
 const LEAD = rawSql(`
   l.id AS lead, NULL::uuid AS deal, NULL::uuid AS contact, NULL::uuid AS account, l.owner,
+  NULL AS locale,
   l.first_name, l.last_name, l.company_name AS company, NULL AS deal_name, NULL AS offer_name,
   NULL::timestamptz AS proposal_sent_at, NULL AS currency, l.status AS lead_status,
   NULL AS stage_type, l.phone, l.linkedin_url, l.score, NULL::bigint AS amount,
@@ -56,7 +59,7 @@ const LEAD = rawSql(`
   l.email_bounced_at IS NOT NULL AS is_bounced, l.email_opt_out AS has_flag`);
 
 const DEAL = rawSql(`
-  NULL::uuid AS lead, d.id AS deal, d.contact, d.account, d.owner,
+  NULL::uuid AS lead, d.id AS deal, d.contact, d.account, d.owner, c.locale,
   c.first_name, c.last_name, k.name AS company, d.name AS deal_name, o.name AS offer_name,
   d.proposal_sent_at, d.currency, NULL AS lead_status, s.type AS stage_type, c.phone,
   c.linkedin_url, NULL::integer AS score, d.amount,
