@@ -23,6 +23,8 @@ interface Step {
   readonly delay_days?: number;
   readonly subject?: string;
   readonly body?: string;
+  readonly subject_en?: string;
+  readonly body_en?: string;
   readonly whatsapp_template?: string;
   readonly whatsapp_language?: string;
 }

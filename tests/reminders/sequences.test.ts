@@ -207,7 +207,9 @@ describe('a sequence ends', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('Ne plus recevoir');
     expect(states(await world.of(enrolment))).toEqual(['sent', 'planned']);
-    expect((await fetch(`${address.slice(0, -2)}xx`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(address.replace(/..\?lang=fr$/, 'xx'), { method: 'POST' })).status).toBe(
+      404,
+    );
     for (let time = 0; time < 2; time += 1) {
       const answer = await fetch(address, {
         method: 'POST',
@@ -225,6 +227,35 @@ describe('a sequence ends', () => {
       lead,
     });
     expect(again.status).toBe(400);
+  });
+
+  test('and speaks the language of the contact, down to the page that ends it', async () => {
+    const known = await world.deal();
+    await platform.database.query(
+      `UPDATE contacts SET locale = 'en' WHERE id = (SELECT contact FROM deals WHERE id = $1)`,
+      [known.id],
+    );
+    const sequence = await world.sequence('deal', [
+      { subject_en: 'Our conversation', body_en: 'Hello {{first_name}},\n\nAny news?' },
+    ]);
+    const { enrolment } = await world.start({ sequence, deal: known.id });
+    await world.run(enrolment);
+    const { message } = mailOf(known.email);
+    expect(message).toContain('Subject: Our conversation');
+    expect(message).toContain('Any news?');
+    expect(message).toContain('Unsubscribe');
+    const path = /List-Unsubscribe:\s*<https?:\/\/[^/]+(\/crm\/unsubscribe\/[^>]+)>/.exec(
+      message,
+    )?.[1];
+    const page = await fetch(`${platform.url}${path}`, { headers: { 'accept-language': 'fr' } });
+    expect(await page.text()).toContain('Stop receiving our messages');
+    const half = await world.api.send('POST', '/items/reminder_sequences', {
+      name: 'Demi',
+      target: 'deal',
+      work_days: ['1'],
+      steps: [{ channel: 'mail', subject: 'x', body: 'y', body_en: 'z' }],
+    });
+    expect(JSON.stringify(half.body)).toContain('subject_en');
   });
 
   test('when a meeting is booked in Calendly', async () => {

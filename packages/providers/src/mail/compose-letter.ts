@@ -19,7 +19,11 @@ const WORDS = {
     action: 'Ne plus recevoir',
     colon: '\u00a0:',
   },
-  en: { notice: 'You no longer want to receive these messages?', action: 'Unsubscribe', colon: ':' },
+  en: {
+    notice: 'You no longer want to receive these messages?',
+    action: 'Unsubscribe',
+    colon: ':',
+  },
 } as const;
 
 export interface Letter {

@@ -25,8 +25,7 @@ export function localeOfStep(step: Step, { locale }: Pick<SubjectRow, 'locale'>)
 export function writeStep(step: Step, subject: SubjectRow, sender: string): WrittenStep {
   const locale = localeOfStep(step, subject);
   const values = valuesOf(subject, sender, locale);
-  const [title, text] =
-    locale === 'en' ? [step.subjectEn, step.bodyEn] : [step.subject, step.body];
+  const [title, text] = locale === 'en' ? [step.subjectEn, step.bodyEn] : [step.subject, step.body];
   return {
     locale,
     subject: fillTemplate(title, values),

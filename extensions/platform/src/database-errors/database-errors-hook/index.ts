@@ -1,6 +1,7 @@
 import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
 import { cleanGraphql } from '../server/clean-graphql.ts';
 import { inWordsOfPeople } from '../server/in-words-of-people.ts';
+import { nameCollection } from '../server/name-collection.ts';
 import { translateDatabaseError } from '../server/translate-database-error.ts';
 import { translateQueryError } from '../server/translate-query-error.ts';
 
@@ -14,7 +15,7 @@ const hook: Hook = ({ filter, init }, { logger }) => {
   init('middlewares.after', ({ app }) => app.use(cleanGraphql));
   init('routes.custom.after', ({ app }) =>
     app.use((error: unknown, { path }, _response, next) =>
-      next(translateError(translateQueryError(error, path))),
+      next(nameCollection(translateError(translateQueryError(error, path)), path)),
     ),
   );
   filter('database.error', (error) => translateDatabaseError(error, logger));
