@@ -81,6 +81,10 @@ export async function startCalendly(): Promise<CalendlyDouble> {
         status: 200,
         body: { resource: { uri: user, current_organization: organization, email: 'a@b.fr' } },
       };
+    if (one.method === 'GET' && one.path.startsWith('/webhook_subscriptions?')) {
+      const collection = [...hooks.keys()].map((id) => present(id, 'organization').resource);
+      return { status: 200, body: { collection, pagination: { count: collection.length } } };
+    }
     const id = one.path.split('/').at(-1) ?? '';
     if (one.method === 'POST' && one.path === '/webhook_subscriptions') {
       const body = one.body as { url: string; scope: string; signing_key: string };

@@ -138,6 +138,19 @@ describe('a source of Calendly', () => {
     expect(told[0]?.title).toContain('Agenda');
   });
 
+  test('made by a process that died before it was noted, it is made anew and not twice', async () => {
+    const [id, hook] = only();
+    await inbound.rows(
+      'update platform.source_subscriptions set external_id = null where source = $1',
+      [source.id],
+    );
+    await watchAll(source);
+    expect([...calendly.hooks.keys()]).toHaveLength(1);
+    const [again, made] = only();
+    expect(again).not.toBe(id);
+    expect(made).toEqual(hook);
+  });
+
   test('refused, it says why and tells the direction; away for a moment, it stays as it is', async () => {
     calendly.failing = 503;
     await watchAll(source);

@@ -54,26 +54,53 @@ export interface NewCalendlySubscription {
   readonly signingKey: string;
 }
 
-/** Has bookings of an organization or of one person delivered to us. @throws ProviderError */
+/**
+ * Has bookings of an organization or of one person delivered to us. An address is subscribed once: one
+ * that was taken without our hearing of it is given up for the new one, whose key we know.
+ * @throws ProviderError
+ */
 export async function createCalendlySubscription(
   access: CalendlyAccess,
   { url, scope, signingKey }: NewCalendlySubscription,
 ): Promise<CalendlySubscription> {
   const ask = clientOf(access);
   const { resource: person } = read(me, (await ask({ path: '/users/me' })).data);
-  const { data } = await ask({
-    method: 'POST',
-    path: '/webhook_subscriptions',
-    body: {
-      url,
-      events: scope === 'organization' ? [...EVENTS, ...ORGANIZATION_EVENTS] : EVENTS,
-      organization: person.current_organization,
-      ...(scope === 'user' && { user: person.uri }),
-      scope,
-      signing_key: signingKey,
-    },
-  });
-  return read(subscription, data).resource;
+  const of = {
+    organization: person.current_organization,
+    ...(scope === 'user' && { user: person.uri }),
+    scope,
+  };
+  const events = scope === 'organization' ? [...EVENTS, ...ORGANIZATION_EVENTS] : EVENTS;
+  const create = async () => {
+    const body = { url, events, ...of, signing_key: signingKey };
+    const { data } = await ask({ method: 'POST', path: '/webhook_subscriptions', body });
+    return read(subscription, data).resource;
+  };
+  try {
+    return await create();
+  } catch (error) {
+    const taken = isTaken(error) ? await findByAddress(ask, of, url) : null;
+    if (!taken) throw error;
+    await deleteCalendlySubscription(access, taken);
+    return create();
+  }
+}
+
+/** `GET /webhook_subscriptions` */
+const listed = z.object({
+  collection: z.array(z.object({ uri: z.string().min(1).max(500), callback_url: z.string() })),
+});
+
+/** Among the hundred latest of the same kind; its own name, or null. */
+async function findByAddress(
+  ask: OutboundClient,
+  of: Readonly<Record<string, string>>,
+  url: string,
+): Promise<string | null> {
+  const query = { ...of, count: '100', sort: 'created_at:desc' };
+  const { data } = await ask({ path: '/webhook_subscriptions', query });
+  const { collection } = read(listed, data);
+  return collection.find(({ callback_url }) => callback_url === url)?.uri ?? null;
 }
 
 /** @returns null when Calendly knows it no more @throws ProviderError */
@@ -124,6 +151,10 @@ function read<Shape>(shape: z.ZodType<Shape>, data: unknown): Shape {
   if (parsed.success) return parsed.data;
   const reason = 'an answer of another shape than documented';
   throw new ProviderError('Calendly', reason, { isRetryable: false });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof ProviderError && error.status === 409;
 }
 
 function isGone(error: unknown): boolean {

@@ -64,12 +64,9 @@ async function watch(context: WatchContext, env: InboundEnv, row: Subscription):
   const url = `${env.publicUrl}/inbound/${row.key}/${secrets.callback_token ?? ''}`;
   const { externalId, scope } = await provider.subscribe(url);
   const isRenewed = !isAsked;
-  await settleActive(database, source, {
-    external_id: externalId,
-    scope,
-    isRenewed,
-    isNew: isAsked,
-  });
+  const made = { external_id: externalId, scope, isRenewed, isNew: isAsked };
+  // Somebody ended it while the provider was asked: what was made then is nobody's.
+  if (!(await settleActive(database, source, made))) return provider.end(externalId);
   if (isRenewed) await tellRenewed(database, row, now());
 }
 

@@ -91,14 +91,14 @@ export interface Settled {
   readonly isNew?: boolean;
 }
 
-/** Settles one that is as it should be. */
+/** Settles one that is as it should be. @returns false when it was ended meanwhile */
 export async function settleActive(
   database: Knex,
   source: string,
   { isRenewed, isNew, ...told }: Settled,
-): Promise<void> {
+): Promise<boolean> {
   const now = database.fn.now();
-  await database('platform.source_subscriptions')
+  const settled = await database('platform.source_subscriptions')
     .where({ source })
     .update({
       ...told,
@@ -112,6 +112,7 @@ export async function settleActive(
       ...(isRenewed && { renewed_at: now }),
       ...(isNew && { connected_at: now }),
     });
+  return settled === 1;
 }
 
 /** What the provider named it is known from here on, whatever comes next. */
