@@ -29,7 +29,9 @@ export function changeLeads(
     const wanted = [...new Set(ids)];
     const readable = await readableIds(unit, wanted);
     const states = await lockLeadStates(unit.trx, [...readable]);
-    const updatable = await findUpdatable(asker, { collection: 'leads', ids: wanted });
+    // On the unit's own connection, as in a conversion.
+    const within = { ...asker, database: unit.trx };
+    const updatable = await findUpdatable(within, { collection: 'leads', ids: wanted });
     const known = new Map(states.map((state) => [state.id, state]));
     const verdicts = judge(wanted, { known, updatable }, change);
     for (const { row, keys } of groupByRow(verdicts.changes)) {

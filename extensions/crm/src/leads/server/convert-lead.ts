@@ -37,7 +37,8 @@ export function convertLead(
   return runUnit(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [id]);
     const lead = await readLead(unit, id);
-    await assertMayUpdate(asker, { collection: 'leads', ids: [id] });
+    // On the unit's own connection: ten clicks would otherwise hold every connection and wait for one more.
+    await assertMayUpdate({ ...asker, database: unit.trx }, { collection: 'leads', ids: [id] });
     if (lead.status === 'converted') throw alreadyConverted(lead);
     const consents = await readConsents(unit.items('consents'), id);
     const plan = decideLeadConversion({ lead, consents, request, actor: asker.user });

@@ -32,7 +32,9 @@ export function mergeLeads(
   return runUnit(context, asker, async (unit) => {
     await lockLeadStates(unit.trx, [kept, other]);
     const [stays, goes] = [await readLead(unit, kept), await readLead(unit, other)];
-    await assertMayUpdate(asker, { collection: 'leads', ids: [kept, other] });
+    // On the unit's own connection, as in a conversion.
+    const within = { ...asker, database: unit.trx };
+    await assertMayUpdate(within, { collection: 'leads', ids: [kept, other] });
     const changes = decideLeadMerge({ kept: stays, other: goes, take });
     await write(unit, kept, changes);
     await takeActivities(unit, asker, { from: other, to: kept });
