@@ -23,10 +23,18 @@ export function demoProjects(context: DemoContext, deals: readonly DemoDeal[]): 
     if (!state) throw new Error(`The demo does not say how far ${won.key} is`);
     const startsOn = day(context, state.startsIn ?? -won.wonFor);
     const account = demoId('account', won.company);
-    const { template, sla_summary, description } = offers[won.offer];
+    const { name: offer, template, sla_summary, description } = offers[won.offer];
     const plan = planProjectFromDeal({
-      deal: { id: deal, name: won.name, account, amount: won.euros * 100, scope: description },
-      offer: { id: demoId('offer', won.offer), sla_summary },
+      deal: {
+        id: deal,
+        name: won.name,
+        account,
+        amount: won.euros * 100,
+        currency: 'EUR',
+        scope: description,
+        won_on: day(context, -won.wonFor),
+      },
+      offer: { id: demoId('offer', won.offer), name: offer, sla_summary },
       template,
       now: startOfCivilDate(startsOn),
     });
@@ -49,6 +57,7 @@ export function projectRows(context: DemoContext, projects: readonly DemoProject
   return projects.map((project) => ({
     id: project.id,
     ...project.plan.project,
+    ...project.plan.sale,
     status: project.progress.status,
     manager: context.users.delivery,
     kpis: kpisOf(project),

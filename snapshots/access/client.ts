@@ -12,6 +12,23 @@ export type ClientReach = {
 
 const visible: Filter = { is_client_visible: { _eq: true } };
 
+/** What a client sees of a project; what was sold as it was on signing, without its price. */
+export const CLIENT_PROJECT = [
+  'id',
+  'name',
+  'account',
+  'status',
+  'starts_on',
+  'due_on',
+  'manager',
+  'description',
+  'sla_summary',
+  'sold_offer',
+  'sold_sla',
+  'sold_scope',
+  'sold_on',
+] as const;
+
 /**
  * What clients see, without any amount. No one-to-many field is listed on purpose: Directus lets a
  * filter cross a relation without asking for the rights of the rows behind it.
@@ -21,17 +38,7 @@ export const clientAccess = (reach: ClientReach): RoleAccess => ({
   account_members: { read: { fields: ['id', 'account', 'user', 'level'], where: { user: isMe } } },
   projects: {
     read: {
-      fields: [
-        'id',
-        'name',
-        'account',
-        'status',
-        'starts_on',
-        'due_on',
-        'manager',
-        'description',
-        'sla_summary',
-      ],
+      fields: CLIENT_PROJECT,
       where: reach.projects,
     },
   },
@@ -70,7 +77,7 @@ export const clientAccess = (reach: ClientReach): RoleAccess => ({
   workflows: {
     read: {
       fields: ['id', 'project', 'name', 'description', 'kind', 'status'],
-      where: all(reach.ofProject, visible),
+      where: all(reach.ofProject, visible, { is_archived: { _eq: false } }),
     },
   },
   notifications: ownNotifications,

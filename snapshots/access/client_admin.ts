@@ -1,4 +1,4 @@
-import { clientAccess } from './client.ts';
+import { CLIENT_PROJECT, clientAccess } from './client.ts';
 import { accountMember, all, any, isMe, type RoleAccess } from './shapes.ts';
 
 const ofAccount = accountMember(['account'], 'admin');
@@ -15,6 +15,9 @@ export const clientAdmin: RoleAccess = {
     ofProject: ofAccount,
     people: any({ memberships: { user: isMe } }, { project_memberships: ofAccount }),
   }),
+  projects: {
+    read: { fields: [...CLIENT_PROJECT, 'sold_amount', 'sold_currency'], where: ofAccount },
+  },
   invoices: {
     read: {
       fields: [

@@ -1,5 +1,5 @@
 import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
-import { type RoleAccess, STAMPS } from './shapes.ts';
+import { all, type Filter, type RoleAccess, STAMPS } from './shapes.ts';
 
 const PROJECT = [
   'name',
@@ -39,6 +39,12 @@ const ACCOUNT = [
   'historical_pages',
   ...STAMPS,
 ] as const;
+
+/** What was sold, without its price; written once, when the deal is won. */
+const SALE = ['sold_offer', 'sold_sla', 'sold_scope', 'sold_on'] as const;
+
+/** The deal a project came of: a deal of the pipeline stays sales' own. */
+const hasProject: Filter = { projects: { id: { _nnull: true } } };
 
 const MISSION = [
   'name',
@@ -114,7 +120,7 @@ const WORKFLOW = [
 
 const everything = { fields: ['*'] } as const;
 
-/** Delivery: projects and everything in them; no invoice, no price, no vendor's rate. */
+/** Delivery: projects and everything in them, the facts of the deals behind; no invoice, no price, no rate. */
 export const delivery: RoleAccess = {
   ...staffBasics,
   accounts: { read: { fields: ACCOUNT } },
@@ -154,10 +160,64 @@ export const delivery: RoleAccess = {
     },
   },
   projects: {
-    read: { fields: ['id', ...PROJECT, 'missions', 'workflows', 'files', 'origin', ...STAMPS] },
+    read: {
+      fields: [
+        'id',
+        ...PROJECT,
+        ...SALE,
+        'deal',
+        'is_archived',
+        'missions',
+        'workflows',
+        'files',
+        'origin',
+        ...STAMPS,
+      ],
+    },
     create: { fields: PROJECT },
     // A project does not change client: everything under it would change tenant with it.
-    update: { fields: PROJECT.filter((field) => field !== 'account') },
+    update: { fields: [...PROJECT.filter((field) => field !== 'account'), 'is_archived'] },
+  },
+  deals: {
+    read: {
+      fields: [
+        'id',
+        'name',
+        'account',
+        'contact',
+        'offer',
+        'owner',
+        'scope',
+        'planning',
+        'projects',
+        'activities',
+        'audit_delivered_at',
+        'audit_validated_at',
+        'has_agreement',
+      ],
+      where: hasProject,
+    },
+  },
+  // What was learned before the sale, the audit first; mails and calls are where prices are talked of.
+  activities: {
+    read: {
+      fields: [
+        'id',
+        'type',
+        'subject',
+        'body',
+        'occurred_at',
+        'status',
+        'account',
+        'deal',
+        'owner',
+      ],
+      where: all(
+        { visibility: { _eq: 'shared' } },
+        { type: { _in: ['note', 'meeting', 'task'] } },
+        { deal: hasProject },
+      ),
+    },
   },
   project_members: {
     read: everything,
@@ -197,12 +257,17 @@ export const delivery: RoleAccess = {
     },
   },
   vendor_members: { read: everything },
-  // Creating a mission sets its daily rate: that is finance's.
+  // The price of a mission comes from the vendor's dated rates: never read here, never written.
   missions: {
     read: { fields: ['id', 'vendor', 'project', 'account', ...MISSION, ...STAMPS] },
+    create: { fields: ['vendor', 'project', 'account', ...MISSION] },
     update: { fields: MISSION },
   },
-  workflows: { read: everything, create: { fields: WORKFLOW }, update: { fields: WORKFLOW } },
+  workflows: {
+    read: everything,
+    create: { fields: WORKFLOW },
+    update: { fields: [...WORKFLOW, 'is_archived'] },
+  },
   directus_files: {
     read: {
       fields: ['*'],

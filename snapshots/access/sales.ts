@@ -146,7 +146,11 @@ const sharedViews = all(
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
   ...staffBasics,
-  leads: { read: { fields: ['*'] }, create: { fields: LEAD }, update: { fields: LEAD } },
+  leads: {
+    read: { fields: ['*'] },
+    create: { fields: LEAD },
+    update: { fields: [...LEAD, 'is_archived'] },
+  },
   accounts: {
     read: {
       fields: [
@@ -164,7 +168,17 @@ export const sales: RoleAccess = {
     update: { fields: [...ACCOUNT, 'contacts'] },
   },
   contacts: {
-    read: { fields: [...ORIGIN, ...CONTACT, SEARCH, 'consents', 'deals', 'reminders', 'timeline'] },
+    read: {
+      fields: [
+        ...ORIGIN,
+        ...CONTACT,
+        SEARCH,
+        'consents',
+        'deals',
+        'reminders',
+        'timeline',
+      ],
+    },
     create: { fields: CONTACT },
     update: { fields: CONTACT },
   },
@@ -204,10 +218,38 @@ export const sales: RoleAccess = {
         'audit_validated_at',
         'has_agreement',
         'taken_over_at',
+        'is_archived',
+        'projects',
       ],
     },
     create: { fields: DEAL, presets: { owner: ME } },
-    update: { fields: DEAL, where: mineOrNobodys },
+    update: { fields: [...DEAL, 'is_archived'], where: mineOrNobodys },
+  },
+  // What became of what they sold.
+  projects: {
+    read: {
+      fields: [
+        'id',
+        'name',
+        'account',
+        'deal',
+        'offer',
+        'status',
+        'starts_on',
+        'due_on',
+        'manager',
+        'description',
+        'sla_summary',
+        'sold_offer',
+        'sold_amount',
+        'sold_currency',
+        'sold_sla',
+        'sold_scope',
+        'sold_on',
+        'is_archived',
+      ],
+      where: ownDeal,
+    },
   },
   deal_stage_changes: { read: { fields: ['*'] } },
   sync_mappings: { read: { fields: ['*'] } },

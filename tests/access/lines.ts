@@ -42,6 +42,9 @@ const issuedOnly =
   (tags, actor) =>
     reach(tags, actor) && tags.draft !== true;
 const sharedOrMine: Test = (tags, actor) => tags.visibility !== 'internal' || owns(tags, actor);
+const isSold: Test = ({ sold }) => sold === true;
+const ownSale: Test = (tags, actor) => isSold(tags, actor) && owns(tags, actor);
+const ofSoldDeal: Test = (tags) => tags.sold === true && tags.visibility !== 'internal';
 const handsIn: Test = (tags, actor) => runs(tags, actor) && tags.settled !== true;
 
 /** In the little world, what clients see is what n8n knows. */
@@ -79,7 +82,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   },
   account_members: { read: { delivery: every, client_admin: self, client_member: self } },
   activities: {
-    read: { sales: sharedOrMine },
+    read: { sales: sharedOrMine, delivery: ofSoldDeal },
     create: { sales: every },
     update: { roles: { sales: owns }, body: { status: 'done' } },
     delete: { sales: owns },
@@ -100,7 +103,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   deal_stage_changes: { read: { sales: every } },
   deal_stages: { read: { sales: every } },
   deals: {
-    read: { sales: every, finance: every },
+    read: { sales: every, finance: every, delivery: isSold },
     create: { sales: every },
     update: { roles: { sales: ownsOrFree }, body: { next_action: 'Rappeler' } },
   },
@@ -127,7 +130,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   },
   missions: {
     read: { delivery: every, finance: every, vendor: runs },
-    create: { finance: every },
+    create: { delivery: every, finance: every },
     update: { roles: { delivery: every, finance: every }, body: { brief: 'Précisé' } },
   },
   notifications: {
@@ -160,7 +163,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     update: { roles: { delivery: every }, body: { role: 'client' } },
   },
   projects: {
-    read: { delivery: every, finance: every, ...clients(), vendor: runs },
+    read: { delivery: every, finance: every, sales: ownSale, ...clients(), vendor: runs },
     create: { delivery: every },
     update: { roles: { delivery: every }, body: { status: 'active' } },
   },

@@ -212,6 +212,16 @@ const LEADS: Readonly<Record<string, RouteLine>> = {
     (ids) => ({ ids }),
     'tests/crm/leads.test.ts',
   ),
+  'POST /crm/leads/archive': onLeads(
+    () => '/crm/leads/archive',
+    (ids) => ({ ids }),
+    'tests/crm/leads.test.ts',
+  ),
+  'POST /crm/leads/restore': onLeads(
+    () => '/crm/leads/restore',
+    (ids) => ({ ids }),
+    'tests/crm/leads.test.ts',
+  ),
   'POST /crm/leads/assign': onLeads(
     () => '/crm/leads/assign',
     (ids) => ({ ids, owner: null }),

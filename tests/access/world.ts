@@ -15,6 +15,8 @@ export type Tags = {
   readonly visibility?: 'internal' | 'client' | 'vendor';
   readonly owner?: string;
   readonly person?: string;
+  /** A deal that has its project, or that project, or what was noted on the way to it. */
+  readonly sold?: boolean;
 };
 
 export type Row = {
@@ -53,6 +55,7 @@ function salesRows(tenant: Tenant): Row[] {
   const name = OWNERS[tenant];
   const owner = name ? userId(name) : null;
   const tags: Tags = { tenant, ...(name ? { owner: name } : {}) };
+  const sold: Tags = { ...tags, sold: true };
   return [
     row('accounts', tenant, { tenant }, { owner }),
     row('contacts', tenant, { tenant }, { account }),
@@ -76,14 +79,38 @@ function salesRows(tenant: Tenant): Row[] {
       disqualification_reason: 'no_need',
     }),
     row('offers', tenant, {}),
-    row('deals', tenant, tags, {
+    ...[
+      row('deals', tenant, sold),
+      // Still in the pipeline: sales' alone.
+      row('deals', `${tenant} open`, tags),
+    ].map((deal) => ({
+      ...deal,
+      data: {
+        account,
+        owner,
+        offer: ref('offers', tenant),
+        stage: 'prospect',
+        expected_close_on: '2027-03-02',
+      },
+    })),
+    // A mail: prices are talked of in it.
+    row('activities', `${tenant} mail`, tags, {
       account,
+      deal: ref('deals', tenant),
       owner,
-      offer: ref('offers', tenant),
-      stage: 'prospect',
-      expected_close_on: '2027-03-02',
+      type: 'email',
+      occurred_at: NOON,
+      visibility: 'shared',
     }),
-    row('activities', `${tenant} shared`, tags, {
+    row('activities', `${tenant} of the open deal`, tags, {
+      account,
+      deal: ref('deals', `${tenant} open`),
+      owner,
+      type: 'note',
+      occurred_at: NOON,
+      visibility: 'shared',
+    }),
+    row('activities', `${tenant} shared`, sold, {
       account,
       deal: ref('deals', tenant),
       owner,
@@ -94,7 +121,7 @@ function salesRows(tenant: Tenant): Row[] {
     row(
       'activities',
       `${tenant} private`,
-      { ...tags, visibility: 'internal' },
+      { ...sold, visibility: 'internal' },
       {
         account,
         deal: ref('deals', tenant),
@@ -112,6 +139,14 @@ function runningOn(project: string): Pick<Tags, 'running'> {
   return mission ? { running: mission.vendor } : {};
 }
 
+const isFirst = (tenant: Tenant, project: string) => PROJECTS[tenant][0] === project;
+
+/** The first project of a tenant was sold: by the owner of its deal. */
+function saleOf(tenant: Tenant, project: string): Pick<Tags, 'sold' | 'owner'> {
+  const owner = OWNERS[tenant];
+  return isFirst(tenant, project) ? { sold: true, ...(owner ? { owner } : {}) } : {};
+}
+
 function projectRows(tenant: Tenant, project: string): Row[] {
   const links = { account: ref('accounts', tenant), project: ref('projects', project) };
   const tags: Tags = { tenant, project };
@@ -121,8 +156,13 @@ function projectRows(tenant: Tenant, project: string): Row[] {
     row(
       'projects',
       project,
-      { ...tags, ...runningOn(project) },
-      { account: links.account, status: 'active', offer: ref('offers', tenant) },
+      { ...tags, ...runningOn(project), ...saleOf(tenant, project) },
+      {
+        account: links.account,
+        status: 'active',
+        offer: ref('offers', tenant),
+        deal: isFirst(tenant, project) ? ref('deals', tenant) : null,
+      },
     ),
     row('milestones', project, tags, { ...links, status: 'todo' }),
     row('tasks', `${project} visible`, visible, {
@@ -140,6 +180,11 @@ function projectRows(tenant: Tenant, project: string): Row[] {
     row('deliverables', `${project} hidden`, tags, { ...links, status: 'in_review' }),
     row('workflows', `${project} shown`, visible, { ...shown, n8n_workflow_id: idOf(project) }),
     row('workflows', `${project} hidden`, tags, { ...links, n8n_workflow_id: null }),
+    row('workflows', `${project} archived`, tags, {
+      ...shown,
+      n8n_workflow_id: null,
+      is_archived: true,
+    }),
   ];
 }
 

@@ -289,6 +289,47 @@ describe('the list', () => {
   });
 });
 
+describe('a deal that is put away', () => {
+  test('leaves the board, the list and the forecast, is found among its like, and comes back', async () => {
+    const account = await insertAccount(platform.database, 'Maison Rangée');
+    const deal = await insertRow(platform.database, 'deals', {
+      name: 'Rangée',
+      account,
+      owner: sales.id,
+      amount: 777_777,
+      expected_close_on: date(20),
+    });
+    const seen = async () => ({
+      board: namesOf((await read(sales)).stages.flatMap(({ cards }) => cards)).includes('Rangée'),
+      list: namesOf((await list(sales, '?q=rangee')).rows),
+      archived: namesOf((await list(sales, '?archived=1')).rows),
+    });
+    const forecast = async () => {
+      const answer = await sales.send('GET', '/crm/figures/pipeline');
+      return JSON.stringify(answer.data);
+    };
+    const before = await forecast();
+    const shown = { board: true, list: ['Rangée'], archived: [] };
+    expect(await seen()).toEqual(shown);
+    const archive = (asker: Api, is_archived: boolean) =>
+      asker.send('PATCH', `/items/deals/${deal}`, { is_archived });
+    expect(await archive(colleague, true)).toMatchObject({ status: 403 });
+    expect(await archive(sales, true)).toMatchObject({ status: 200 });
+    expect(await seen()).toEqual({ board: false, list: [], archived: ['Rangée'] });
+    expect(await forecast()).not.toBe(before);
+    const { rows } = await platform.database.query(
+      `SELECT action, actor, account FROM audit_log WHERE subject_id = $1`,
+      [deal],
+    );
+    expect(rows).toEqual([{ action: 'deal.archived', actor: sales.id, account }]);
+    expect(await archive(sales, false)).toMatchObject({ status: 200 });
+    expect(await seen()).toEqual(shown);
+    expect(await forecast()).toBe(before);
+    expect(await sales.send('DELETE', `/items/deals/${deal}`)).toMatchObject({ status: 403 });
+    await platform.database.query('DELETE FROM deals WHERE id = $1', [deal]);
+  });
+});
+
 describe('the file', () => {
   test('opens in a French spreadsheet, and its departure is written down', async () => {
     const { database } = platform;

@@ -438,6 +438,46 @@ describe('many leads at once', () => {
     expect(await readRow('leads', qualified)).toMatchObject({ status: 'qualified' });
   });
 
+  test('they are put away and taken back, each with its line in the log', async () => {
+    const [first, second] = await Promise.all([insertLead(), insertLead({ status: 'new' })]);
+    const ids = [first, second];
+    const archived = await sales.send('POST', '/crm/leads/archive', { ids });
+    expect(archived).toMatchObject({ status: 200, data: { done: ids, refused: [] } });
+    expect(await readRow('leads', second)).toMatchObject({ is_archived: true, status: 'new' });
+    const log = () =>
+      platform.database
+        .query(
+          `SELECT action, actor, subject_id FROM audit_log WHERE subject_id = ANY($1) ORDER BY action`,
+          [ids],
+        )
+        .then(({ rows }) => rows);
+    expect(await log()).toHaveLength(2);
+    await sales.send('POST', '/crm/leads/restore', { ids: [first] });
+    expect(await readRow('leads', first)).toMatchObject({ is_archived: false });
+    expect((await log()).at(-1)).toEqual({
+      action: 'lead.restored',
+      actor: sales.id,
+      subject_id: first,
+    });
+    // Who writes again, by whatever way, comes back by itself.
+    await insertRow(platform.database, 'activities', {
+      type: 'email',
+      subject: 'Re: votre message',
+      occurred_at: new Date(),
+      lead: second,
+      origin: 'webhook',
+    });
+    expect(await readRow('leads', second)).toMatchObject({ is_archived: false });
+    // Neither delivery nor a new lead says it of itself.
+    expect(await delivery.send('POST', '/crm/leads/archive', { ids })).toMatchObject({
+      status: 403,
+    });
+    expect(
+      await sales.send('POST', '/items/leads', { last_name: 'Perrot', is_archived: true }),
+    ).toMatchObject({ status: 403 });
+    expect(await sales.send('DELETE', `/items/leads/${first}`)).toMatchObject({ status: 403 });
+  });
+
   test('they are given to a seller, or to nobody, never to a client', async () => {
     const ids = [await insertLead(), await insertLead()];
     const owners = (await sales.send('GET', '/crm/leads/owners')).data as { id: string }[];

@@ -1,16 +1,29 @@
 import { addDays, civilDateOf } from '@ia/core';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Api, createStaff } from '../crm/api.ts';
 import { insertAccount, insertRow } from '../crm/world.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { waitForJobs } from './won-deals.ts';
 
 let platform: Platform;
+let delivery: Api;
+let finance: Api;
 
 beforeAll(async () => {
   platform = await startPlatform({ jobs: 'all' });
+  delivery = await createStaff(platform, 'delivery');
+  finance = await createStaff(platform, 'finance');
 });
 afterAll(() => platform?.stop());
+
+async function runJob(name: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: platform.databaseUrl, supervise: false });
+  await boss.start();
+  await boss.send(name, {});
+  await boss.stop({ graceful: false });
+  await waitForJobs(platform.database);
+}
 
 test('a mission is closed the day after its last day, in Paris, and the log says so', async () => {
   const { database } = platform;
@@ -32,11 +45,7 @@ test('a mission is closed the day after its last day, in Paris, and the log says
   const last = await insertMission('active', today);
   const draft = await insertMission('draft', addDays(today, -1));
 
-  const boss = new PgBoss({ connectionString: platform.databaseUrl, supervise: false });
-  await boss.start();
-  await boss.send('delivery.close-ended-missions', {});
-  await boss.stop({ graceful: false });
-  await waitForJobs(database);
+  await runJob('delivery.close-ended-missions');
 
   const { rows } = await database.query('SELECT id, status FROM missions WHERE project = $1', [
     project,
@@ -50,4 +59,144 @@ test('a mission is closed the day after its last day, in Paris, and the log says
     `SELECT action, subject_id, account FROM audit_log WHERE action = 'mission.completed'`,
   );
   expect(log.rows).toEqual([{ action: 'mission.completed', subject_id: ended, account }]);
+});
+
+test('a planned mission opens on its first day, in Paris, and the log says so', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const vendor = await insertRow(database, 'vendors', { name: 'Atelier Pivoine' });
+  const today = civilDateOf(new Date());
+  const plan = (status: string, starts: number, ends: number) =>
+    insertRow(database, 'missions', {
+      name: 'Renfort',
+      project,
+      vendor,
+      status,
+      starts_on: addDays(today, starts),
+      ends_on: addDays(today, ends),
+      daily_rate: 45_000,
+    });
+  const first = await plan('planned', 0, 0);
+  const late = await plan('planned', -3, 40);
+  const tomorrow = await plan('planned', 1, 20);
+  const over = await plan('planned', -9, -1);
+  const draft = await plan('draft', 0, 20);
+
+  await runJob('delivery.open-started-missions');
+
+  const { rows } = await database.query('SELECT id, status FROM missions WHERE project = $1', [
+    project,
+  ]);
+  expect(Object.fromEntries(rows.map(({ id, status }) => [id, status]))).toEqual({
+    [first]: 'active',
+    [late]: 'active',
+    [tomorrow]: 'planned',
+    [over]: 'planned',
+    [draft]: 'draft',
+  });
+  const log = await database.query(
+    `SELECT subject_id FROM audit_log WHERE action = 'mission.opened' AND account = $1`,
+    [account],
+  );
+  expect(log.rows.map(({ subject_id }) => subject_id).sort()).toEqual([first, late].sort());
+});
+
+test('delivery creates a mission; its price comes from the dated rates and stays unread', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const vendor = await insertRow(database, 'vendors', { name: 'Atelier Lilas' });
+  const rate = (daily_rate: number, valid_from: string, label: string | null = null) =>
+    insertRow(database, 'vendor_rates', { vendor, daily_rate, valid_from, label });
+  await rate(40_000, '2026-01-01');
+  await rate(48_000, '2026-06-01');
+  await rate(55_000, '2027-01-01');
+  const mission = {
+    name: 'Renfort',
+    vendor,
+    project,
+    starts_on: '2026-09-01',
+    ends_on: '2026-09-30',
+    status: 'planned',
+  };
+  const priced = async (body: object) => {
+    const answer = await delivery.send('POST', '/items/missions', body);
+    expect(answer.status, answer.text).toBe(200);
+    const { id, ...shown } = answer.data as { id: string };
+    expect(shown).not.toHaveProperty('daily_rate');
+    const { rows } = await database.query(
+      'SELECT id, status, daily_rate, account FROM missions WHERE id = $1',
+      [id],
+    );
+    return rows[0];
+  };
+  expect(await priced(mission)).toMatchObject({ daily_rate: '48000', account });
+  expect(
+    await delivery.send('POST', '/items/missions', { ...mission, daily_rate: 1 }),
+  ).toMatchObject({ status: 403 });
+
+  // Two profiles, two prices: nobody guesses, finance says which.
+  await rate(60_000, '2026-02-01', 'Architecte');
+  const draft = await priced({ ...mission, status: 'draft' });
+  expect(draft).toMatchObject({ status: 'draft', daily_rate: null });
+  const planned = { status: 'planned' };
+  expect(await delivery.send('PATCH', `/items/missions/${draft.id}`, planned)).toMatchObject({
+    status: 400,
+    reason: 'MISSION_RATE_MISSING',
+  });
+  expect(
+    await delivery.send('PATCH', `/items/missions/${draft.id}`, { daily_rate: 1 }),
+  ).toMatchObject({ status: 403 });
+  const set = await finance.send('PATCH', `/items/missions/${draft.id}`, { daily_rate: 60_000 });
+  expect(set.status, set.text).toBe(200);
+  expect(await delivery.send('PATCH', `/items/missions/${draft.id}`, planned)).toMatchObject({
+    status: 200,
+  });
+});
+
+test('delivery puts away projects that ended and workflows that stopped, and takes them back', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const workflow = await insertRow(database, 'workflows', {
+    name: 'Envoi des relances',
+    project,
+    account,
+    status: 'active',
+  });
+  const vendor = await insertRow(database, 'vendors', { name: 'Atelier Muguet' });
+  const mission = await insertRow(database, 'missions', {
+    name: 'Renfort',
+    project,
+    vendor,
+    status: 'planned',
+    starts_on: '2030-01-01',
+    ends_on: '2030-02-01',
+    daily_rate: 45_000,
+  });
+  const put = (path: string, is_archived: boolean) =>
+    delivery.send('PATCH', `/items/${path}`, { is_archived });
+  expect(await put(`projects/${project}`, true)).toMatchObject({ reason: 'PROJECT_HAS_MISSIONS' });
+  expect(await put(`workflows/${workflow}`, true)).toMatchObject({ reason: 'WORKFLOW_RUNNING' });
+  await database.query(`UPDATE missions SET status = 'cancelled' WHERE id = $1`, [mission]);
+  await database.query(`UPDATE workflows SET status = 'paused' WHERE id = $1`, [workflow]);
+  for (const path of [`projects/${project}`, `workflows/${workflow}`]) {
+    expect(await put(path, true), path).toMatchObject({ status: 200 });
+    expect(await finance.send('PATCH', `/items/${path}`, { is_archived: false })).toMatchObject({
+      status: 403,
+    });
+    expect(await put(path, false), path).toMatchObject({ status: 200 });
+    expect(await delivery.send('DELETE', `/items/${path}`), path).toMatchObject({ status: 403 });
+  }
+  const log = await database.query(
+    `SELECT action FROM audit_log WHERE account = $1 AND actor IS NOT NULL ORDER BY occurred_at`,
+    [account],
+  );
+  expect(log.rows.map(({ action }) => action)).toEqual([
+    'project.archived',
+    'project.restored',
+    'workflow.archived',
+    'workflow.restored',
+  ]);
 });

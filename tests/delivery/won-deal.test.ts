@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Api, createStaff } from '../crm/api.ts';
+import { type Api, adminApi, createStaff } from '../crm/api.ts';
 import { insertAccount, insertDeal, insertRow } from '../crm/world.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { countOutcome, insertReadyDeal, ONE_OF_EACH, waitForJobs } from './won-deals.ts';
 
 let platform: Platform;
 let sales: Api & { readonly id: string };
+let delivery: Api & { readonly id: string };
 
 beforeAll(async () => {
   platform = await startPlatform({ jobs: 'all' });
   sales = await createStaff(platform, 'sales');
+  delivery = await createStaff(platform, 'delivery');
 });
 afterAll(() => platform?.stop());
 
@@ -64,6 +66,108 @@ test('winning a deal starts its project from the template of its offer', async (
       ],
     },
   ]);
+});
+
+const SALE = 'sold_offer, sold_amount, sold_currency, sold_sla, sold_scope, sold_on::text';
+
+async function saleOf(deal: string) {
+  const { rows } = await platform.database.query(
+    `SELECT id, ${SALE} FROM projects WHERE deal = $1`,
+    [deal],
+  );
+  return rows[0];
+}
+
+test('what was sold is copied to the project and does not change any more', async () => {
+  const offer = await insertRow(platform.database, 'offers', {
+    name: 'Agent de suivi',
+    list_price: 990_000,
+    code: crypto.randomUUID(),
+    sla_summary: 'Réponse sous 4 h',
+  });
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id, offer });
+  await sales.send('PATCH', `/items/deals/${deal.id}`, { scope: 'Deux agents, une langue' });
+  await win(deal.id);
+  await waitForJobs(platform.database);
+  const { id, ...sold } = await saleOf(deal.id);
+  expect(sold).toEqual({
+    sold_offer: 'Agent de suivi',
+    sold_amount: '1200000',
+    sold_currency: 'EUR',
+    sold_sla: 'Réponse sous 4 h',
+    sold_scope: 'Deux agents, une langue',
+    sold_on: expect.any(String),
+  });
+  const admin = await adminApi(platform);
+  await admin.send('PATCH', `/items/offers/${offer}`, { name: 'Autre', sla_summary: 'Rien' });
+  await admin.send('PATCH', `/items/deals/${deal.id}`, { amount: 1, scope: 'Moins' });
+  for (const change of [
+    { sold_amount: 1 },
+    { sold_offer: 'Autre' },
+    { sold_scope: null },
+    { sold_on: null },
+  ]) {
+    const answer = await admin.send('PATCH', `/items/projects/${id}`, change);
+    expect(answer, JSON.stringify(change)).toMatchObject({ status: 409, reason: 'SALE_FROZEN' });
+  }
+  expect(await saleOf(deal.id)).toEqual({ id, ...sold });
+});
+
+test('a project begun by its audit is sold at the price of the win, not of the audit', async () => {
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id });
+  const body = { milestone: 'audit_validated', has_agreement: true };
+  const validated = await sales.send('POST', `/crm/deals/${deal.id}/milestones`, body);
+  expect(validated.status, validated.text).toBe(200);
+  await waitForJobs(platform.database);
+  expect(await saleOf(deal.id)).toMatchObject({ sold_amount: null, sold_on: null });
+  await sales.send('PATCH', `/items/deals/${deal.id}`, { amount: 900_000 });
+  await win(deal.id);
+  await waitForJobs(platform.database);
+  expect(await saleOf(deal.id)).toMatchObject({ sold_amount: '900000', sold_currency: 'EUR' });
+});
+
+test('delivery reads the deal behind a project, sales the project they sold, nobody more', async () => {
+  const deal = await insertReadyDeal(platform.database, { owner: sales.id });
+  const open = await insertReadyDeal(platform.database, { owner: sales.id });
+  const notes = await Promise.all(
+    [deal.id, open.id].map((id) =>
+      sales.send('POST', '/items/activities', {
+        type: 'note',
+        subject: 'Audit : deux outils à relier',
+        occurred_at: new Date().toISOString(),
+        deal: id,
+      }),
+    ),
+  );
+  const [mine, hidden] = notes.map(({ data }) => (data as { id: string }).id);
+  await win(deal.id);
+  await waitForJobs(platform.database);
+  const { id: project } = await saleOf(deal.id);
+
+  const facts = 'name,account.name,owner.last_name,offer,scope,planning,audit_validated_at';
+  const read = await delivery.send('GET', `/items/deals/${deal.id}?fields=${facts}`);
+  expect(read.status, read.text).toBe(200);
+  for (const path of [
+    `deals/${deal.id}?fields=amount`,
+    `deals/${deal.id}?fields=probability`,
+    `deals/${open.id}`,
+    `projects/${project}?fields=sold_amount`,
+    `activities/${hidden}`,
+  ]) {
+    expect(await delivery.send('GET', `/items/${path}`), path).toMatchObject({ status: 403 });
+  }
+  expect(await delivery.send('GET', `/items/activities/${mine}`)).toMatchObject({ status: 200 });
+  expect(await delivery.send('PATCH', `/items/deals/${deal.id}`, { scope: 'x' })).toMatchObject({
+    status: 403,
+  });
+
+  const sold = await sales.send('GET', `/items/projects/${project}?fields=status,sold_amount`);
+  expect(sold).toMatchObject({ status: 200, data: { sold_amount: '1200000' } });
+  const colleague = await createStaff(platform, 'sales');
+  expect(await colleague.send('GET', `/items/projects/${project}`)).toMatchObject({ status: 403 });
+  expect(
+    await sales.send('PATCH', `/items/projects/${project}`, { status: 'active' }),
+  ).toMatchObject({ status: 403 });
 });
 
 test('its contact is invited once, as administrator of their account, in their language', async () => {

@@ -103,6 +103,35 @@ test('a deal is moved with the keyboard alone, told aloud, and keeps the focus',
   expect((await stored(deal.id)).stage).toBe('audit');
 });
 
+test('a deal is put away from its menu with the keyboard, undone, then found and restored', async () => {
+  const deal = await firstDeal(SELLER, 'prospect');
+  const { page } = board;
+  const putAway = async () => {
+    await board.card(deal.id).focus();
+    await page.keyboard.press('m');
+    await page.getByRole('menuitem', { name: 'Archiver…' }).press('Enter');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('Son historique reste').waitFor();
+    await takePicture(page, 'pipeline-archive');
+    await dialog.getByRole('button', { name: 'Archiver', exact: true }).press('Enter');
+    await board.card(deal.id).waitFor({ state: 'detached' });
+  };
+  await putAway();
+  await board.toast('est archivée').getByRole('button', { name: 'Annuler' }).click();
+  await board.cardIn('prospect', deal.id).waitFor();
+  expect((await stored(deal.id)).is_archived).toBe(false);
+  await putAway();
+  await page.getByRole('navigation').getByText('Archivées').click();
+  const line = page.locator(`[data-row="${deal.id}"]`);
+  await line.getByRole('button', { name: /^Actions sur/ }).click();
+  await takePicture(page, 'pipeline-archived');
+  await page.getByRole('menuitem', { name: 'Restaurer' }).click();
+  await line.waitFor({ state: 'detached' });
+  expect((await stored(deal.id)).is_archived).toBe(false);
+  await page.getByText('Toutes les affaires').click();
+  await board.cardIn('prospect', deal.id).waitFor();
+});
+
 test('arrows walk from card to card, and Enter opens the record beside the board', async () => {
   const [first, second] = await dealsOf(SELLER, 'prospect');
   if (!first || !second) throw new Error('The demo data has two deals there.');

@@ -194,6 +194,7 @@ export interface Deal {
   has_agreement: boolean | null;
   id: string;
   invoices: string[] | Invoice[];
+  is_archived: boolean;
   last_meeting_at: string | null;
   last_note_at: string | null;
   loss_note: string | null;
@@ -343,6 +344,7 @@ export interface Lead {
   external_id: string | null;
   first_name: string | null;
   id: string;
+  is_archived: boolean;
   job_title: string | null;
   last_activity: string | null;
   last_name: string | null;
@@ -402,7 +404,7 @@ export interface Mission {
   account: string | Account;
   brief: string | null;
   budget_days: string | null;
-  daily_rate: string;
+  daily_rate: string | null;
   date_created: string | null;
   date_updated: string | null;
   deliverables: string[] | Deliverable[];
@@ -413,7 +415,7 @@ export interface Mission {
   project: string | Project;
   sandbox_url: string | null;
   starts_on: string;
-  status: 'draft' | 'active' | 'completed' | 'cancelled';
+  status: 'draft' | 'planned' | 'active' | 'completed' | 'cancelled';
   tasks: string[] | Task[];
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
@@ -507,6 +509,7 @@ export interface Project {
   files: string[] | DirectusFile<Schema>[];
   id: string;
   invoices: string[] | Invoice[];
+  is_archived: boolean;
   kpis: unknown;
   manager: string | DirectusUser<Schema> | null;
   members: string[] | ProjectMember[];
@@ -517,6 +520,11 @@ export interface Project {
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
   sla_summary: string | null;
   sold_amount: string | null;
+  sold_currency: 'EUR' | 'USD' | 'GBP' | 'CHF' | null;
+  sold_offer: string | null;
+  sold_on: string | null;
+  sold_scope: string | null;
+  sold_sla: string | null;
   starts_on: string | null;
   status: 'planned' | 'active' | 'on_hold' | 'delivered' | 'closed';
   tasks: string[] | Task[];
@@ -552,6 +560,7 @@ export interface ReminderSequence {
 
 export interface ReminderStep {
   body: string | null;
+  body_en: string | null;
   channel: 'mail' | 'whatsapp' | 'linkedin_task';
   conditions: unknown;
   date_created: string | null;
@@ -563,6 +572,7 @@ export interface ReminderStep {
   position: number;
   sequence: string | ReminderSequence;
   subject: string | null;
+  subject_en: string | null;
   user_created: string | DirectusUser<Schema> | null;
   user_updated: string | DirectusUser<Schema> | null;
   whatsapp_language: string | null;
@@ -586,7 +596,7 @@ export interface Reminder {
   message_id: string | null;
   note: string | null;
   position: number;
-  reason: 'converted' | 'disqualified' | 'won' | 'lost' | 'unsubscribed' | 'bounced' | 'replied' | 'meeting' | 'stage_changed' | 'by_hand' | 'restarted' | 'condition' | 'no_address' | 'no_phone' | 'no_opt_in' | 'no_value' | 'uncertain' | 'refused' | 'unavailable' | 'not_configured' | null;
+  reason: 'converted' | 'disqualified' | 'won' | 'lost' | 'archived' | 'unsubscribed' | 'bounced' | 'replied' | 'meeting' | 'stage_changed' | 'by_hand' | 'restarted' | 'condition' | 'no_address' | 'no_phone' | 'no_opt_in' | 'no_value' | 'uncertain' | 'refused' | 'unavailable' | 'not_configured' | null;
   recipient: string | null;
   sending_at: string | null;
   sent_at: string | null;
@@ -781,6 +791,7 @@ export interface Workflow {
   date_updated: string | null;
   description: string | null;
   id: string;
+  is_archived: boolean;
   is_client_visible: boolean;
   kind: 'scheduled' | 'webhook' | 'manual';
   n8n_workflow_id: string | null;

@@ -6,6 +6,7 @@ import {
   listProjectMilestones,
   listProjectPeople,
   readProject,
+  readProjectPrice,
 } from '../operations/client/projects.ts';
 import { listProjectTasks } from '../operations/client/tasks.ts';
 import { listProjectWorkflows } from '../operations/client/workflows.ts';
@@ -21,19 +22,20 @@ function sortPeople(people: MemberRow[] | null): MemberRow[] | null {
 }
 
 export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
-  const [project, milestones, tasks, deliverables, people, workflows, invoices] = await Promise.all(
-    [
+  const [project, price, milestones, tasks, deliverables, people, workflows, invoices] =
+    await Promise.all([
       found(runOperation(event, readProject, { id })),
+      readable(runOperation(event, readProjectPrice, { id })),
       readable(runOperation(event, listProjectMilestones, { id })),
       readable(runOperation(event, listProjectTasks, { id })),
       readable(runOperation(event, listProjectDeliverables, { id })),
       readable(runOperation(event, listProjectPeople, { id })),
       readable(runOperation(event, listProjectWorkflows, { id })),
       readable(runOperation(event, listProjectInvoices, { id })),
-    ],
-  );
+    ]);
   return {
     project,
+    price,
     milestones,
     tasks,
     deliverables,

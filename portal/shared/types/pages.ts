@@ -11,6 +11,7 @@ import type {
   MissionRow,
   MissionTaskRow,
   ProjectDetail,
+  ProjectPrice,
   ProjectRow,
   TaskRow,
   WorkflowRow,
@@ -42,6 +43,7 @@ export interface VendorHomePage {
 /** A null list is one the person may not read: its block is absent from the page. */
 export interface ProjectPage {
   project: ProjectDetail;
+  price: ProjectPrice | null;
   milestones: MilestoneRow[] | null;
   tasks: TaskRow[] | null;
   deliverables: DeliverableRow[] | null;

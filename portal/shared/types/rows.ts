@@ -31,7 +31,14 @@ export interface ProjectRow
   account: Named<Account>;
 }
 
-export interface ProjectDetail extends ProjectRow, Pick<Project, 'description' | 'sla_summary'> {}
+export interface ProjectDetail
+  extends ProjectRow,
+    Pick<
+      Project,
+      'description' | 'sla_summary' | 'sold_offer' | 'sold_sla' | 'sold_scope' | 'sold_on'
+    > {}
+
+export type ProjectPrice = Pick<Project, 'sold_amount' | 'sold_currency'>;
 
 export interface AwaitedTask extends TaskRow {
   project: Named<Project>;

@@ -90,6 +90,7 @@ export const disqualifyBody = z.object({
 });
 export const reopenBody = z.object({ ids, status: z._default(z.enum(openLeadStatuses), 'new') });
 export const contactedBody = z.object({ ids });
+export const archiveBody = z.object({ ids });
 export const assignBody = z.object({ ids, owner: z.nullable(z.uuid()) });
 
 export type LeadMatch = Answer<typeof match>;

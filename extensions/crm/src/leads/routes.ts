@@ -7,6 +7,7 @@ import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import type { Knex } from 'knex';
 import type { $ZodType } from 'zod/v4/core';
 import {
+  archiveBody,
   assignBody,
   contactedBody,
   conversionBody,
@@ -21,6 +22,7 @@ import {
   verdicts,
 } from './contract.ts';
 import {
+  archive,
   assign,
   type BulkChange,
   changeLeads,
@@ -79,6 +81,8 @@ export const leadRoutes: readonly Route[] = [
     return disqualify({ ...decideDisqualification({ lead: '', ...asked }) });
   }),
   bulkRoute('/leads/reopen', reopenBody, ({ status }) => reopen(status)),
+  bulkRoute('/leads/archive', archiveBody, () => archive(true)),
+  bulkRoute('/leads/restore', archiveBody, () => archive(false)),
   bulkRoute('/leads/contacted', contactedBody, () => markContacted),
   bulkRoute('/leads/assign', assignBody, async ({ owner }, database) => {
     const owners = await loadLeadOwners(database);

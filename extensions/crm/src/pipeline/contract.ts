@@ -39,6 +39,7 @@ export const card = z.object({
   closed_on: z.nullable(z.string()),
   position: z.nullable(z.union([z.string(), z.number()])),
   may_move: z.boolean(),
+  is_archived: z.boolean(),
   /** What has happened around the deal: core says with it where the deal may go. */
   facts: z.object({
     last_meeting_at: instant,

@@ -7,6 +7,7 @@ export const reasonTexts: Readonly<Record<ReminderReason, Localised>> = {
   disqualified: { fr: 'le lead est disqualifié', en: 'the lead is disqualified' },
   won: { fr: 'l’affaire est gagnée', en: 'the deal is won' },
   lost: { fr: 'l’affaire est perdue', en: 'the deal is lost' },
+  archived: { fr: 'la fiche est archivée', en: 'the record is archived' },
   unsubscribed: {
     fr: 'cette personne ne veut plus de messages',
     en: 'this person wants no more messages',

@@ -12,6 +12,25 @@ export const deliveryErrors = defineErrors({
     fr: 'La mission désignée par « {field} » n’est pas en cours.',
     en: 'The mission given in “{field}” is not active.',
   },
+  MISSION_RATE_MISSING: {
+    fr: 'Ce sous-traitant n’a pas un TJM unique au premier jour de la mission : gardez-la en brouillon et demandez à la finance de fixer le TJM.',
+    en: 'This vendor has no single daily rate on the first day of the mission: keep it as a draft and ask finance to set the rate.',
+  },
+  PROJECT_HAS_MISSIONS: {
+    status: 409,
+    fr: 'Ce projet a des missions planifiées ou en cours : terminez-les ou annulez-les, puis archivez-le.',
+    en: 'This project has missions planned or under way: end or cancel them, then archive it.',
+  },
+  WORKFLOW_RUNNING: {
+    status: 409,
+    fr: 'Ce workflow est actif : mettez-le en pause, puis archivez-le.',
+    en: 'This workflow is active: pause it, then archive it.',
+  },
+  SALE_FROZEN: {
+    status: 409,
+    fr: 'Ce qui a été vendu ne change plus (champ « {field} ») : un avenant est une nouvelle affaire.',
+    en: 'What was sold no longer changes (field “{field}”): an amendment is a new deal.',
+  },
   TEMPLATE_INVALID: {
     fr: 'Le modèle de projet « {field} » est incomplet ou mal formé. {hint}',
     en: 'The project template “{field}” is incomplete or malformed. {hint}',

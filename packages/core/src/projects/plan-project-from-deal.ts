@@ -8,12 +8,16 @@ export interface WonDeal {
   readonly account: string;
   /** Cents; Directus sends bigints as strings and the plan passes them through untouched. */
   readonly amount: number | string;
+  readonly currency: string;
   readonly scope?: string | null;
   readonly trace_id?: string | null;
+  /** Day of the win in Paris; null while the deal is only agreed on. */
+  readonly won_on: string | null;
 }
 
 export interface SoldOffer {
   readonly id: string;
+  readonly name: string;
   readonly sla_summary: string | null;
 }
 
@@ -27,9 +31,12 @@ export interface ProjectPlanInput {
 
 export type ProjectPlan = ReturnType<typeof planProjectFromDeal>;
 
+/** What was sold, copied: the offer and the deal may change afterwards. */
+export type Sale = ReturnType<typeof saleOf>;
+
 /**
  * The project of a won deal: its rows without ids, tasks naming their milestone by position in
- * `milestones`. It starts on the day of the win in Paris; every date is that day plus an offset.
+ * `milestones`. `sale` is null while the price may still move. It starts on the day of the win in Paris; every date is that day plus an offset.
  */
 export function planProjectFromDeal({ deal, offer, template, now }: ProjectPlanInput) {
   const plan = template ?? defaultProjectTemplate;
@@ -46,10 +53,10 @@ export function planProjectFromDeal({ deal, offer, template, now }: ProjectPlanI
       due_on: addDays(startsOn, plan.duration_days),
       description: deal.scope ?? null,
       sla_summary: offer?.sla_summary ?? null,
-      sold_amount: deal.amount,
       origin: 'system' as const,
       trace_id: deal.trace_id ?? null,
     },
+    sale: deal.won_on === null ? null : saleOf(deal, offer, deal.won_on),
     milestones: plan.milestones.map((milestone, index) =>
       planMilestone({ milestone, sort: index + 1, account, startsOn }),
     ),
@@ -59,6 +66,17 @@ export function planProjectFromDeal({ deal, offer, template, now }: ProjectPlanI
         milestone,
         ...planTask({ task, sort: index + 1, account, startsOn }),
       })),
+  };
+}
+
+function saleOf(deal: WonDeal, offer: SoldOffer | null, soldOn: string) {
+  return {
+    sold_offer: offer?.name ?? null,
+    sold_amount: deal.amount,
+    sold_currency: deal.currency,
+    sold_sla: offer?.sla_summary ?? null,
+    sold_scope: deal.scope ?? null,
+    sold_on: soldOn,
   };
 }
 

@@ -3,8 +3,16 @@ import { parseProjectTemplate } from './parse-project-template.ts';
 import { planProjectFromDeal } from './plan-project-from-deal.ts';
 import { defaultProjectTemplate } from './project-template.ts';
 
-const deal = { id: 'deal-1', name: 'Relances', account: 'account-1', amount: '1250000' };
-const offer = { id: 'offer-1', sla_summary: 'Réponse sous 4 h' };
+const deal = {
+  id: 'deal-1',
+  name: 'Relances',
+  account: 'account-1',
+  amount: '1250000',
+  currency: 'EUR',
+  scope: 'Relances par e-mail',
+  won_on: '2026-04-01',
+};
+const offer = { id: 'offer-1', name: 'Automatisation', sla_summary: 'Réponse sous 4 h' };
 const now = new Date('2026-03-31T22:30:00Z');
 const template = parseProjectTemplate({
   milestones: [
@@ -28,7 +36,14 @@ describe('the project of a won deal', () => {
       starts_on: '2026-04-01',
       due_on: '2026-05-01',
       sla_summary: 'Réponse sous 4 h',
+    });
+    expect(plan.sale).toEqual({
+      sold_offer: 'Automatisation',
       sold_amount: '1250000',
+      sold_currency: 'EUR',
+      sold_sla: 'Réponse sous 4 h',
+      sold_scope: 'Relances par e-mail',
+      sold_on: '2026-04-01',
     });
     expect(plan.milestones.map(({ name, due_on, sort }) => [name, due_on, sort])).toEqual([
       ['Cadrage', '2026-04-08', 1],
@@ -44,6 +59,11 @@ describe('the project of a won deal', () => {
     const plan = planProjectFromDeal({ deal, offer: null, template: null, now });
     const rows = [plan.project, ...plan.milestones, ...plan.tasks];
     expect(new Set(rows.map(({ account }) => account))).toEqual(new Set(['account-1']));
+  });
+
+  test('is not sold yet while its deal is only agreed on', () => {
+    const agreed = { ...deal, won_on: null };
+    expect(planProjectFromDeal({ deal: agreed, offer, template, now }).sale).toBeNull();
   });
 
   test('gets the usual plan when its offer has none', () => {

@@ -26,6 +26,15 @@ const LEAD_CONVERSION = [
   'converted_deal',
 ] as const;
 
+const SALE = [
+  'sold_offer',
+  'sold_amount',
+  'sold_currency',
+  'sold_sla',
+  'sold_scope',
+  'sold_on',
+] as const;
+
 const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
   deals: ['closed_on', 'stage_entered_at', ...serverOwnedOfDeals],
   leads: [
@@ -39,6 +48,8 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
   ],
   // Written by the route of milestones.
   activities: ['milestone', 'withdrawn_at', 'withdrawal_reason'],
+  // Copied from the deal when it is won, and frozen.
+  projects: ['deal', ...SALE],
   workflows: ['n8n_workflow_id'],
 };
 
@@ -51,8 +62,9 @@ export function serverOwned(collection: string): readonly string[] {
 const TOLD_BY_FILES: Readonly<Record<string, readonly string[]>> = {
   deals: ['closed_on', 'stage_entered_at'],
   leads: ['email_bounced_at', 'email_opt_out', 'call_opt_out', 'enriched_at'],
+  projects: ['deal', 'sold_amount'],
 };
-const KEPT_BY_IMPORTS: readonly string[] = ['id', 'search', 'position'];
+const KEPT_BY_IMPORTS: readonly string[] = ['id', 'search', 'position', 'is_archived'];
 /** A mapping names whose a row is by this. */
 const NAMED_BY_MAPPINGS: readonly string[] = ['external_owner'];
 

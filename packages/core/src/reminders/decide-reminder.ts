@@ -20,6 +20,7 @@ const STOPS: readonly (readonly [StopReason, StopTest])[] = [
   ['disqualified', ({ leadStatus }) => leadStatus === 'disqualified'],
   ['won', ({ stageType }) => stageType === 'won'],
   ['lost', ({ stageType }) => stageType === 'lost'],
+  ['archived', ({ isArchived }) => isArchived],
   // Who refuses mails is left in peace by the whole sequence, whatever the channel of its next step.
   ['unsubscribed', ({ mailConsent }) => mailConsent === 'withdrawn'],
   [

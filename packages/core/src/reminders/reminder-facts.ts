@@ -9,6 +9,8 @@ export interface ReminderFacts {
   readonly leadStatus: LeadStatus | null;
   /** Of the deal's stage; null for a lead. */
   readonly stageType: StageType | null;
+  /** The lead or the deal was put away. */
+  readonly isArchived: boolean;
   readonly mailConsent: Consent;
   readonly whatsappConsent: Consent;
   /** An address that works; null when there is none, `isBounced` when the only one does not. */

@@ -36,6 +36,7 @@ export const stopReasons = [
   'disqualified',
   'won',
   'lost',
+  'archived',
   'unsubscribed',
   'bounced',
   'replied',

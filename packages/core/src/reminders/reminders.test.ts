@@ -141,6 +141,7 @@ const facts: ReminderFacts = {
   hasReplied: false,
   hasMeeting: false,
   hasChangedStage: false,
+  isArchived: false,
 };
 const rules = { onReply: true, onMeeting: true, onStageChange: true };
 const never = { onReply: false, onMeeting: false, onStageChange: false };
@@ -157,6 +158,7 @@ describe('a step that is due', () => {
     ['replied', { hasReplied: true }],
     ['meeting', { hasMeeting: true }],
     ['stage_changed', { hasChangedStage: true }],
+    ['archived', { isArchived: true }],
   ])('ends its sequence: %s', (reason, known) => {
     expect(decideReminder({ ...facts, ...known }, rules, step)).toEqual({ kind: 'stop', reason });
   });

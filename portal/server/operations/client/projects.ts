@@ -1,4 +1,10 @@
-import type { MemberRow, MilestoneRow, ProjectDetail, ProjectRow } from '#shared/types/rows.ts';
+import type {
+  MemberRow,
+  MilestoneRow,
+  ProjectDetail,
+  ProjectPrice,
+  ProjectRow,
+} from '#shared/types/rows.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 
@@ -27,7 +33,23 @@ export const readProject = defineOperation<ProjectDetail>({
   name: 'project',
   method: 'GET',
   path: '/items/projects/:id',
-  fields: [...PROJECT, 'description', 'sla_summary'],
+  fields: [
+    ...PROJECT,
+    'description',
+    'sla_summary',
+    'sold_offer',
+    'sold_sla',
+    'sold_scope',
+    'sold_on',
+  ],
+});
+
+/** Apart: members read no amount. */
+export const readProjectPrice = defineOperation<ProjectPrice>({
+  name: 'project-price',
+  method: 'GET',
+  path: '/items/projects/:id',
+  fields: ['sold_amount', 'sold_currency'],
 });
 
 export const listMilestones = defineOperation<MilestoneRow[]>({

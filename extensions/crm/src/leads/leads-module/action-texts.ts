@@ -28,6 +28,21 @@ export const actionTexts = {
   contactedOne: { fr: 'Lead marqué contacté.', en: 'Lead marked contacted.' },
   reopenedDone: { fr: '{count} leads rouverts.', en: '{count} leads reopened.' },
   reopenedOne: { fr: 'Lead rouvert.', en: 'Lead reopened.' },
+  archiveTitle: { fr: 'Archiver ce lead ?', en: 'Archive this lead?' },
+  archiveMany: { fr: 'Archiver {count} leads ?', en: 'Archive {count} leads?' },
+  archiveLead: {
+    fr: 'Il quitte les listes et ses relances s’arrêtent. S’il écrit de nouveau, il revient.',
+    en: 'It leaves the lists and its reminders stop. If it writes again, it comes back.',
+  },
+  archiveBack: {
+    fr: 'Rien n’est perdu : on le retrouve et on le restaure dans « Archivés ».',
+    en: 'Nothing is lost: it is found and restored under “Archived”.',
+  },
+  archive: { fr: 'Archiver', en: 'Archive' },
+  archivedDone: { fr: '{count} leads archivés.', en: '{count} leads archived.' },
+  archivedOne: { fr: 'Lead archivé.', en: 'Lead archived.' },
+  restoredDone: { fr: '{count} leads restaurés.', en: '{count} leads restored.' },
+  restoredOne: { fr: 'Lead restauré.', en: 'Lead restored.' },
   refused: {
     fr: '{count} laissés tels quels : {reasons}',
     en: '{count} left as they are: {reasons}',

@@ -11,6 +11,9 @@ import {
   writeState,
 } from './list-state.ts';
 
+/** What was put away is not in the usual list. */
+const KEPT = { is_archived: { _eq: false } };
+
 describe('what the list of leads shows', () => {
   test('goes through the address and back', () => {
     const state = {
@@ -20,6 +23,7 @@ describe('what the list of leads shows', () => {
       source: 'Salon & co',
       owner: 'me',
       minScore: 45,
+      archived: true,
       sort: 'name' as const,
       isDescending: false,
       page: 3,
@@ -51,21 +55,24 @@ describe('what the list of leads shows', () => {
 
   test('every word is looked for, anywhere, without accents, capitals and curly apostrophes', () => {
     expect(filterOf({ ...FIRST_STATE, q: ' Amélie  L’Étoile ' })).toEqual({
-      _and: [{ search: { _contains: 'amelie' } }, { search: { _contains: "l'etoile" } }],
+      _and: [{ search: { _contains: 'amelie' } }, { search: { _contains: "l'etoile" } }, KEPT],
     });
-    expect(filterOf(FIRST_STATE)).toEqual({});
+    expect(filterOf(FIRST_STATE)).toEqual({ _and: [KEPT] });
+    expect(filterOf({ ...FIRST_STATE, archived: true })).toEqual({
+      _and: [{ is_archived: { _eq: true } }],
+    });
   });
 
   test('a phone number is looked for in its one form', () => {
     expect(filterOf({ ...FIRST_STATE, q: '06 12 34 56 78' })).toEqual({
-      _and: [{ phone: { _eq: '+33612345678' } }],
+      _and: [{ phone: { _eq: '+33612345678' } }, KEPT],
     });
   });
 
   test('the owner is somebody, oneself or nobody', () => {
     const rule = (owner: string) => filterOf({ ...FIRST_STATE, owner });
-    expect(rule('me')).toEqual({ _and: [{ owner: { _eq: '$CURRENT_USER' } }] });
-    expect(rule('none')).toEqual({ _and: [{ owner: { _null: true } }] });
+    expect(rule('me')).toEqual({ _and: [{ owner: { _eq: '$CURRENT_USER' } }, KEPT] });
+    expect(rule('none')).toEqual({ _and: [{ owner: { _null: true } }, KEPT] });
   });
 
   test('a view keeps filters, order and columns, not where one was in the list', () => {

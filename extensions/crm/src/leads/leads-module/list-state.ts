@@ -40,6 +40,8 @@ export interface ListState {
   /** An id, `me` or `none`. */
   readonly owner: string | null;
   readonly minScore: number | null;
+  /** Only the leads that were put away. */
+  readonly archived: boolean;
   readonly sort: SortKey;
   readonly isDescending: boolean;
   readonly page: number;
@@ -56,6 +58,7 @@ export const FIRST_STATE: ListState = {
   source: null,
   owner: null,
   minScore: null,
+  archived: false,
   sort: 'date_created',
   isDescending: true,
   page: 1,
@@ -78,6 +81,7 @@ export function readState(query: UrlQuery): ListState {
     source: text('source') || null,
     owner: /^(me|none|[0-9a-f-]{36})$/.test(text('owner')) ? text('owner') : null,
     minScore: SCORE_STEPS.find((step) => String(step) === text('score')) ?? null,
+    archived: text('archived') === '1',
     sort: SORTABLE.find((key) => key === sort.replace(/^-/, '')) ?? FIRST_STATE.sort,
     isDescending: sort === '' ? FIRST_STATE.isDescending : sort.startsWith('-'),
     page: page > 0 ? page : 1,
@@ -96,6 +100,7 @@ export function writeState(state: ListState): Record<string, string> {
     source: state.source ?? '',
     owner: state.owner ?? '',
     score: state.minScore === null ? '' : String(state.minScore),
+    archived: state.archived ? '1' : '',
     sort: isUsualSort ? '' : `${state.isDescending ? '-' : ''}${state.sort}`,
     page: state.page > 1 ? String(state.page) : '',
     per: state.per === FIRST_STATE.per ? '' : String(state.per),
@@ -121,8 +126,15 @@ export function stateOfView({
   return { ...readState(query), page: 1, view: id };
 }
 
-export function hasFilters({ q, statuses, source, owner, minScore }: ListState): boolean {
-  const isChosen = source !== null || owner !== null || minScore !== null;
+export function hasFilters({
+  q,
+  statuses,
+  source,
+  owner,
+  minScore,
+  archived,
+}: ListState): boolean {
+  const isChosen = source !== null || owner !== null || minScore !== null || archived;
   return q.trim() !== '' || statuses.length > 0 || isChosen;
 }
 
@@ -158,7 +170,8 @@ export function filterOf(state: ListState): object {
   if (state.source !== null) conditions.push({ source: { _eq: state.source } });
   if (state.owner !== null) conditions.push({ owner: ownerRule(state.owner) });
   if (state.minScore !== null) conditions.push({ score: { _gte: state.minScore } });
-  return conditions.length > 0 ? { _and: conditions } : {};
+  conditions.push({ is_archived: { _eq: state.archived } });
+  return { _and: conditions };
 }
 
 /** In one field that the database fills, without accents and capitals. */

@@ -92,6 +92,24 @@ export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown
   const reopen = (leads: readonly ActedLead[]) =>
     actOrTell({ path: 'reopen', leads, wording: reopenedWording });
 
+  const restoredWording = { one: actionTexts.restoredOne, many: actionTexts.restoredDone };
+
+  const restore = (leads: readonly ActedLead[]) =>
+    actOrTell({
+      path: 'restore',
+      leads,
+      wording: restoredWording,
+      undo: ({ done }) => void archive(leads.filter(({ id }) => done.includes(id))),
+    });
+
+  const archive = (leads: readonly ActedLead[]) =>
+    actOrTell({
+      path: 'archive',
+      leads,
+      wording: { one: actionTexts.archivedOne, many: actionTexts.archivedDone },
+      undo: ({ done }) => void restore(leads.filter(({ id }) => done.includes(id))),
+    });
+
   const markContacted = (leads: readonly ActedLead[]) =>
     actOrTell({
       path: 'contacted',
@@ -107,5 +125,5 @@ export function useLeadActions(ui: LeadUi, toasts: Toasts, onDone: () => unknown
       wording: { one: actionTexts.assignedOne, many: actionTexts.assignedDone },
     });
 
-  return { isBusy, problem, disqualify, reopen, markContacted, assign };
+  return { isBusy, problem, disqualify, reopen, markContacted, assign, archive, restore };
 }

@@ -21,7 +21,8 @@ export function useLeadOptions() {
   }
 
   async function loadCounts(): Promise<void> {
-    const params = { groupBy: ['status'], aggregate: { count: '*' } };
+    const filter = { is_archived: { _eq: false } };
+    const params = { groupBy: ['status'], aggregate: { count: '*' }, filter };
     const rows = await api.get('/items/leads', anyRows, params);
     counts.value = Object.fromEntries(
       rows.map((row) => [textAt(row, 'status') ?? '', numberAt(row, 'count') ?? 0]),

@@ -123,3 +123,8 @@ export const markContacted: BulkChange = (lead) => {
 export const assign =
   (owner: string | null): BulkChange =>
   () => ({ owner });
+
+/** Puts leads away, or takes them back: nothing else of them changes. */
+export const archive =
+  (is_archived: boolean): BulkChange =>
+  () => ({ is_archived });

@@ -16,6 +16,7 @@ const all = {
   late: true,
   text: 'agent vocal',
   closedDays: 30,
+  archived: false,
 } as const;
 
 describe('the filters of the board', () => {

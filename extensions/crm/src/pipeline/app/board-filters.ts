@@ -17,6 +17,8 @@ export interface BoardFilters {
   readonly late: boolean;
   readonly text: string;
   readonly closedDays: ClosedPeriod;
+  /** Only the deals that were put away. */
+  readonly archived: boolean;
 }
 
 export const noFilters: BoardFilters = {
@@ -27,11 +29,12 @@ export const noFilters: BoardFilters = {
   late: false,
   text: '',
   closedDays: defaultPeriod,
+  archived: false,
 };
 
 /** The filters as the address of the page and a saved view keep them. */
 export function filtersToQuery(filters: BoardFilters): Query {
-  const { owners, offers, min, max, late, text, closedDays } = filters;
+  const { owners, offers, min, max, late, text, closedDays, archived } = filters;
   const query: Record<string, string> = {};
   if (owners.length > 0) query.owner = owners.join(',');
   if (offers.length > 0) query.offer = offers.join(',');
@@ -40,6 +43,7 @@ export function filtersToQuery(filters: BoardFilters): Query {
   if (late) query.late = '1';
   if (text.trim()) query.q = text.trim();
   if (closedDays !== defaultPeriod) query.closed = String(closedDays);
+  if (archived) query.archived = '1';
   return query;
 }
 
@@ -53,6 +57,7 @@ export function filtersOfQuery(query: Readonly<Record<string, unknown>>): BoardF
     late: query.late === '1',
     text: typeof query.q === 'string' ? query.q.slice(0, 200) : '',
     closedDays: closedPeriods.find((days) => String(days) === query.closed) ?? defaultPeriod,
+    archived: query.archived === '1',
   };
 }
 

@@ -20,6 +20,7 @@ export function aCard(id: string, changes: Partial<Card> = {}): Card {
     closed_on: null,
     position: '1.0000000000',
     may_move: true,
+    is_archived: false,
     facts: {},
     ...changes,
   };

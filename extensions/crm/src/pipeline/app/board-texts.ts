@@ -96,6 +96,21 @@ export const boardTexts = {
     fr: '« {name} » ({amount}) passera à « {stage} ». Le projet sera créé et le contact du client invité sur son espace.',
     en: '“{name}” ({amount}) will move to “{stage}”. Its project will be created and the client contact invited to their space.',
   },
+  archive: { fr: 'Archiver…', en: 'Archive…' },
+  restore: { fr: 'Restaurer', en: 'Restore' },
+  archiveTitle: { fr: 'Archiver « {name} » ?', en: 'Archive “{name}”?' },
+  archiveLead: {
+    fr: 'L’affaire quitte le tableau, la prévision et Ma journée, et ses relances s’arrêtent. Son historique reste.',
+    en: 'The deal leaves the board, the forecast and My day, and its reminders stop. Its history stays.',
+  },
+  archiveBack: {
+    fr: 'Elle se retrouve et se restaure dans la vue « Archivées ».',
+    en: 'It is found and restored in the view “Archived”.',
+  },
+  archiveConfirm: { fr: 'Archiver', en: 'Archive' },
+  archived: { fr: '« {name} » est archivée.', en: '“{name}” is archived.' },
+  restored: { fr: '« {name} » est restaurée.', en: '“{name}” is restored.' },
+  undo: { fr: 'Annuler', en: 'Undo' },
   wonConfirm: { fr: 'Marquer comme gagnée', en: 'Mark as won' },
 } as const satisfies Record<string, Localised>;
 

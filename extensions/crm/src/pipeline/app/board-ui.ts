@@ -4,6 +4,7 @@ import { type InjectionKey, inject, type Ref } from 'vue';
 import type { Card, StageInfo } from '../contract.ts';
 import type { Place } from './apply-move.ts';
 import type { BoardText } from './board-texts.ts';
+import type { ArchivedDeal } from './use-archiving.ts';
 
 /** What the parts of a board share: language, clock, and what a person may ask of a card. */
 export interface BoardUi {
@@ -25,6 +26,8 @@ export interface BoardUi {
   readonly follow: (id: string) => void;
   readonly followedId: Ref<string | null>;
   readonly create: (stage: string) => void;
+  /** Asks before putting a deal away; takes one back at once. */
+  readonly archive: (deal: ArchivedDeal) => void;
   readonly refusal: (card: Card, to: StageInfo) => string | null;
   /** Whether the person who looks may pass over what refuses the card there. */
   readonly isOverridable: (card: Card, to: StageInfo) => boolean;

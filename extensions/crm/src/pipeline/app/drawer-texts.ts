@@ -13,6 +13,10 @@ export const drawerTexts = {
     fr: 'Cette affaire n’existe plus, ou vous n’y avez plus accès.',
     en: 'This deal is gone, or you may no longer see it.',
   },
+  isArchived: {
+    fr: 'Cette affaire est archivée : elle n’est plus sur le tableau ni dans la prévision.',
+    en: 'This deal is archived: it is no longer on the board nor in the forecast.',
+  },
   inStage: { fr: 'depuis {age}', en: 'for {age}' },
   weighted: { fr: 'pondéré {amount} ({share})', en: 'weighted {amount} ({share})' },
   noOwner: { fr: 'Sans responsable', en: 'No owner' },

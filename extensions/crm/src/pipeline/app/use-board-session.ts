@@ -9,6 +9,7 @@ import type { BoardFilters } from './board-filters.ts';
 import { type BoardText, sayBoard } from './board-texts.ts';
 import { type BoardUi, boardStagesKey, boardUiKey } from './board-ui.ts';
 import type { Touched } from './merge-board.ts';
+import { useArchiving } from './use-archiving.ts';
 import { useBoard } from './use-board.ts';
 import { useCardMoves } from './use-card-moves.ts';
 import { useLive } from './use-live.ts';
@@ -37,6 +38,16 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
   const mayOverride = useStores().useUserStore().isAdmin === true;
   const shown = { store, toasts, locale, say, labelOf, now };
   const moving = useCardMoves({ ...shown, onChange: changed, mayOverride });
+
+  const archiving = useArchiving({
+    toasts,
+    locale,
+    say,
+    onDone: async ({ id }) => {
+      if (record.value?.id === id) record.value = null;
+      await reread(id);
+    },
+  });
 
   function changed(): void {
     changes.value += 1;
@@ -92,6 +103,7 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
     follow: (id) => {
       followedId.value = id;
     },
+    archive: archiving.start,
     create: (stage) => {
       record.value = { id: '+', stage };
     },
@@ -123,15 +135,17 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
     return store.board.value !== null && findCard(store.board.value, id) !== null;
   }
 
-  async function reread(): Promise<void> {
-    await store.refresh(new Map()).catch(() => undefined);
+  /** `gone`: a deal that is no longer where it was, whatever page of its column it was on. */
+  async function reread(gone?: string): Promise<void> {
+    await store.refresh(new Map(gone ? [[gone, null]] : [])).catch(() => undefined);
     changed();
   }
 
   const dealCount = computed(() =>
     (store.board.value?.stages ?? []).reduce((sum, { count }) => sum + count, 0),
   );
-  return { ui, store, toasts, menu, record, changes, moving, isLive, dealCount, load, reread };
+  const shownParts = { ui, store, toasts, menu, record, changes, moving, archiving };
+  return { ...shownParts, isLive, dealCount, load, reread };
 }
 
 export type BoardSession = ReturnType<typeof useBoardSession>;

@@ -5,6 +5,7 @@ export const moduleTexts = {
   everything: { fr: 'Toutes les affaires', en: 'All deals' },
   myDeals: { fr: 'Mes affaires', en: 'My deals' },
   lateDeals: { fr: 'En retard', en: 'Late' },
+  archivedDeals: { fr: 'Archivées', en: 'Archived' },
   search: { fr: 'Rechercher une affaire, un compte…', en: 'Search a deal, an account…' },
   owner: { fr: 'Responsable', en: 'Owner' },
   me: { fr: 'Moi', en: 'Me' },

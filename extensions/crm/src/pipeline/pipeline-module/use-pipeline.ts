@@ -12,6 +12,7 @@ const readyStates = {
   all: noFilters,
   mine: { ...noFilters, owners: ['me'] },
   late: { ...noFilters, late: true },
+  archived: { ...noFilters, archived: true },
 } as const;
 
 /** The pipeline page: its address, the board of its filters, and the views people keep of it. */
@@ -49,7 +50,10 @@ export function usePipeline() {
   });
 
   function openReady(name: keyof typeof readyStates): void {
-    change({ filters: readyStates[name], stages: [], page: 1, view: null });
+    // What was put away has no column to be moved in: it is a list.
+    const leaves = state.value.filters.archived && ({ display: 'board' } as const);
+    const display = name === 'archived' ? ({ display: 'list' } as const) : leaves;
+    change({ filters: readyStates[name], stages: [], page: 1, view: null, ...display });
   }
 
   function fold(stage: string, isFolded: boolean): void {

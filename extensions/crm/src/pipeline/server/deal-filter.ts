@@ -25,6 +25,7 @@ const filterShape = z.object({
   late: z.literal('1').optional(),
   q: z.string().trim().max(100).optional(),
   closed_since: z.iso.date().optional(),
+  archived: z.literal('1').optional(),
 });
 
 export type DealFilter = z.output<typeof filterShape> & { readonly closed_since: string };

@@ -36,6 +36,7 @@ export const tables = {
       position: 'numeric',
       date_created: 'timestamptz',
       ...allOf(dealFacts, 'timestamptz'),
+      is_archived: 'boolean',
     },
     needed: ['id', 'stage', 'closed_on'],
   },

@@ -1,5 +1,6 @@
 import { type Hook, JOBS_FILTER, type JobHandler } from '@ia/directus-kit';
 import { closeEndedMissions } from '../server/close-ended-missions.ts';
+import { openStartedMissions } from '../server/open-started-missions.ts';
 
 const hook: Hook = ({ filter }) => {
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
@@ -10,6 +11,7 @@ const hook: Hook = ({ filter }) => {
       cron: '5 * * * *',
       handle: closeEndedMissions,
     },
+    { name: 'delivery.open-started-missions', cron: '5 * * * *', handle: openStartedMissions },
   ]);
 };
 

@@ -23,10 +23,10 @@ export async function startProject(event: DomainEvent, context: JobContext): Pro
   const deal = await findDealToDeliver(context.database, event.subject);
   if (!deal) return;
   const now = context.now();
-  const { sla_summary, offer } = deal;
+  const { sla_summary, offer, offer_name } = deal;
   const plan = planProjectFromDeal({
     deal,
-    offer: offer ? { id: offer, sla_summary } : null,
+    offer: offer ? { id: offer, name: offer_name ?? '', sla_summary } : null,
     template: readTemplate(deal, context),
     now,
   });

@@ -51,6 +51,7 @@ export const projectsAtRisk: HomeBlock = {
   filter: ({ today }) => ({
     _and: [
       { status: { _in: ['planned', 'active', 'on_hold'] } },
+      { is_archived: { _eq: false } },
       { due_on: { _lte: addDays(today, WARNING_DAYS) } },
     ],
   }),

@@ -3,7 +3,8 @@ import type { HomeBlock } from './home-block.ts';
 import { postpone } from './postpone.ts';
 import { amountAt, dayAt, dayOfInstantAt, hourAt, isBefore, joinTexts } from './read-row.ts';
 
-const isOpen = { stage: { type: { _eq: 'open' } } };
+const isKept = { is_archived: { _eq: false } };
+const isOpen = { _and: [{ stage: { type: { _eq: 'open' } } }, isKept] };
 const isMine = { owner: { _eq: '$CURRENT_USER' } };
 const dealFields = ['id', 'name', 'account.name', 'amount', 'currency'];
 
@@ -186,7 +187,7 @@ export const newLeads: HomeBlock = {
   bookmark: 'bookmark_leads_new',
   fields: ['id', 'number', 'first_name', 'last_name', 'company_name', 'source', 'date_created'],
   sort: '-date_created',
-  filter: () => ({ status: { _eq: 'new' } }),
+  filter: () => ({ _and: [{ status: { _eq: 'new' } }, isKept] }),
   line: (row) => ({
     title: joinTexts(row, ['first_name', 'last_name'], ' ') ?? textAt(row, 'number') ?? '',
     detail: joinTexts(row, ['company_name', 'source']),

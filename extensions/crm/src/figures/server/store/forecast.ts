@@ -1,6 +1,7 @@
 import { sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../../../pipeline/server/board-asker.ts';
 import { WEIGHTED } from '../../../pipeline/server/store/card-sql.ts';
+import { IN_PLAY } from '../../../pipeline/server/store/deal-conditions.ts';
 import type { FigureRow } from '../../contract.ts';
 import type { FigureQuestion } from '../figure-question.ts';
 import { readRows, whose } from './read-rows.ts';
@@ -20,7 +21,7 @@ export function readForecast(asker: BoardAsker, question: FigureQuestion): Promi
     SELECT deals.expected_close_on AS day, deals.currency, count(*) AS open_count,
       sum(deals.amount) AS open_sum, sum(${WEIGHTED}) AS weighted, 0 AS won_count, 0 AS won_sum
     FROM deals JOIN deal_stages ON deal_stages.key = deals.stage
-    WHERE deal_stages.type = 'open' AND deals.expected_close_on BETWEEN ${from}::date AND ${to}::date
+    WHERE deal_stages.type = 'open' AND ${IN_PLAY} AND deals.expected_close_on BETWEEN ${from}::date AND ${to}::date
       AND ${mine} GROUP BY 1, 2
     UNION ALL
     SELECT deals.closed_on, deals.currency, 0, 0, 0, count(*), sum(deals.amount)

@@ -39,7 +39,7 @@ const FIELDS = `'id', card.id, 'name', card.name,
   'next_action', card.next_action, 'next_action_at', card.next_action_at,
   'is_late', card.is_late, 'expected_close_on', card.expected_close_on, 'stage', card.stage,
   'stage_entered_at', card.stage_entered_at, 'closed_on', card.closed_on,
-  'weighted', card.weighted, 'position', card.position,
+  'is_archived', card.is_archived IS TRUE, 'weighted', card.weighted, 'position', card.position,
   'facts', json_strip_nulls(json_build_object(${FACTS}))`;
 
 /** One card as JSON; `mayMove` is a condition on `card`. */

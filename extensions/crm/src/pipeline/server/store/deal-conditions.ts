@@ -7,9 +7,12 @@ import type { DealFilter } from '../deal-filter.ts';
  * figures all see the same deals. Reads `deals`, `deal_stages` (joined) and `accounts`.
  */
 export function whereOf(filter: DealFilter, asker: { readonly user: string | null }): Sql {
-  const { stage, min, max, late, q } = filter;
+  const { stage, min, max, late, q, archived } = filter;
   const conditions = [
-    sql`(deal_stages.type = 'open' OR deals.closed_on >= ${filter.closed_since}::date)`,
+    archived ? IS_ARCHIVED : IN_PLAY,
+    // What was put away is looked for whenever it was closed.
+    !archived &&
+      sql`(deal_stages.type = 'open' OR deals.closed_on >= ${filter.closed_since}::date)`,
     ...whoseConditions(filter, asker),
     stage && sql`deals.stage = ANY(${stage}::text[])`,
     min !== undefined && sql`deals.amount >= ${min}`,
@@ -22,6 +25,10 @@ export function whereOf(filter: DealFilter, asker: { readonly user: string | nul
     ' AND ',
   );
 }
+
+/** Not put away; a reader who may not know is shown what is in play. */
+export const IN_PLAY = rawSql('deals.is_archived IS NOT TRUE');
+const IS_ARCHIVED = rawSql('deals.is_archived');
 
 /** The part of a filter that says whose deals, of which offers. */
 export function whoseConditions(

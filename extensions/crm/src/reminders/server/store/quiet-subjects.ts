@@ -17,7 +17,7 @@ export async function findQuietDeals(
     `SELECT d.id FROM deals d JOIN deal_stages s ON s.key = d.stage AND s.type = 'open'
       CROSS JOIN LATERAL (SELECT greatest(d.stage_entered_at, max(a.occurred_at)) AS at
         FROM activities a WHERE a.deal = d.id AND ${NEWS}) AS news
-      WHERE news.at < :before AND (CAST(:stage AS text) IS NULL OR d.stage = :stage)
+      WHERE NOT d.is_archived AND news.at < :before AND (CAST(:stage AS text) IS NULL OR d.stage = :stage)
         AND NOT EXISTS (SELECT FROM reminders r
           WHERE r.deal = d.id AND r.sequence = :sequence AND r.enrolled_at > news.at)
       ORDER BY news.at, d.id LIMIT :most`,
@@ -40,6 +40,7 @@ export async function findSilentLeads(
       CROSS JOIN LATERAL (SELECT greatest(l.date_created, max(a.occurred_at)) AS at
         FROM activities a WHERE a.lead = l.id AND ${NEWS}) AS news
       WHERE l.status IN ('new', 'contacted', 'qualified') AND NOT l.email_opt_out
+        AND NOT l.is_archived
         AND l.origin <> 'import' AND l.date_created > :since AND news.at < :before
         AND NOT EXISTS (SELECT FROM reminders r
           WHERE r.lead = l.id AND r.sequence = :sequence AND r.enrolled_at > news.at)

@@ -30,6 +30,7 @@ export interface SubjectRow {
   readonly currency: string | null;
   readonly lead_status: LeadStatus | null;
   readonly stage_type: StageType | null;
+  readonly is_archived: boolean;
   readonly mail_consent: 'granted' | 'withdrawn' | null;
   readonly whatsapp_consent: 'granted' | 'withdrawn' | null;
   readonly address: string | null;
@@ -56,7 +57,8 @@ const LEAD = rawSql(`
   NULL::timestamptz AS proposal_sent_at, NULL AS currency, l.status AS lead_status,
   NULL AS stage_type, l.phone, l.linkedin_url, l.score, NULL::bigint AS amount,
   CASE WHEN l.email_bounced_at IS NULL THEN nullif(l.email, '') END AS address,
-  l.email_bounced_at IS NOT NULL AS is_bounced, l.email_opt_out AS has_flag`);
+  l.email_bounced_at IS NOT NULL AS is_bounced, l.email_opt_out AS has_flag,
+  l.is_archived`);
 
 const DEAL = rawSql(`
   NULL::uuid AS lead, d.id AS deal, d.contact, d.account, d.owner, c.locale,
@@ -65,7 +67,7 @@ const DEAL = rawSql(`
   c.linkedin_url, NULL::integer AS score, d.amount,
   ${reachableAddress('c.id')} AS address,
   EXISTS (SELECT FROM contact_emails e WHERE e.contact = c.id AND e.status = 'bounced') AS is_bounced,
-  false AS has_flag`);
+  false AS has_flag, d.is_archived`);
 
 /**
  * A lead or a deal with everything that decides about its reminders, `since` being when the sequence
@@ -114,6 +116,7 @@ export function factsOf(row: SubjectRow): ReminderFacts {
   return {
     leadStatus: row.lead_status,
     stageType: row.stage_type,
+    isArchived: row.is_archived,
     mailConsent: row.mail_consent,
     whatsappConsent: row.whatsapp_consent,
     address: row.address,

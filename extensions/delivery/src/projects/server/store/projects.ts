@@ -18,11 +18,18 @@ export function ensureProject(database: Knex, creation: ProjectToCreate): Promis
   const { plan, manager, traceId, now } = creation;
   return database.transaction(async (trx) => {
     const [created] = await trx('projects')
-      .insert({ ...plan.project, id: newId(trx), manager, trace_id: traceId, date_created: now })
+      .insert({
+        ...plan.project,
+        ...plan.sale,
+        id: newId(trx),
+        manager,
+        trace_id: traceId,
+        date_created: now,
+      })
       .onConflict('deal')
       .ignore()
       .returning<{ id: string }[]>('id');
-    if (!created) return findProject(trx, plan.project.deal);
+    if (!created) return keepSale(trx, plan);
     await insertPlan(trx, created.id, plan);
     if (manager) await addMember(trx, { project: created.id, user: manager, role: 'manager' });
     await trx('accounts')
@@ -80,7 +87,10 @@ export async function addClientMember(
   if (access) await addMember(database, { project, user, role: 'client' });
 }
 
-async function findProject(trx: Knex, deal: string): Promise<string> {
+/** A project begun by its audit is sold when its deal is won; the first sale stays. */
+async function keepSale(trx: Knex, { project, sale }: ProjectPlan): Promise<string> {
+  const { deal } = project;
+  if (sale) await trx('projects').where({ deal, sold_on: null }).update(sale);
   const { id } = await trx('projects').where({ deal }).first<{ id: string }>('id');
   return id;
 }

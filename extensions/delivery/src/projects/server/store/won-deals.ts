@@ -8,6 +8,7 @@ export interface DealToDeliver extends WonDeal {
   readonly account_name: string;
   readonly account_locale: 'fr' | 'en';
   readonly offer: string | null;
+  readonly offer_name: string | null;
   readonly sla_summary: string | null;
   readonly project_template: unknown;
 }
@@ -39,14 +40,17 @@ export async function findDealToDeliver(
       'd.name',
       'd.account',
       'd.amount',
+      'd.currency',
       'd.scope',
       'd.owner',
       'd.contact',
       'd.offer',
       'a.name as account_name',
       'a.locale as account_locale',
+      'o.name as offer_name',
       'o.sla_summary',
       'o.project_template',
+      database.raw(`CASE WHEN s.type = 'won' THEN d.closed_on::text END AS won_on`),
     );
   return row ?? null;
 }
