@@ -3,6 +3,7 @@ import type { Actor } from './actors.ts';
 import { type Arena, rowsOf, type Standing } from './arena.ts';
 import type { World } from './build-world.ts';
 import { isAllowed, LINES } from './lines.ts';
+import { idOf } from './markers.ts';
 
 /** One request of the suite; `refused` must be refused whoever asks. */
 export type Attempt = {
@@ -53,6 +54,7 @@ const firstOf = ({ world }: Arena, collection: string) => String(rowsOf(world, c
 const leadsOf = (world: World) => rowsOf(world, 'leads').map(({ id }) => id);
 const dealOf = (world: World) =>
   rowsOf(world, 'deals').find(({ tags }) => tags.owner === 'sales1')?.id;
+const contactOf = (world: World) => rowsOf(world, 'contacts')[0]?.id;
 const runOf = (world: World) =>
   rowsOf(world, 'sync_runs').find(({ tags }) => tags.owner === 'sales1')?.id;
 
@@ -327,6 +329,38 @@ const REMINDERS: Readonly<Record<string, RouteLine>> = {
   },
 };
 
+/** Whoever is let in asks for what nobody gives: a project of another account, a space that is not open. */
+function onSpaces(path: string, body?: (tenant: string) => object): RouteLine {
+  return {
+    lets: readersOf('contacts'),
+    changes: true,
+    attempts: ({ world }) =>
+      rowsOf(world, 'contacts').map(({ id, tags }) => ({
+        path: path.replace(':contact', id),
+        ...(body && { body: body(tags.tenant ?? '') }),
+        refused: true,
+      })),
+    works: 'tests/crm/spaces.test.ts',
+  };
+}
+
+const SPACES: Readonly<Record<string, RouteLine>> = {
+  'GET /crm/spaces': {
+    lets: readersOf('contacts'),
+    attempts: ({ world }) =>
+      (['account', 'contact'] as const).flatMap((of) =>
+        rowsOf(world, `${of}s`).map(({ id }) => ({ path: `/crm/spaces?${of}=${id}` })),
+      ),
+    works: (world) => ({ by: 'sales1', path: `/crm/spaces?contact=${contactOf(world)}` }),
+  },
+  'POST /crm/spaces/:contact': onSpaces('/crm/spaces/:contact', (tenant) => ({
+    level: 'member',
+    projects: [idOf(`projects ${tenant === 'A' ? 'B2' : 'A2'}`)],
+  })),
+  'POST /crm/spaces/:contact/invitation': onSpaces('/crm/spaces/:contact/invitation', () => ({})),
+  'DELETE /crm/spaces/:contact': onSpaces('/crm/spaces/:contact'),
+};
+
 /** A run belongs to whoever started it; others do not learn that it exists. */
 function onRuns(part: string, body?: object): Pick<RouteLine, 'lets' | 'attempts'> {
   return {
@@ -565,6 +599,7 @@ export const ROUTE_LINES: Readonly<Record<string, RouteLine>> = {
   ...PIPELINE,
   ...LEADS,
   ...REMINDERS,
+  ...SPACES,
   ...IMPORTS,
   ...INTAKE,
   ...PLATFORM,

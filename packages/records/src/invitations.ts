@@ -56,7 +56,7 @@ export async function inviteContact(options: InviteContactOptions): Promise<Invi
       if (existing) await widenRole(trx, schema, existing, options);
       await addMembership(trx, user, options);
     }
-    await queueMail(trx, mailOf(options, email));
+    await queueInvitation(trx, { ...options, contact: { ...options.contact, email } });
     await recordAudit(trx, {
       action: 'invitation.sent',
       collection: 'account_members',
@@ -68,16 +68,19 @@ export async function inviteContact(options: InviteContactOptions): Promise<Invi
   });
 }
 
-function mailOf(options: InviteContactOptions, email: string) {
-  const { contact, account } = options;
-  return {
-    key: `invitation:${options.key}`,
-    template: 'invitation' as const,
-    locale: contact.locale === 'en' ? ('en' as const) : ('fr' as const),
-    recipient: email,
+/** The mail of an invitation, once per key, in the language of the contact. */
+export async function queueInvitation(
+  trx: Knex,
+  { contact, account, key }: Pick<InviteContactOptions, 'contact' | 'account' | 'key'>,
+): Promise<void> {
+  await queueMail(trx, {
+    key: `invitation:${key}`,
+    template: 'invitation',
+    locale: contact.locale === 'en' ? 'en' : 'fr',
+    recipient: contact.email,
     account: account.id,
     data: { firstName: contact.first_name ?? '', accountName: account.name },
-  };
+  });
 }
 
 async function isDone(trx: Knex, key: string): Promise<boolean> {
@@ -108,15 +111,20 @@ async function widenRole(
   { services, level }: InviteContactOptions,
 ): Promise<void> {
   if (level !== 'admin' || user.role === ROLE_OF_LEVEL.admin) return;
-  const role = await roleId(trx, 'admin');
+  const { id: role } = await roleOfLevel(trx, 'admin');
   const users = new services.UsersService({ knex: trx, schema, accountability: null });
   await users.updateOne(user.id, { role });
 }
 
-async function roleId(trx: Knex, level: 'admin' | 'member'): Promise<string> {
-  const role = await trx('directus_roles').where({ name: ROLE_OF_LEVEL[level] }).first('id');
-  if (!role) throw new Error(`The role ${ROLE_OF_LEVEL[level]} is missing: apply the model first.`);
-  return role.id;
+/** The role of whoever has this level of access. */
+export async function roleOfLevel(
+  trx: Knex,
+  level: 'admin' | 'member',
+): Promise<{ readonly id: string; readonly name: string }> {
+  const name = ROLE_OF_LEVEL[level];
+  const role = await trx('directus_roles').where({ name }).first('id');
+  if (!role) throw new Error(`The role ${name} is missing: apply the model first.`);
+  return { id: role.id, name };
 }
 
 async function createUser(
@@ -125,7 +133,7 @@ async function createUser(
   email: string,
   { services, contact, level }: InviteContactOptions,
 ): Promise<string> {
-  const role = await roleId(trx, level);
+  const { id: role } = await roleOfLevel(trx, level);
   // Every right: the inviting job acts for the platform, and the contact is nobody's user yet.
   const users = new services.UsersService({ knex: trx, schema, accountability: null });
   const draft: Row = {

@@ -5,6 +5,7 @@ import { pipelineRoutes } from '../pipeline/routes.ts';
 import { reminderRoutes } from '../reminders/routes.ts';
 import { unsubscribeRoutes } from '../reminders/unsubscribe-routes.ts';
 import { scoringRoutes } from '../scoring/routes.ts';
+import { spaceRoutes } from '../spaces/routes.ts';
 import { timelineRoutes } from '../timeline/routes.ts';
 import { viewRoutes } from '../views/routes.ts';
 
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...scoringRoutes,
   ...figureRoutes,
   ...viewRoutes,
+  ...spaceRoutes,
 ];

@@ -11,6 +11,45 @@ export const crmErrors = defineErrors({
     fr: 'La liste filtre ou trie sur « {field} », un champ que vous ne pouvez pas lire : retirez ce filtre, ou demandez l’accès à un administrateur.',
     en: 'The list filters or sorts on “{field}”, a field you may not read: remove that filter, or ask an administrator for access.',
   },
+  // Spaces of clients
+  SPACE_NO_ADDRESS: {
+    fr: 'Ce contact n’a pas d’adresse e-mail valable : ajoutez-en une sur sa fiche, puis ouvrez son espace.',
+    en: 'This contact has no working e-mail address: add one to the record, then open their space.',
+  },
+  SPACE_OTHER_ACCESS: {
+    status: 409,
+    fr: 'L’adresse de ce contact sert déjà à un accès de l’équipe ou d’un sous-traitant : donnez-lui une autre adresse.',
+    en: 'The address of this contact already serves an access of the team or of a vendor: give them another address.',
+  },
+  SPACE_SUSPENDED: {
+    status: 409,
+    fr: 'L’accès de cette personne est suspendu : la direction seule peut le rendre.',
+    en: 'The access of this person is suspended: only the management can give it back.',
+  },
+  SPACE_LEVEL_MIXED: {
+    status: 409,
+    fr: 'Cette personne a déjà l’espace d’un autre compte, avec un autre niveau : donnez-lui le même niveau (champ « {field} »).',
+    en: 'This person already has the space of another account, at another level: give them the same level (field “{field}”).',
+  },
+  SPACE_PROJECT_REQUIRED: {
+    fr: 'Un membre ne voit que les projets choisis : choisissez-en au moins un.',
+    en: 'A member sees only the projects chosen: choose at least one.',
+  },
+  SPACE_BEYOND_YOURS: {
+    status: 403,
+    fr: 'Vous ne pouvez pas ouvrir plus que ce que vous voyez vous-même (champ « {field} »).',
+    en: 'You cannot open more than what you see yourself (field “{field}”).',
+  },
+  SPACE_NOT_OPEN: {
+    status: 409,
+    fr: 'L’espace de ce contact n’est pas ouvert.',
+    en: 'The space of this contact is not open.',
+  },
+  SPACE_JUST_INVITED: {
+    status: 429,
+    fr: 'Une invitation vient de partir : attendez dix minutes avant de la renvoyer.',
+    en: 'An invitation has just left: wait ten minutes before sending it again.',
+  },
   // Pipeline
   STAGE_UNKNOWN: {
     fr: 'L’étape demandée dans « {field} » n’existe pas. {hint}',

@@ -126,14 +126,7 @@ export function stateOfView({
   return { ...readState(query), page: 1, view: id };
 }
 
-export function hasFilters({
-  q,
-  statuses,
-  source,
-  owner,
-  minScore,
-  archived,
-}: ListState): boolean {
+export function hasFilters({ q, statuses, source, owner, minScore, archived }: ListState): boolean {
   const isChosen = source !== null || owner !== null || minScore !== null || archived;
   return q.trim() !== '' || statuses.length > 0 || isChosen;
 }

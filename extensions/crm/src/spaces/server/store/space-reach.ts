@@ -1,0 +1,27 @@
+import type { Knex } from 'knex';
+
+/** Whether somebody follows the account, or one of its deals. */
+export async function ownsBusiness(
+  database: Knex,
+  { account, user }: { readonly account: string; readonly user: string },
+): Promise<boolean> {
+  const { rows } = await database.raw<{ rows: { owns: boolean }[] }>(
+    `SELECT EXISTS (SELECT FROM accounts WHERE id = :account AND owner = :user)
+         OR EXISTS (SELECT FROM deals WHERE account = :account AND owner = :user) AS owns`,
+    { account, user },
+  );
+  return rows[0]?.owns ?? false;
+}
+
+/** How many rows there are of what the administrator of a space sees. */
+export async function countOfAccount(database: Knex, account: string) {
+  const { rows } = await database.raw<{
+    rows: { projects: number; invoices: number; payments: number }[];
+  }>(
+    `SELECT (SELECT count(*) FROM projects WHERE account = :account)::int AS projects,
+            (SELECT count(*) FROM invoices WHERE account = :account)::int AS invoices,
+            (SELECT count(*) FROM payments WHERE account = :account)::int AS payments`,
+    { account },
+  );
+  return rows[0] ?? { projects: 0, invoices: 0, payments: 0 };
+}

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
+import { PASSWORD } from '../harness/settings.ts';
+import { type Api, adminApi, apiOf, createStaff } from './api.ts';
+import { insertAccount, insertDeal, insertRow } from './world.ts';
+
+type Person = Api & { readonly id: string };
+
+let platform: Platform;
+let sales: Person;
+let colleague: Person;
+let delivery: Person;
+let finance: Person;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  [sales, colleague, delivery, finance] = await Promise.all([
+    createStaff(platform, 'sales'),
+    createStaff(platform, 'sales'),
+    createStaff(platform, 'delivery'),
+    createStaff(platform, 'finance'),
+  ]);
+});
+afterAll(() => platform?.stop());
+
+/** An account with a sold project of `sales`, another project, and a contact with an address. */
+async function plantClient({ locale = 'fr' }: { locale?: string } = {}) {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const contact = await insertRow(database, 'contacts', {
+    account,
+    first_name: 'Léa',
+    last_name: 'Fontaine',
+    locale,
+  });
+  const email = `lea.${contact.slice(0, 8)}@example.com`;
+  await insertRow(database, 'contact_emails', { account, contact, email, is_primary: true });
+  const deal = await insertDeal(database, { account, owner: sales.id });
+  const sold = await insertRow(database, 'projects', { name: 'Relances', account, deal });
+  const other = await insertRow(database, 'projects', { name: 'Agent', account });
+  return { account, contact, email, sold, other };
+}
+
+const open = (asker: Api, contact: string, body: object) =>
+  asker.send('POST', `/crm/spaces/${contact}`, body);
+const end = (asker: Api, contact: string) => asker.send('DELETE', `/crm/spaces/${contact}`);
+
+async function accessOf(email: string) {
+  const { rows } = await platform.database.query(
+    `SELECT u.id, r.name AS role, u.status,
+            (SELECT json_agg(level) FROM account_members WHERE "user" = u.id) AS levels,
+            coalesce((SELECT json_agg(p.name ORDER BY p.name) FROM project_members m
+              JOIN projects p ON p.id = m.project WHERE m."user" = u.id), '[]') AS projects,
+            (SELECT json_agg(locale) FROM platform.mails
+              WHERE recipient = u.email AND template = 'invitation') AS mails
+       FROM directus_users u JOIN directus_roles r ON r.id = u.role WHERE u.email = $1`,
+    [email],
+  );
+  return rows[0];
+}
+
+async function logOf(account: string) {
+  const { rows } = await platform.database.query(
+    `SELECT action, actor, data ->> 'level' AS level FROM audit_log
+      WHERE account = $1 AND action LIKE 'space.%' ORDER BY occurred_at`,
+    [account],
+  );
+  return rows;
+}
+
+describe('the space is opened to a contact', () => {
+  test('as a member of the projects chosen, invited once in their language, with its line', async () => {
+    const client = await plantClient({ locale: 'en' });
+    const body = { level: 'member', projects: [client.sold] };
+    const answers = await Promise.all([1, 2, 3].map(() => open(sales, client.contact, body)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await accessOf(client.email)).toMatchObject({
+      role: 'client_member',
+      status: 'active',
+      levels: ['member'],
+      projects: ['Relances'],
+      mails: ['en'],
+    });
+    expect((await logOf(client.account))[0]).toEqual({
+      action: 'space.opened',
+      actor: sales.id,
+      level: 'member',
+    });
+    const read = await sales.send('GET', `/crm/spaces?contact=${client.contact}`);
+    expect(read.data).toMatchObject({
+      people: [{ contact: client.contact, level: 'member', projects: [client.sold] }],
+    });
+  });
+
+  test('nobody gives more than they have', async () => {
+    const client = await plantClient();
+    const member = (projects: string[]) => ({ level: 'member', projects });
+    const refused = async (asker: Api, body: object) =>
+      (await open(asker, client.contact, body)).reason;
+    // The other project is no sale of theirs; the whole account is more still.
+    expect(await refused(sales, member([client.sold, client.other]))).toBe('SPACE_BEYOND_YOURS');
+    expect(await refused(sales, { level: 'admin' })).toBe('SPACE_BEYOND_YOURS');
+    // No part in the account; no invoice to read; no contact to read.
+    expect(await refused(colleague, member([client.sold]))).toBe('FORBIDDEN');
+    expect(await refused(delivery, { level: 'admin' })).toBe('SPACE_BEYOND_YOURS');
+    expect(await refused(finance, member([client.sold]))).toBe('FORBIDDEN');
+    const stranger = await plantClient();
+    expect(await refused(delivery, member([stranger.sold]))).toBe('SPACE_BEYOND_YOURS');
+    expect(await accessOf(client.email)).toBeUndefined();
+
+    expect(await open(delivery, client.contact, member([client.sold, client.other]))).toMatchObject(
+      { status: 200 },
+    );
+    expect((await accessOf(client.email)).projects).toEqual(['Agent', 'Relances']);
+  });
+
+  test('a seller who reads all of the account opens all of it, and no longer once a colleague bills', async () => {
+    const client = await plantClient();
+    await platform.database.query('DELETE FROM projects WHERE id = $1', [client.other]);
+    expect(await open(sales, client.contact, { level: 'admin' })).toMatchObject({ status: 200 });
+    expect(await accessOf(client.email)).toMatchObject({ role: 'client_admin', levels: ['admin'] });
+    const theirs = await insertDeal(platform.database, {
+      account: client.account,
+      owner: colleague.id,
+    });
+    await insertRow(platform.database, 'invoices', { account: client.account, deal: theirs });
+    const read = await sales.send('GET', `/crm/spaces?account=${client.account}`);
+    expect(read.data).toMatchObject({ levels: ['member'] });
+  });
+
+  test('a level and projects are changed at once, without a second mail', async () => {
+    const client = await plantClient();
+    const admin = await adminApi(platform);
+    await open(admin, client.contact, { level: 'admin' });
+    expect((await accessOf(client.email)).role).toBe('client_admin');
+    const body = { level: 'member', projects: [client.other] };
+    const changed = await open(delivery, client.contact, body);
+    expect(changed).toMatchObject({ status: 200, data: { invited: false } });
+    expect(await accessOf(client.email)).toMatchObject({
+      role: 'client_member',
+      levels: ['member'],
+      projects: ['Agent'],
+      mails: ['fr'],
+    });
+    expect((await logOf(client.account)).map(({ action }) => action)).toEqual([
+      'space.opened',
+      'space.changed',
+    ]);
+  });
+
+  test.each([
+    [
+      'without an address',
+      async (client: Client) => {
+        await platform.database.query('DELETE FROM contact_emails WHERE contact = $1', [
+          client.contact,
+        ]);
+      },
+      'SPACE_NO_ADDRESS',
+    ],
+    [
+      'whose address is a colleague’s',
+      async (client: Client) => {
+        const { rows } = await platform.database.query(
+          'SELECT email FROM directus_users WHERE id = $1',
+          [sales.id],
+        );
+        await platform.database.query('UPDATE contact_emails SET email = $1 WHERE contact = $2', [
+          rows[0].email,
+          client.contact,
+        ]);
+      },
+      'SPACE_OTHER_ACCESS',
+    ],
+  ] as const)('a contact %s learns of no access', async (_name, prepare, reason) => {
+    const client = await plantClient();
+    await prepare(client);
+    const answer = await open(delivery, client.contact, {
+      level: 'member',
+      projects: [client.sold],
+    });
+    expect(answer).toMatchObject({ reason });
+    expect(await logOf(client.account)).toEqual([]);
+  });
+
+  test('a member of nothing is refused, as is another level elsewhere', async () => {
+    const [client, second] = [await plantClient(), await plantClient()];
+    expect(await open(delivery, client.contact, { level: 'member' })).toMatchObject({
+      reason: 'SPACE_PROJECT_REQUIRED',
+    });
+    const admin = await adminApi(platform);
+    await open(admin, client.contact, { level: 'admin' });
+    const { database } = platform;
+    const user = (await accessOf(client.email)).id;
+    await insertRow(database, 'account_members', {
+      account: second.account,
+      contact: second.contact,
+      user,
+      level: 'admin',
+    });
+    const member = { level: 'member', projects: [client.sold] };
+    expect(await open(admin, client.contact, member)).toMatchObject({
+      reason: 'SPACE_LEVEL_MIXED',
+      field: 'level',
+    });
+  });
+});
+
+type Client = Awaited<ReturnType<typeof plantClient>>;
+
+describe('the space of a contact ends', () => {
+  test('at once: sessions, seats and rows are gone, and it can be opened again', async () => {
+    const client = await plantClient();
+    const body = { level: 'member', projects: [client.sold] };
+    await open(sales, client.contact, body);
+    const { id: user } = await accessOf(client.email);
+    const admin = await adminApi(platform);
+    await admin.send('PATCH', `/users/${user}`, { password: PASSWORD });
+    const person = apiOf(platform, await signIn(platform.url, client.email));
+    const project = `/items/projects/${client.sold}`;
+    expect(await person.send('GET', project)).toMatchObject({ status: 200 });
+
+    expect(await end(colleague, client.contact)).toMatchObject({ status: 403 });
+    expect(await end(finance, client.contact)).toMatchObject({ status: 403 });
+    expect(await end(sales, client.contact)).toMatchObject({ status: 200 });
+    expect((await person.send('GET', project)).status).toBeGreaterThanOrEqual(401);
+    const again = apiOf(platform, await signIn(platform.url, client.email));
+    expect(await again.send('GET', project)).toMatchObject({ status: 403 });
+    expect(await accessOf(client.email)).toMatchObject({ levels: null, projects: [] });
+    expect(await end(sales, client.contact)).toMatchObject({ reason: 'SPACE_NOT_OPEN' });
+    expect((await logOf(client.account)).at(-1)).toEqual({
+      action: 'space.ended',
+      actor: sales.id,
+      level: 'member',
+    });
+
+    expect(await open(sales, client.contact, body)).toMatchObject({ data: { invited: true } });
+    expect((await accessOf(client.email)).mails).toEqual(['fr', 'fr']);
+  });
+
+  test('an invitation is sent again to who is invited, not every minute', async () => {
+    const client = await plantClient();
+    const again = () => sales.send('POST', `/crm/spaces/${client.contact}/invitation`, {});
+    expect(await again()).toMatchObject({ reason: 'SPACE_NOT_OPEN' });
+    await open(sales, client.contact, { level: 'member', projects: [client.sold] });
+    expect(await again()).toMatchObject({ status: 429, reason: 'SPACE_JUST_INVITED' });
+    await platform.database.query(
+      `UPDATE platform.mails SET created_at = created_at - interval '11 minutes' WHERE recipient = $1`,
+      [client.email],
+    );
+    expect(await again()).toMatchObject({ status: 200, data: { email: client.email } });
+    expect((await accessOf(client.email)).mails).toEqual(['fr', 'fr']);
+  });
+});
