@@ -126,6 +126,9 @@ const ACTIVITY = [
 /** Written by the route of milestones alone. */
 const MILESTONE = ['milestone', 'withdrawn_at', 'withdrawal_reason'] as const;
 
+/** Of what came from outside: which way it went, and what came with it. */
+const RECEIVED = ['direction', 'files', 'file_remarks'] as const;
+
 const ORIGIN = ['id', 'origin', 'external_id', ...STAMPS] as const;
 
 /** What a search compares: written by the database from fields of the same list. */
@@ -135,6 +138,9 @@ const SEARCH = 'search';
 const mineOrNobodys = any({ owner: isMe }, { owner: { _null: true } });
 const ownDeal = { deal: { owner: isMe } };
 const minePrivate = any({ visibility: { _eq: 'shared' } }, { owner: isMe }, { user_created: isMe });
+
+/** What was received with an activity is read by who reads the activity, and belongs to no account. */
+const ofReadActivity = all({ activity: { _nnull: true } }, { activity: minePrivate });
 
 /** Views of a list one has shared with the team; Directus itself lets a person keep their own. */
 const sharedViews = all(
@@ -258,7 +264,13 @@ export const sales: RoleAccess = {
   sync_runs: { read: { fields: ['*'], where: { user: isMe } } },
   sync_rows: { read: { fields: ['*'], where: { run: { user: isMe } } } },
   sync_sources: { read: { fields: ['id', 'name', 'kind', 'is_active'] } },
-  inbound_events: { read: { fields: ['*'] } },
+  // What became of a private mail is told to its owner.
+  inbound_events: {
+    read: {
+      fields: ['*'],
+      where: any({ activity: { _null: true } }, { activity: minePrivate }),
+    },
+  },
   directus_presets: {
     update: {
       fields: ['bookmark', 'layout_query'],
@@ -267,7 +279,7 @@ export const sales: RoleAccess = {
     delete: { where: sharedViews },
   },
   activities: {
-    read: { fields: [...ORIGIN, ...ACTIVITY, ...MILESTONE], where: minePrivate },
+    read: { fields: [...ORIGIN, ...ACTIVITY, ...MILESTONE, ...RECEIVED], where: minePrivate },
     create: { fields: ACTIVITY, presets: { owner: ME } },
     update: { fields: ACTIVITY, where: any({ owner: isMe }, { user_created: isMe }) },
     delete: { where: any({ owner: isMe }, { user_created: isMe }) },
@@ -334,6 +346,7 @@ export const sales: RoleAccess = {
           { project: { _null: true } },
           { visibility: { _eq: 'internal' } },
         ),
+        ofReadActivity,
       ),
     },
     ...staffFileWrites(),

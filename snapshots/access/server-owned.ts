@@ -5,6 +5,7 @@ type Write = 'create' | 'update';
 /** Fields of Directus' own collections that the server alone writes; ours are told by core. */
 const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
   directus_files: [
+    'activity',
     'filename_disk',
     'filesize',
     'uploaded_by',

@@ -146,6 +146,18 @@ const FILES: readonly FileSpec[] = [
       fields: { ...inProject(project), mission: idOf(`missions ${mission}`), visibility },
     })),
   ),
+  // What came with a mail: sales1 is behind A, sales2 behind B.
+  ...(
+    [
+      ['A', 'shared', 'team'],
+      ['A', 'private', 'sales1'],
+      ['B', 'private', 'sales2'],
+    ] as const
+  ).map(([tenant, readers, received]) => ({
+    key: `received ${tenant} ${readers}`,
+    tags: { received, visibility: 'internal' } as const,
+    fields: { activity: idOf(`activities ${tenant} ${readers}`), visibility: 'internal' },
+  })),
   { key: 'of nobody', tags: { visibility: 'internal' }, fields: { visibility: 'internal' } },
 ];
 

@@ -114,7 +114,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     delete: { delivery: every },
   },
   historical_pages: { read: { sales: every, delivery: every } },
-  inbound_events: { read: { sales: every } },
+  inbound_events: { read: { sales: sharedOrMine } },
   invoice_lines: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },
   invoices: { read: { finance: every, sales: owns, client_admin: issuedOnly(administers) } },
   leads: {
@@ -220,6 +220,8 @@ export const SYSTEM_LINES: Readonly<Record<string, Line>> = {
       finance: ({ tenant, project }) => tenant !== undefined && project === undefined,
       sales: (tags, actor) =>
         owns(tags, actor) ||
+        tags.received === 'team' ||
+        tags.received === actor.key ||
         (tags.tenant !== undefined && tags.project === undefined && tags.visibility === 'internal'),
     },
     update: { roles: { sales: owns }, body: { description: 'Relu' } },

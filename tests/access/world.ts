@@ -17,6 +17,8 @@ export type Tags = {
   readonly person?: string;
   /** A deal that has its project, or that project, or what was noted on the way to it. */
   readonly sold?: boolean;
+  /** Of a file that came with an activity: who reads that, the team or one of it. */
+  readonly received?: string;
 };
 
 export type Row = {
@@ -320,6 +322,19 @@ const importRows = (): Row[] => [
     'form',
     {},
     { source: ref('sync_sources', 'site'), received_at: NOON, status: 'received' },
+  ),
+  ...(['shared', 'private'] as const).map((readers) =>
+    row(
+      'inbound_events',
+      `of a ${readers} mail`,
+      readers === 'private' ? { owner: 'sales1', visibility: 'internal' } : {},
+      {
+        source: ref('sync_sources', 'site'),
+        received_at: NOON,
+        status: 'processed',
+        activity: ref('activities', `A ${readers}`),
+      },
+    ),
   ),
   row('scoring_rules', 'source', {}, { criterion: 'source', points: 5, values: ['salon'] }),
   row(

@@ -184,3 +184,33 @@ test('the direction reads what was not delivered, on a phone too, and sends it a
   await takePicture(page, 'outgoing');
   expect(errors).toEqual([]);
 });
+
+test('the direction says who reads a mailbox and which address to put in copy', async () => {
+  await page.goto(`${platform.url}/admin/inbound/sources/new`);
+  await page.getByLabel('Nom', { exact: true }).fill('Boîte de Camille');
+  const choose = async (label: RegExp, choice: RegExp) => {
+    await page.getByRole('button', { name: label }).click();
+    await page.locator('#menu-outlet .v-list-item').filter({ hasText: choice }).first().click();
+  };
+  await choose(/^Genre/, /E-mail entrant \(webhook\)/);
+  await page.getByText('Indiquez l’adresse de la boîte').waitFor();
+  await page.getByLabel('Adresse de la boîte').fill('camille@agence.example.com');
+  await page.getByText('Mettez camille@agence.example.com en copie cachée').waitFor();
+  await choose(/^Qui lit ces e-mails/, /Le responsable seul/);
+  await page.getByText('Une boîte privée n’est lue que par son responsable').waitFor();
+  await takePicture(page, 'inbound-private-mailbox');
+  await choose(/^Responsable/, /^(?!\s*Personne)/);
+  await button('Créer la source').click();
+  await page.locator('code').waitFor();
+  const [source] = await inbound.rows<{ settings: object; owner: string | null }>(
+    `select settings, owner from sync_sources where key = 'boite-de-camille'`,
+  );
+  expect(source).toMatchObject({
+    settings: {
+      visibility: 'private',
+      outgoing: 'recipients',
+      address: 'camille@agence.example.com',
+    },
+  });
+  expect(errors).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
-import { type Platform, startPlatform } from '../harness/platform.ts';
-import { PASSWORD } from '../harness/settings.ts';
+import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
+import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
 import { signInToApp } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -55,6 +55,43 @@ test('a seller writes on the form of a contact, and reads it on the form of the 
   await takePicture(page, 'account-timeline');
   await page.emulateMedia({ colorScheme: 'dark' });
   await takePicture(page, 'account-timeline-dark');
+  expect(errors).toEqual([]);
+});
+
+test('a mail shows what came with it, to be downloaded, and its owner alone keeps it for themselves', async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const { rows } = await platform.database.query(
+    `insert into activities (id, type, direction, subject, occurred_at, status, visibility, origin,
+                             contact, account, owner, file_remarks)
+     select gen_random_uuid(), 'email', 'in', 'Notre cahier des charges', now(), 'done', 'shared',
+            'webhook', $1, $2, id, '[{"name":"facture.exe","reason":"executable"}]'
+       from directus_users where email = 'sales@ia-infinity.example.com' returning id`,
+    [contact.id, contact.account],
+  );
+  const form = new FormData();
+  form.set('activity', rows[0].id);
+  form.set('file', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'cahier.pdf');
+  const token = await signIn(platform.url, ADMIN_EMAIL);
+  const headers = { authorization: `Bearer ${token}` };
+  const stored = await fetch(`${platform.url}/files`, { method: 'POST', headers, body: form });
+  expect(stored.status).toBe(200);
+  await page.goto(`${platform.url}/admin/content/contacts/${contact.id}`);
+  const line = story()
+    .getByRole('listitem')
+    .filter({ hasText: 'Notre cahier des charges' })
+    .first();
+  await line.getByText('E-mail reçu').waitFor();
+  await line.getByText('facture.exe : programme, non conservé par sécurité').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    line.getByRole('link', { name: 'Télécharger cahier.pdf' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('cahier.pdf');
+  await takePicture(page, 'timeline-mail-files');
+  await line.getByRole('button', { name: 'Rendre privé' }).click();
+  await line.getByText(/· privé/).waitFor();
+  await line.getByRole('button', { name: 'Partager avec l’équipe' }).click();
+  await line.getByRole('button', { name: 'Rendre privé' }).waitFor();
   expect(errors).toEqual([]);
 });
 

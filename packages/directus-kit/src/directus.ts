@@ -77,6 +77,8 @@ export interface AuthenticationService {
 export interface FilesService {
   /** Writes the bytes and the record; of a record that is there already, the bytes anew. */
   uploadOne(stream: Readable, data: Row, key?: PrimaryKey): Promise<PrimaryKey>;
+  /** The records and their bytes. */
+  deleteMany(keys: PrimaryKey[]): Promise<PrimaryKey[]>;
 }
 
 export interface Services {

@@ -68,7 +68,10 @@ export interface Activity {
   date_created: string | null;
   date_updated: string | null;
   deal: string | Deal | null;
+  direction: 'in' | 'out' | null;
   external_id: string | null;
+  file_remarks: unknown;
+  files: string[] | DirectusFile<Schema>[];
   id: string;
   lead: string | Lead | null;
   milestone: 'proposal_sent' | 'audit_delivered' | 'audit_validated' | null;
@@ -851,6 +854,7 @@ export interface Schema {
   };
   directus_files: {
     account: string | Account | null;
+    activity: string | Activity | null;
     mission: string | Mission | null;
     project: string | Project | null;
     visibility: 'internal' | 'client' | 'vendor';

@@ -1,4 +1,5 @@
 import type { Answer } from '@ia/core/contracts/answer';
+import { fileReasons } from '@ia/core/files/received-file';
 import * as z from 'zod/mini';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -30,6 +31,13 @@ const activityEntry = z.extend(line, {
   attachment: z.nullable(named),
   /** Why a milestone was taken back. */
   withdrawn: z.nullable(z.string()),
+  /** Which way a mail went. */
+  direction: z.nullable(z.enum(['in', 'out'])),
+  /** What came with it, and what of it was not kept as it came. */
+  files: z.array(named),
+  file_remarks: z.array(
+    z.object({ name: z.string(), reason: z.enum(fileReasons), url: z.optional(z.string()) }),
+  ),
 });
 
 const entry = z.discriminatedUnion('kind', [stageEntry, activityEntry]);

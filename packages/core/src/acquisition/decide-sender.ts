@@ -8,6 +8,12 @@ export interface MailTrace {
   readonly original: MailAddress | null;
   /** Where it was sent, lower case. */
   readonly to: readonly string[];
+  /** Whom it was written to, copies included, as they are named. */
+  readonly recipients: readonly MailAddress[];
+  /** The address of ours it came to, a hidden copy included, as far as servers say; lower case. */
+  readonly deliveredTo: readonly string[];
+  /** The server that took it says that it is not from the domain it names (DMARC). */
+  readonly isForged: boolean;
   /** The address of the group or list it came through, '' for one that is not told. */
   readonly list: string | null;
   /** Written by a machine: an absence, a notice of non-delivery. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { decideColleagueMail, outsideRecipients } from './decide-colleague-mail.ts';
+import { decideReaders, type Readers, type ReadersQuestion } from './decide-readers.ts';
 import { decideSender, type MailTrace } from './decide-sender.ts';
 import { isAbsence } from './mail-address.ts';
 import { isForward, readForward } from './read-forward.ts';
@@ -11,6 +13,9 @@ const trace = (more: Partial<MailTrace> = {}): MailTrace => ({
   replyTo: null,
   original: null,
   to: ['contact@agence.example.com'],
+  recipients: [],
+  deliveredTo: [],
+  isForged: false,
   list: null,
   isAnswerOfMachine: false,
   isBulk: false,
@@ -207,6 +212,11 @@ describe('what a colleague passes on', () => {
     });
   });
 
+  test('is nobody’s when the mail passed on names no address, whoever is quoted below it', () => {
+    const text = ['De : Camille Roy', 'Envoyé : lundi', 'Objet : RE: Devis', '', 'Oui', ...outlook];
+    expect(readForward(text.join('\n'))).toBeNull();
+  });
+
   test('is not what they answer', () => {
     expect(isForward('RE: Demande de devis', outlook.join('\n'))).toBe(false);
     expect(readForward('De : Agathe\nBonjour')).toBeNull();
@@ -234,4 +244,51 @@ test.each([
   ['Agathe', null, 'Agathe'],
 ])('« %s » is split as its owner means it', (name, first_name, last_name) => {
   expect(splitName(name)).toEqual({ first_name, last_name });
+});
+
+describe('a mail of a colleague', () => {
+  const to = (...addresses: readonly string[]) =>
+    outsideRecipients({
+      from: 'lea@agence.example.com',
+      recipients: addresses.map((address) => ({ name: '', address })),
+      own: ['crm@copie.example.com'],
+      colleagues: new Set(['bob@gmail.com']),
+    });
+
+  test('went outside where neither we, nor our house, nor machines are', () => {
+    expect(to('A@Client.example.com', 'a@client.example.com', 'x@agence.example.com')).toEqual([
+      'a@client.example.com',
+    ]);
+    expect(to('crm@copie.example.com', 'bob@gmail.com', 'noreply@x.example.com', '')).toEqual([]);
+  });
+
+  test.each([
+    [['a@b.fr'], ['a@b.fr'], true, 'outgoing'],
+    [['a@b.fr', 'c@d.fr'], ['c@d.fr'], false, 'outgoing'],
+    [['a@b.fr'], [], true, 'forward'],
+    [[], [], true, 'forward'],
+    [['a@b.fr'], [], false, 'outgoing'],
+    [[], [], false, 'internal'],
+  ] as const)(
+    'to %j, of whom %j are known, passed on %j: %s',
+    (outside, known, isForward, kind) => {
+      expect(decideColleagueMail(outside, { known: new Set(known), isForward })).toBe(kind);
+    },
+  );
+});
+
+describe('a mail is read by', () => {
+  const lea = { visibility: 'private', owner: 'lea' } as const;
+  const team = { visibility: 'shared', owner: null } as const;
+  test.each<[string, ReadersQuestion, Readers | null]>([
+    ['the team', { mailbox: team, answered: null, follower: 'bob' }, { ...team, owner: 'bob' }],
+    ['its mailbox’ owner', { mailbox: lea, answered: null, follower: 'bob' }, lea],
+    ['whoever reads what it answers', { mailbox: team, answered: lea, follower: 'bob' }, lea],
+    [
+      'the team again, when what it answers was shared',
+      { mailbox: team, answered: { ...lea, visibility: 'shared' }, follower: 'bob' },
+      { ...team, owner: 'bob' },
+    ],
+    ['nobody: it waits', { mailbox: { ...lea, owner: null }, answered: team, follower: 'x' }, null],
+  ])('%s', (_who, question, readers) => expect(decideReaders(question)).toEqual(readers));
 });

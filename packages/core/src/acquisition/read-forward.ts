@@ -20,7 +20,7 @@ export function isForward(subject: string, text: string): boolean {
 
 /**
  * The mail that was passed on, by the header mail readers quote above it (« De : … Envoyé : … »),
- * the first of several; null when there is none with an address.
+ * the first of several; null when that names no address.
  */
 export function readForward(text: string): ForwardedMail | null {
   const lines = text.slice(0, 200_000).split('\n', MAX_LINES).map(bare);
@@ -30,6 +30,8 @@ export function readForward(text: string): ForwardedMail | null {
       const { from, subject, end } = header;
       return { from, subject, text: lines.slice(end).join('\n').trim() };
     }
+    // Outlook leaves out the address of who is in its own directory: whoever stands below wrote another.
+    if (header?.namesSender) return null;
     if (header) at = header.end - 1;
   }
   return null;
@@ -45,6 +47,8 @@ function bare(line: string): string {
 }
 
 interface Header {
+  /** It says who wrote it, with or without an address. */
+  readonly namesSender: boolean;
   readonly from: MailAddress | null;
   readonly subject: string | null;
   readonly end: number;
@@ -71,6 +75,7 @@ function headerAt(lines: readonly string[], start: number): Header | null {
   }
   if (found.size < 2) return null;
   return {
+    namesSender: found.has('from'),
     from: addressIn(found.get('from') ?? ''),
     subject: found.get('subject') || null,
     end: at,

@@ -115,6 +115,18 @@ export const intakeErrors = defineErrors({
     fr: 'Message envoyé par un membre de l’équipe : rien à traiter.',
     en: 'Sent by somebody of the team: nothing to do.',
   },
+  MAIL_RECIPIENT_UNKNOWN: {
+    fr: 'Message d’un membre de l’équipe à quelqu’un que la plateforme ne connaît pas : créez le contact ou le lead, puis relancez. {hint}',
+    en: 'Sent by somebody of the team to somebody the platform does not know: create the contact or the lead, then replay. {hint}',
+  },
+  MAIL_SENDER_UNPROVEN: {
+    fr: 'Ce message se dit d’un membre de l’équipe, mais le serveur qui l’a reçu ne le confirme pas (DMARC) : à vérifier et à classer à la main. {hint}',
+    en: 'This message says it is of somebody of the team, and the server that received it does not confirm it (DMARC): check it and file it by hand. {hint}',
+  },
+  MAIL_OWNER_MISSING: {
+    fr: 'La boîte est privée et n’a plus de responsable (champ « {field} ») : choisissez-en un dans ses réglages, puis relancez.',
+    en: 'The mailbox is private and has no owner any more (field “{field}”): choose one in its settings, then replay.',
+  },
   SIGNATURE_INVALID: {
     status: 401,
     fr: 'La signature ne correspond pas au contenu.',

@@ -52,7 +52,9 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     date_created: { fr: "Créé le", en: "Created on" },
     date_updated: { fr: "Modifié le", en: "Updated on" },
     deal: { fr: "Affaire", en: "Deal" },
+    direction: { fr: "Sens", en: "Direction" },
     external_id: { fr: "Identifiant externe", en: "External id" },
+    file_remarks: { fr: "Remarques sur les pièces jointes", en: "Remarks about the attachments" },
     id: { fr: "Identifiant", en: "Id" },
     lead: { fr: "Lead", en: "Lead" },
     milestone: { fr: "Étape franchie", en: "Milestone" },
@@ -211,6 +213,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
   },
   directus_files: {
     account: { fr: "Compte", en: "Account" },
+    activity: { fr: "Activité", en: "Activity" },
     mission: { fr: "Mission", en: "Mission" },
     project: { fr: "Projet", en: "Project" },
     visibility: { fr: "Visibilité", en: "Visibility" },

@@ -46,8 +46,11 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
     ...LEAD_SCORES,
     ...LEAD_CONVERSION,
   ],
-  // Written by the route of milestones.
-  activities: ['milestone', 'withdrawn_at', 'withdrawal_reason'],
+  // Written by the route of milestones, and of what came from outside.
+  activities: [
+    ...['milestone', 'withdrawn_at', 'withdrawal_reason'],
+    ...['direction', 'files', 'file_remarks'],
+  ],
   // Copied from the deal when it is won, and frozen.
   projects: ['deal', ...SALE],
   workflows: ['n8n_workflow_id'],

@@ -28,6 +28,7 @@ const RULES: readonly (readonly [suffix: string, code: ErrorCode])[] = [
   ['_choice', 'VALUE_INVALID'],
   ['_invalid', 'VALUE_INVALID'],
   ['_check', 'VALUE_INVALID'],
+  ['_taken', 'FILE_TAKEN'],
 ];
 
 /**

@@ -1,13 +1,17 @@
 import { draftLead } from '@ia/core/acquisition/draft-lead';
+import { findFileLinks } from '@ia/core/acquisition/find-file-links';
 import { readForward } from '@ia/core/acquisition/read-forward';
 import { readLabelledLines } from '@ia/core/acquisition/read-labelled-lines';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import { isRefusal } from '@ia/core/contacts/is-refusal';
+import { fileName } from '@ia/core/files/file-name';
+import { judgeFile } from '@ia/core/files/judge-file';
 import { ownWords } from '@ia/core/text/own-words';
 import { describe, expect, test } from 'vitest';
 import { messageIds } from '../inbound-mail/message-ids.ts';
 import { readAddresses } from '../inbound-mail/read-addresses.ts';
 import { readMime } from '../inbound-mail/read-mime.ts';
+import { readTnef } from '../inbound-mail/read-tnef.ts';
 import { checkTemplate, fillTemplate } from '../templates/fill-template.ts';
 import { readFormBody } from './read-form-body.ts';
 
@@ -35,6 +39,18 @@ const template = (text: string) => {
   checkTemplate(text, { field: 'body', variables });
   fillTemplate(text, { first_name: 'Ada' });
 };
+
+/** A « winmail.dat » that begins as one. */
+const tnef = (rest: Buffer) => Buffer.concat([Buffer.from('789f3e220100', 'hex'), rest]);
+
+/** One attribute of properties, full of beginnings of a long name. */
+function property(count: number): Buffer {
+  const value = Buffer.alloc(count * 4, Buffer.from('1f000737', 'hex'));
+  const head = Buffer.alloc(9);
+  head.writeUInt32LE(0x00069005, 1);
+  head.writeUInt32LE(value.length, 5);
+  return Buffer.concat([head, value]);
+}
 
 type Case = readonly [what: string, size: number, work: (size: number) => unknown];
 
@@ -101,6 +117,31 @@ const CASES: readonly Case[] = [
     20_000,
     (n) => mail([...Array.from({ length: n }, (_, at) => `X-${at}: a`), '', 'x']),
   ],
+  [
+    'files of a mail, each shown in its page',
+    900,
+    (n) =>
+      mail([
+        'Content-Type: multipart/related; boundary=B',
+        '',
+        ...['--B', 'Content-Type: text/html', '', '<img src="cid:a">'.repeat(20_000)],
+        ...Array.from(
+          { length: n },
+          (_, at) => `--B\r\nContent-Type: image/png\r\nContent-ID: <${at}>\r\n\r\nx`,
+        ),
+      ]),
+  ],
+  ['a file of Outlook', 200_000, (n) => readTnef(tnef(Buffer.alloc(n * 9)))],
+  ['properties of a file of Outlook', 200_000, (n) => readTnef(tnef(property(n)))],
+  ['a file of zeros', 4_000_000, (n) => judgeFile(new Uint8Array(n), 'x')],
+  ['an archive of names', 60_000, (n) => judgeFile(Buffer.from('PK\x01\x02'.repeat(n)), 'x.zip')],
+  ['the name of a file', 400_000, (n) => fileName('../a. '.repeat(n))],
+  [
+    'links of files',
+    100_000,
+    (n) => findFileLinks({ type: 'file', value: 'https://a/ ,'.repeat(n) }),
+  ],
+  ['spaces between links', 400_000, (n) => findFileLinks({ type: 'file', value: ' ,'.repeat(n) })],
   ['references', 200_000, (n) => messageIds('<a@b> '.repeat(n))],
   ['references that never end', 200_000, (n) => messageIds('<'.repeat(n))],
   ['references without brackets', 200_000, (n) => messageIds('a@b '.repeat(n))],

@@ -1,4 +1,5 @@
 import { DomainError, isDomainError } from '@ia/core';
+import type { ReceivedFile } from '@ia/core/files/received-file';
 import { charsetOf, decodeText } from './decode-text.ts';
 import { type FormBody, FormFields } from './form-fields.ts';
 import { readJson } from './read-json.ts';
@@ -26,10 +27,16 @@ export function readFormBody(contentType: string, body: Buffer): FormBody {
   return READERS[format](contentType, body);
 }
 
+/** The files sent along with a form; none where it is sent as anything but multipart. */
+export function readFormFiles(contentType: string, body: Buffer): readonly ReceivedFile[] {
+  const format = saidFormat(contentType) ?? seenFormat(body);
+  return format === 'multipart' ? readMultipart(contentType, body).files : [];
+}
+
 const READERS: Readonly<Record<Format, (contentType: string, body: Buffer) => FormBody>> = {
   json: (contentType, body) => readJson(body, contentType),
   urlencoded: (contentType, body) => readUrlencoded(body, charsetOf(contentType)),
-  multipart: readMultipart,
+  multipart: (contentType, body) => readMultipart(contentType, body).fields,
   lines: readLines,
 };
 

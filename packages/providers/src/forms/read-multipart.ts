@@ -1,4 +1,5 @@
 import { DomainError } from '@ia/core';
+import type { ReceivedFile } from '@ia/core/files/received-file';
 import { charsetOf, decodeText, isCharset } from './decode-text.ts';
 import { type FormBody, FormFields, MAX_FIELDS, tooMany } from './form-fields.ts';
 
@@ -11,13 +12,14 @@ interface Part {
 
 /**
  * multipart/form-data as browsers, mail libraries and old clients write it: words before the first
- * part, bare line feeds, a boundary the header forgot, charsets and encodings by part. Of a file only
- * its name and size are told.
+ * part, bare line feeds, a boundary the header forgot, charsets and encodings by part. Among the
+ * fields a file is told by its name and size; its bytes are in `files`.
  * @throws INBOUND_UNREADABLE
  */
-export function readMultipart(contentType: string, body: Buffer): FormBody {
+export function readMultipart(contentType: string, body: Buffer): Multipart {
   const parts = partsOf(body, boundaryOf(contentType, body));
   const fields = new FormFields();
+  const files: ReceivedFile[] = [];
   const told = parts.find(({ headers }) => nameOf(headers, null) === '_charset_');
   const saying = told?.content.toString('latin1').trim() ?? '';
   const charset = charsetOf(contentType) ?? (isCharset(saying) ? saying : null);
@@ -27,9 +29,19 @@ export function readMultipart(contentType: string, body: Buffer): FormBody {
     const bytes = transferDecoded(content, headers.get('content-transfer-encoding') ?? '');
     const file = parameterOf(headers.get('content-disposition') ?? '', 'filename', charset);
     const own = charsetOf(headers.get('content-type') ?? '') ?? charset;
-    fields.add(name, file === null ? decodeText(bytes, own) : `${file} (${bytes.length} octets)`);
+    if (file === null) fields.add(name, decodeText(bytes, own));
+    // A choice of files left as it was is sent as one without name and bytes.
+    else if (file !== '' || bytes.length > 0) {
+      fields.add(name, `${file} (${bytes.length} octets)`);
+      files.push({ name: file === '' ? null : file, bytes });
+    }
   }
-  return fields.toBody();
+  return { fields: fields.toBody(), files };
+}
+
+export interface Multipart {
+  readonly fields: FormBody;
+  readonly files: readonly ReceivedFile[];
 }
 
 function boundaryOf(contentType: string, body: Buffer): string {

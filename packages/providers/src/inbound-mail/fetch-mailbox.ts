@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import { type AllowedHosts, resolvePublicHost } from '../outbound/allowed-hosts.ts';
 import { ProviderError } from '../provider-error.ts';
+import { MAX_MAIL_BYTES } from './read-mime.ts';
 
 export interface Mailbox {
   readonly host: string;
@@ -44,7 +45,6 @@ const MAX_LOOK_BYTES = 40 * 1_048_576;
 /** Several in a row without one that works: the server is in trouble, not its mails. */
 const MOST_UNFETCHABLE = 3;
 const DAY_MS = 86_400_000;
-const MAX_BYTES = 20 * 1_048_576;
 const TIMEOUT_MS = 30_000;
 
 /**
@@ -149,7 +149,7 @@ async function fetchSource(client: ImapFlow, uid: number): Promise<Buffer | null
   const listed = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
   if (!listed) return null;
   // A mail larger than any attachment we care for is read as far as its words.
-  const source = (listed.size ?? 0) > MAX_BYTES ? { maxLength: MAX_BYTES } : true;
+  const source = (listed.size ?? 0) > MAX_MAIL_BYTES ? { maxLength: MAX_MAIL_BYTES } : true;
   const mail = await client.fetchOne(String(uid), { uid: true, source }, { uid: true });
   return mail ? (mail.source ?? null) : null;
 }

@@ -1,4 +1,5 @@
 import type { MailTrace } from '@ia/core/acquisition/decide-sender';
+import type { ReceivedFile } from '@ia/core/files/received-file';
 import type { Bounce } from './bounce.ts';
 import { messageIds } from './message-ids.ts';
 
@@ -13,6 +14,8 @@ export interface InboundMail extends MailTrace {
   readonly date: Date | null;
   /** What came back, for a notice that a mail of ours reached nobody. */
   readonly bounce: Bounce | null;
+  /** What somebody meant to send with it, mails passed on as files included. */
+  readonly files: readonly ReceivedFile[];
   /** A mail passed on as a file. */
   readonly attached: InboundMail | null;
 }

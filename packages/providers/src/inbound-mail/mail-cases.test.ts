@@ -62,6 +62,128 @@ describe('a mail met in the field', () => {
   });
 });
 
+describe('the files of a mail', () => {
+  const part = (...lines: readonly string[]) => ['--B', ...lines];
+  const of = async (...parts: readonly (readonly string[])[]) => {
+    const { files } = await mail([
+      ...['From: a@b.example.com', 'Content-Type: multipart/mixed; boundary=B', ''],
+      ...parts.flat(),
+      '--B--',
+    ]);
+    return files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString().trim()]);
+  };
+
+  test('are called as they were, however that is written', async () => {
+    const named = (...lines: readonly string[]) => part(...lines, '', 'x');
+    expect(
+      await of(
+        named(
+          'Content-Type: application/pdf',
+          "Content-Disposition: attachment; filename*0*=UTF-8''r%C3%A9; filename*1=sum; filename*2=.pdf",
+        ),
+        named('Content-Type: application/pdf; name="=?iso-8859-1?Q?=E9t=E9.pdf?="'),
+        named('Content-Type: application/xml; name*0=amazon!1.xm; name*1=l.gz'),
+        named('Content-Type: application/pdf', 'Content-Disposition: attachment'),
+        named('Content-Type: text/calendar; method=REQUEST', 'Content-Disposition: attachment'),
+      ),
+    ).toEqual([
+      ['résum.pdf', 'x'],
+      ['été.pdf', 'x'],
+      ['amazon!1.xml.gz', 'x'],
+      [null, 'x'],
+      ['invitation.ics', 'x'],
+    ]);
+  });
+
+  test('are no logos of its page, and Apple Mail’s inline documents all the same', async () => {
+    const html = part('Content-Type: text/html', '', '<img src="cid:logo"><img src=cid:copie>');
+    const image = (id: string, content: string) =>
+      part(
+        'Content-Type: image/png; name=a.png',
+        `Content-ID: <${id}>`,
+        'Content-Disposition: inline',
+        '',
+        content,
+      );
+    const apple = part(
+      'Content-Type: application/pdf; name=a.pdf',
+      'Content-ID: <pdf>',
+      'Content-Disposition: inline',
+      '',
+      'p',
+    );
+    const names = await of(
+      html,
+      image('logo', 'x'),
+      image('other', 'y'),
+      image('copie', 'z'.repeat(102_401)),
+      apple,
+    );
+    expect(names.map(([name, content]) => `${name} ${content?.slice(0, 1)}`)).toEqual([
+      'a.png y',
+      'a.png z',
+      'a.pdf p',
+    ]);
+  });
+
+  test('a mail among them is one, however it is shown', async () => {
+    const inner = [
+      'Content-Type: message/rfc822',
+      'Content-Disposition: inline',
+      '',
+      'Subject: Avant',
+      '',
+      'Mot',
+    ];
+    expect(await of(part(...inner))).toEqual([['Avant.eml', expect.stringContaining('Mot')]]);
+  });
+
+  test('those Outlook packed are unpacked, under their long names', async () => {
+    const attribute = (name: number, value: Buffer) => {
+      const head = Buffer.alloc(9);
+      head.writeUInt8(2);
+      head.writeUInt32LE(name, 1);
+      head.writeUInt32LE(value.length, 5);
+      return Buffer.concat([head, value, Buffer.alloc(2)]);
+    };
+    const long = Buffer.from('été long.pdf\0', 'utf16le');
+    const counted = Buffer.alloc(16);
+    for (const [at, value] of [1, 0x3707001f, 1, long.length].entries())
+      counted.writeUInt32LE(value, at * 4);
+    const packed = Buffer.concat([
+      Buffer.from('789f3e220100', 'hex'),
+      attribute(0x00069002, Buffer.alloc(14)),
+      attribute(0x00018010, Buffer.from('ETELON~1.PDF\0')),
+      attribute(0x0006800f, Buffer.from('%PDF')),
+      attribute(0x00069005, Buffer.concat([counted, long])),
+      attribute(0x00069002, Buffer.alloc(14)),
+      attribute(0x00018010, Buffer.from('court.txt\0')),
+      attribute(0x0006800f, Buffer.from('mot')),
+    ]);
+    const tnef = (bytes: Buffer) =>
+      part(
+        'Content-Type: application/ms-tnef; name=winmail.dat',
+        'Content-Transfer-Encoding: base64',
+        '',
+        bytes.toString('base64'),
+      );
+    expect(await of(tnef(packed))).toEqual([
+      ['été long.pdf', '%PDF'],
+      ['court.txt', 'mot'],
+    ]);
+    expect((await of(tnef(packed.subarray(0, 60)))).map(([name]) => name)).toEqual(['winmail.dat']);
+  });
+
+  test('a mail its server calls forged says so, by the nearest server alone', async () => {
+    const by = (...results: readonly string[]) =>
+      mail([...results.map((one) => `Authentication-Results: ${one}`), 'From: a@b.fr', '', 'x']);
+    expect((await by('mx.b.fr; spf=pass; dmarc=fail (p=NONE)', 'x; dmarc=pass')).isForged).toBe(
+      true,
+    );
+    expect((await by('mx.b.fr; dmarc=pass', 'x; dmarc=fail')).isForged).toBe(false);
+  });
+});
+
 describe('a notice of', () => {
   const notice = (more: readonly string[], text: readonly string[]) =>
     mail([

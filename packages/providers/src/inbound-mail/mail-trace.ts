@@ -49,6 +49,8 @@ const SCRIPTS: readonly Test[] = [
   ['x-wpcf7-content-type', /./],
 ];
 
+const MOST_RECIPIENTS = 100;
+
 /** What the headers of a mail say of who wrote it. */
 export function traceOf(headers: MailHeaders, subject: string): MailTrace {
   const of = (name: string) => headers.get(name)?.trim() ?? '';
@@ -63,6 +65,12 @@ export function traceOf(headers: MailHeaders, subject: string): MailTrace {
     to: ['to', 'cc', 'x-original-to', 'envelope-to', 'x-forwarded-to']
       .flatMap((name) => readAddresses(of(name)))
       .map(({ address }) => address.toLowerCase()),
+    recipients: ['to', 'cc'].flatMap((name) => readAddresses(of(name))).slice(0, MOST_RECIPIENTS),
+    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to']
+      .flatMap((name) => readAddresses(of(name)))
+      .map(({ address }) => address.toLowerCase()),
+    // The first is of the server nearest to us; those below came with the mail.
+    isForged: /\bdmarc\s*=\s*fail\b/i.test(of('authentication-results')),
     list,
     isAnswerOfMachine: ANSWERS_OF_MACHINES.some(says) || isAbsence(subject),
     isBulk: BULK.some((test) => says(test) && (list === null || test[0] === 'precedence')),

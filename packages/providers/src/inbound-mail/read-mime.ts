@@ -1,6 +1,8 @@
-import PostalMime from 'postal-mime';
+import type { ReceivedFile } from '@ia/core/files/received-file';
+import PostalMime, { type Email } from 'postal-mime';
 import { assertFewParts } from './count-parts.ts';
 import { answeredIds, type InboundMail, type MailHeaders } from './inbound-mail.ts';
+import { mailFiles, partOf } from './mail-files.ts';
 import { traceOf } from './mail-trace.ts';
 import { messageIds } from './message-ids.ts';
 import { readDeliveryReport } from './read-delivery-report.ts';
@@ -19,8 +21,8 @@ export async function readMime(bytes: Buffer, depth = 0): Promise<InboundMail> {
   const mail = await PostalMime.parse(new Uint8Array(bytes), {
     ...LIMITS,
     attachmentEncoding: 'arraybuffer',
-    // Kept apart: of a mail that came back, the headers are what is looked for.
-    rfc822Attachments: true,
+    // Kept apart, however it is shown: of a mail that came back, the headers are what is looked for.
+    forceRfc822Attachments: true,
   });
   const headers: MailHeaders = headersOf(mail.headers);
   const date = new Date(mail.date ?? '');
@@ -35,8 +37,18 @@ export async function readMime(bytes: Buffer, depth = 0): Promise<InboundMail> {
     text,
     date: Number.isNaN(date.getTime()) ? null : date,
     bounce,
+    files: bounce ? [] : filesOf(mail, bytes.length),
     attached: bounce ? null : await readAttached(mail.attachments, depth),
   };
+}
+
+/** Longer mails are read as far as this; their last part ends in the middle. */
+export const MAX_MAIL_BYTES = 20 * 1_048_576;
+
+function filesOf({ attachments, html = '' }: Email, size: number): ReceivedFile[] {
+  const files = mailFiles(attachments.map(partOf), html);
+  if (size < MAX_MAIL_BYTES) return files;
+  return files.map((file, index) => ({ ...file, isCut: index === files.length - 1 }));
 }
 
 /** The first of a name counts, as for mail readers; one that is repeated forges none. */

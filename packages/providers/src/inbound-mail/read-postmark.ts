@@ -1,6 +1,7 @@
 import { isForward } from '@ia/core/acquisition/read-forward';
 import { z } from 'zod';
 import { answeredIds, type InboundMail } from './inbound-mail.ts';
+import { type FilePart, mailFiles } from './mail-files.ts';
 import { traceOf } from './mail-trace.ts';
 import { messageIds } from './message-ids.ts';
 import { textOfHtml } from './text-of-html.ts';
@@ -8,6 +9,7 @@ import { textOfHtml } from './text-of-html.ts';
 /** The part of Postmark's inbound webhook that is used (postmarkapp.com, inbound webhook). */
 const webhook = z.object({
   FromFull: z.object({ Email: z.string(), Name: z.string().default('') }),
+  OriginalRecipient: z.string().default(''),
   ReplyTo: z.string().default(''),
   To: z.string().default(''),
   Cc: z.string().default(''),
@@ -17,8 +19,33 @@ const webhook = z.object({
   TextBody: z.string().default(''),
   HtmlBody: z.string().default(''),
   StrippedTextReply: z.string().default(''),
+  Attachments: z
+    .array(
+      z.object({
+        Name: z.string().default(''),
+        Content: z.string().default(''),
+        ContentType: z.string().default(''),
+        ContentID: z.string().nullish(),
+      }),
+    )
+    .max(1000)
+    .default([]),
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
+
+function filePart({
+  Name,
+  Content,
+  ContentType,
+  ContentID,
+}: z.output<typeof webhook>['Attachments'][number]): FilePart {
+  return {
+    name: Name === '' ? null : Name,
+    type: ContentType.split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    bytes: Buffer.from(Content, 'base64'),
+    contentId: ContentID ? ContentID.replace(/^<|>$/g, '') : null,
+  };
+}
 
 /** @returns null when it is not what Postmark documents */
 export function readPostmark(value: unknown): InboundMail | null {
@@ -31,6 +58,7 @@ export function readPostmark(value: unknown): InboundMail | null {
     ['reply-to', mail.ReplyTo],
     ['to', mail.To],
     ['cc', mail.Cc],
+    ['x-original-to', mail.OriginalRecipient],
   ] as const;
   const headers = new Map([...apart.filter(([, value]) => value !== ''), ...named.reverse()]);
   const date = new Date(mail.Date);
@@ -46,6 +74,7 @@ export function readPostmark(value: unknown): InboundMail | null {
     date: Number.isNaN(date.getTime()) ? null : date,
     // Postmark tells of bounces by a webhook of their own.
     bounce: null,
+    files: mailFiles(mail.Attachments.map(filePart), mail.HtmlBody),
     attached: null,
   };
 }

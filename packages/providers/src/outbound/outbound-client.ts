@@ -17,6 +17,8 @@ export interface OutboundService {
   readonly allowedHosts: AllowedHosts;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** How many redirections are followed, each looked at as the first address is; none unless told. */
+  readonly redirects?: number;
   /** How many times a request that changes nothing twice is made again; 3 unless told. */
   readonly retries?: number;
   /** The header by which it says in how many seconds it listens again, beside `Retry-After`. */
@@ -62,7 +64,11 @@ export function outboundClient(service: OutboundService): OutboundClient {
     headers: { ...service.headers },
     timeout: service.timeoutMs ?? TIMEOUT_MS,
     maxContentLength: service.maxBytes ?? MAX_BYTES,
-    maxRedirects: 0,
+    maxRedirects: service.redirects ?? 0,
+    beforeRedirect: (next: Record<string, unknown>) => {
+      const { httpAgent, httpsAgent } = agentsFor(String(next.hostname), service.allowedHosts);
+      next.agents = { http: httpAgent, https: httpsAgent };
+    },
     proxy: false,
   });
   axiosRetry(client, {

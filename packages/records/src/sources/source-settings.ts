@@ -20,6 +20,18 @@ const mail = common.extend({
   groups: z.enum(['addressed', 'ignored']).default('addressed'),
   /** Mails a colleague passes on: of their first sender, to be sorted by hand, or none. */
   forwards: z.enum(['sender', 'sort', 'ignored']).default('sender'),
+  /** Mails a colleague writes with this address in copy: on the records of whom they wrote to, or none. */
+  outgoing: z.enum(['recipients', 'ignored']).default('recipients'),
+  /** Who reads what comes in: the team, or whoever answers for the source alone. */
+  visibility: z.enum(['shared', 'private']).default('shared'),
+  /** The address people write to, and colleagues put in copy. */
+  address: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .regex(/^[^\s@]{1,64}@[^\s@]+\.[^\s@.]+$/)
+    .optional(),
 });
 
 const SETTINGS = {
@@ -81,10 +93,19 @@ export function commonSettings(value: unknown): { source?: string; channel?: str
   return { ...(source && { source }), ...(channel && { channel }) };
 }
 
-/** Of a source of mails: what becomes of groups and of what colleagues pass on. */
-export function mailSettings(value: unknown): Pick<z.output<typeof mail>, 'groups' | 'forwards'> {
-  const { groups, forwards } = z.looseObject(mail.shape).parse(value ?? {});
-  return { groups, forwards };
+/** Of a source of mails: what becomes of groups, of colleagues' mails, and who reads what comes in. */
+export function mailSettings(value: unknown): MailSettings {
+  const { groups, forwards, outgoing, visibility, address, user } = mailShape.parse(value ?? {});
+  // Most mailboxes are opened with their address.
+  const own = address ?? (user?.includes('@') ? user.toLowerCase() : null);
+  return { groups, forwards, outgoing, visibility, address: own };
+}
+
+const mailShape = z.looseObject({ ...mail.shape, user: z.string().optional() });
+
+export interface MailSettings
+  extends Pick<z.output<typeof mail>, 'groups' | 'forwards' | 'outgoing' | 'visibility'> {
+  readonly address: string | null;
 }
 
 const secret = z.string().min(1).max(4000);

@@ -1,14 +1,24 @@
-import type { Hook } from '@ia/directus-kit';
+import type { Hook, PrimaryKey } from '@ia/directus-kit';
+import { ReceivedFiles } from '../server/remove-received-files.ts';
 import { tellActivities } from '../server/tell-activities.ts';
 
 /**
  * The database keeps on the deal what its meetings and notes change, and may move it. Screens that
- * follow deals, and the people an activity names, are told here, once it is committed.
+ * follow deals, and the people an activity names, are told here, once it is committed. What came with
+ * a mail goes with it.
  */
-const hook: Hook = ({ action }) => {
+const hook: Hook = ({ action, filter }, { services }) => {
+  const received = new ReceivedFiles(services);
   action('activities.items.create', (meta, context) => tellActivities([String(meta.key)], context));
   action('activities.items.update', (meta, context) =>
     tellActivities(Array.isArray(meta.keys) ? meta.keys.map(String) : [], context),
+  );
+  filter<PrimaryKey[]>('activities.items.delete', async (keys, _meta, { database }) => {
+    await received.note(database, keys.map(String));
+    return keys;
+  });
+  action('activities.items.delete', (meta, { schema }) =>
+    received.remove(Array.isArray(meta.keys) ? meta.keys.map(String) : [], schema),
   );
 };
 

@@ -7,7 +7,10 @@ import { type LeadMatch, matches as matchesAnswer } from '../contract.ts';
 import { RECORD_FIELDS } from './lead-record.ts';
 
 const MAX_ACTIVITIES = 20;
-const ACTIVITY_FIELDS = ['id', 'type', 'subject', 'occurred_at', 'owner.first_name'];
+const ACTIVITY_FIELDS = [
+  ...['id', 'type', 'subject', 'occurred_at', 'owner.id', 'owner.first_name'],
+  ...['visibility', 'direction', 'file_remarks', 'files.id', 'files.filename_download'],
+];
 
 /** A lead beside the list: the record, what looks like it, what was done with it. */
 export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Locale>) {
@@ -52,5 +55,5 @@ export function useLeadRecord(id: string, version: Ref<number>, locale: Ref<Loca
     () => void Promise.allSettled([load(), loadMatches(), loadActivities()]),
     { immediate: true },
   );
-  return { lead, matches, activities, problem, isLoading, load };
+  return { lead, matches, activities, problem, isLoading, load, loadActivities };
 }

@@ -27,6 +27,7 @@ export async function recordSent(
   const id = await items('activities', null).createOne(
     {
       ...activity,
+      direction: activity.type === 'email' ? 'out' : null,
       subject: cutText(activity.subject, 255),
       occurred_at: now.toISOString(),
       lead: subject.lead,

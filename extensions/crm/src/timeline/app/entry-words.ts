@@ -51,10 +51,12 @@ export function detailsOf(entry: TimelineEntry, { locale }: Words, deal: boolean
 type Activity = Extract<TimelineEntry, { kind: 'activity' }>;
 type Stage = Extract<TimelineEntry, { kind: 'stage' }>;
 
-function activityWords({ type, status, visibility }: Activity, locale: Locale): string[] {
+function activityWords(activity: Activity, locale: Locale): string[] {
+  const { type, status, visibility, direction } = activity;
   const known = TYPES.find((one) => one === type) ?? 'note';
   const state = STATES.find((one) => one === status);
-  const name = timelineTexts[known][locale];
+  const way = type === 'email' && direction ? (`email_${direction}` as const) : known;
+  const name = timelineTexts[way][locale];
   return [
     state ? `${name} (${timelineTexts[state][locale]})` : name,
     visibility === 'private' ? timelineTexts.isPrivate[locale] : '',

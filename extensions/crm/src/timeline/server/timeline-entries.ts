@@ -1,3 +1,4 @@
+import { type FileRemark, fileReasons } from '@ia/core/files/received-file';
 import type { Row } from '@ia/directus-kit';
 import type { TimelineEntry } from '../contract.ts';
 
@@ -17,6 +18,9 @@ export function activityEntry(row: Row): TimelineEntry {
     status: String(row.status),
     visibility: String(row.visibility),
     withdrawn: textOf(row.withdrawal_reason),
+    direction: directionOf(row.direction),
+    files: Array.isArray(row.files) ? row.files.flatMap(fileOf) : [],
+    file_remarks: Array.isArray(row.file_remarks) ? row.file_remarks.flatMap(remarkOf) : [],
     attachment: file && { id: String(file.id), name: textOf(file.filename_download) ?? '' },
   };
 }
@@ -34,6 +38,24 @@ export function changeEntry(row: Row): TimelineEntry {
     cause: String(row.cause),
     reason: textOf(row.reason),
   };
+}
+
+function directionOf(value: unknown): 'in' | 'out' | null {
+  return value === 'in' || value === 'out' ? value : null;
+}
+
+function fileOf(value: unknown): Named[] {
+  const file = recordOf(value);
+  return file ? [{ id: String(file.id), name: textOf(file.filename_download) ?? '' }] : [];
+}
+
+/** Written by the platform alone; one of a reason that is gone is left out. */
+function remarkOf(value: unknown): FileRemark[] {
+  const remark = recordOf(value);
+  const reason = fileReasons.find((known) => known === remark?.reason);
+  const name = textOf(remark?.name);
+  const url = textOf(remark?.url);
+  return reason && name ? [{ name, reason, ...(url && { url }) }] : [];
 }
 
 function instantOf(value: unknown): string {

@@ -6,8 +6,9 @@ import {
   refusingClearly,
 } from '@ia/directus-kit';
 import { withNextRun } from '../../syncs/server/manage-syncs.ts';
-import { checkSource } from '../server/check-source.ts';
+import { checkSource, type KnownSource } from '../server/check-source.ts';
 import { readInboundEnv } from '../server/inbound-env.ts';
+import { keepFilesJob } from '../server/keep-files.ts';
 import { pollMailboxesJob } from '../server/poll-mailboxes.ts';
 import { processInboundJob, sweepInboundJob } from '../server/process-event.ts';
 import { receiveDeliveries } from '../server/receive.ts';
@@ -23,6 +24,7 @@ const hook: Hook = ({ init, filter }, context) => {
     processInboundJob(env),
     sweepInboundJob,
     pollMailboxesJob(env),
+    keepFilesJob(env),
   ]);
   filter<Row>('sync_sources.items.create', (payload) =>
     refusingClearly('sync_sources', () => withNextRun(checkSource(payload, []), new Date())),
@@ -30,8 +32,10 @@ const hook: Hook = ({ init, filter }, context) => {
   filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
     refusingClearly('sync_sources', async () => {
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
-      const kinds = await database('sync_sources').whereIn('id', keys).pluck<string[]>('kind');
-      return withNextRun(checkSource(payload, kinds), new Date());
+      const known = await database('sync_sources')
+        .whereIn('id', keys)
+        .select<KnownSource[]>('kind', 'owner', 'settings');
+      return withNextRun(checkSource(payload, known), new Date());
     }),
   );
 };

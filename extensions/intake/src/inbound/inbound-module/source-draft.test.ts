@@ -1,5 +1,6 @@
+import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import { expect, test } from 'vitest';
-import { bodyOf, draftOf, emptyDraft, keyFromName } from './source-draft.ts';
+import { bodyOf, copyAddress, draftOf, emptyDraft, keyFromName } from './source-draft.ts';
 
 test('the key of an address follows the name', () => {
   expect(keyFromName(' Site Vitrine (été 2026) ')).toBe('site-vitrine-ete-2026');
@@ -46,4 +47,13 @@ test('a source is edited as it is kept', () => {
     settings: { source: 'Web' },
     answers: [{ question: 'champ', target: 'email' }],
   });
+});
+
+test('the address to put in copy is the one that was told, else that of the mailbox', () => {
+  const draft = (kind: SourceKind, settings: Record<string, string>) =>
+    copyAddress({ ...emptyDraft(), kind, settings });
+  expect(draft('mail_imap', { user: 'crm@a.fr' })).toBe('crm@a.fr');
+  expect(draft('mail_imap', { user: 'crm', address: ' crm@b.fr ' })).toBe('crm@b.fr');
+  expect(draft('mail_imap', { user: 'crm' })).toBeNull();
+  expect(draft('site_form', { address: 'crm@b.fr' })).toBeNull();
 });

@@ -26,24 +26,28 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
   jotform: ['source', 'channel'],
   calendly: ['source', 'channel'],
   linkedin: ['lead_owner', 'client_id', 'source', 'channel'],
-  mail_webhook: ['source', 'channel'],
-  mail_imap: ['host', 'port', 'user', 'mailbox', 'source', 'channel'],
+  mail_webhook: ['address', 'source', 'channel'],
+  mail_imap: ['host', 'port', 'user', 'mailbox', 'address', 'source', 'channel'],
   whatsapp: ['phone_number_id', 'source', 'channel'],
 };
 
 /** Settings that are a choice among a few, the first being what happens unless one is made. */
 const CHOICES = {
+  visibility: ['shared', 'private'],
   groups: ['addressed', 'ignored'],
   forwards: ['sender', 'sort', 'ignored'],
+  outgoing: ['recipients', 'ignored'],
   scope: ['organization', 'user'],
   lead_type: ['SPONSORED', 'EVENT', 'COMPANY', 'ORGANIZATION_PRODUCT'],
 } as const;
 
 export type ChoiceName = keyof typeof CHOICES;
 
+const OF_MAILS: readonly ChoiceName[] = ['visibility', 'groups', 'forwards', 'outgoing'];
+
 const CHOICES_OF: { readonly [Kind in SourceKind]?: readonly ChoiceName[] } = {
-  mail_webhook: ['groups', 'forwards'],
-  mail_imap: ['groups', 'forwards'],
+  mail_webhook: OF_MAILS,
+  mail_imap: OF_MAILS,
   calendly: ['scope'],
   linkedin: ['lead_type'],
 };
@@ -54,10 +58,22 @@ export const choicesOf = (kind: SourceKind): readonly ChoiceName[] => CHOICES_OF
 export const isConnectable = (kind: SourceKind): boolean =>
   kind === 'calendly' || kind === 'linkedin';
 
+/** Mails, pushed or fetched. */
+export const isMail = (kind: SourceKind): boolean =>
+  kind === 'mail_webhook' || kind === 'mail_imap';
+
 export const choiceValues = <Name extends ChoiceName>(name: Name): (typeof CHOICES)[Name] =>
   CHOICES[name];
 
+/** The address colleagues put in copy and pass mails on to: as it was told, else that of the mailbox. */
+export function copyAddress({ kind, settings }: SourceDraft): string | null {
+  if (!isMail(kind)) return null;
+  const told = settings.address?.trim() || settings.user?.trim() || '';
+  return told.includes('@') ? told : null;
+}
+
 export type SettingName =
+  | 'address'
   | 'source'
   | 'channel'
   | 'dedupe_field'

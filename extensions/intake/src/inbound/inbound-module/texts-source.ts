@@ -14,6 +14,35 @@ export const sourceTexts = {
   },
   kind: { fr: 'Genre', en: 'Kind' },
   owner: { fr: 'Responsable des nouveaux leads', en: 'Owner of new leads' },
+  mailOwner: {
+    fr: 'Responsable : suit les nouveaux leads, lit seul une boîte privée',
+    en: 'Owner: follows new leads, alone reads a private mailbox',
+  },
+  privateNeedsOwner: {
+    fr: 'Une boîte privée n’est lue que par son responsable : choisissez-en un.',
+    en: 'A private mailbox is read by its owner alone: choose one.',
+  },
+  copyLine: {
+    fr: 'Mettez {address} en copie cachée d’un e-mail à un client : il se classe sur la fiche de ses destinataires. Transférez-y un e-mail reçu : il se classe chez son premier expéditeur.',
+    en: 'Put {address} in blind copy of a mail to a client: it is filed on the records of its recipients. Forward a mail there: it is filed with whoever wrote it first.',
+  },
+  copyNone: {
+    fr: 'Indiquez l’adresse de la boîte : l’équipe la mettra en copie cachée de ses e-mails, ou y transférera ceux à classer.',
+    en: 'Say the address of the mailbox: the team will put it in blind copy of its mails, or forward there those to be filed.',
+  },
+  set_address: { fr: 'Adresse de la boîte', en: 'Address of the mailbox' },
+  set_visibility: { fr: 'Qui lit ces e-mails', en: 'Who reads these mails' },
+  visibility_shared: { fr: 'Toute l’équipe commerciale', en: 'The whole sales team' },
+  visibility_private: { fr: 'Le responsable seul', en: 'The owner alone' },
+  set_outgoing: {
+    fr: 'E-mails d’un collègue avec cette adresse en copie',
+    en: 'Mails of a colleague with this address in copy',
+  },
+  outgoing_recipients: {
+    fr: 'Classer chez leurs destinataires',
+    en: 'File them with their recipients',
+  },
+  outgoing_ignored: { fr: 'Laisser de côté', en: 'Leave them out' },
   nobody: { fr: 'Personne', en: 'Nobody' },
   active: { fr: 'Source active', en: 'Source is on' },
   off: { fr: 'arrêtée', en: 'off' },

@@ -11,17 +11,26 @@ const OWN = ['left_at', 'next_run_at', 'state'];
 
 const isKind = (value: unknown): value is SourceKind => sourceKinds.some((kind) => kind === value);
 
+/** A source as it is before the change. */
+export interface KnownSource {
+  readonly kind: string;
+  readonly owner: string | null;
+  readonly settings: unknown;
+}
+
 /**
  * A source about to be written: its kind never changes, its settings are those of its kind.
- * @throws VALUE_INVALID, PARENT_IMMUTABLE, FIELD_SERVER_OWNED
+ * @throws VALUE_INVALID, VALUE_REQUIRED, PARENT_IMMUTABLE, FIELD_SERVER_OWNED
  */
-export function checkSource(payload: Row, kinds: readonly string[]): Row {
+export function checkSource(payload: Row, known: readonly KnownSource[]): Row {
+  const kinds = known.map(({ kind }) => kind);
   const own = OWN.find((field) => field in payload);
   if (own) throw new DomainError('FIELD_SERVER_OWNED', { field: own });
   const kind = payload.kind;
   if (kinds.length > 0 && kind !== undefined && kinds.some((own) => own !== kind)) {
     throw new DomainError('PARENT_IMMUTABLE', { field: 'kind' });
   }
+  assertReadBySomebody(payload, known);
   const concerned = kinds.length > 0 ? kinds : [kind];
   if (kinds.length > 0 && payload.settings === undefined) return payload;
   const given = payload.settings ?? {};
@@ -29,6 +38,24 @@ export function checkSource(payload: Row, kinds: readonly string[]): Row {
     assertSettings(shapeOf(one), typeof given === 'string' ? parseText(given) : given);
   }
   return payload;
+}
+
+/** What comes into a private mailbox is its owner's: without one it would be nobody's. */
+function assertReadBySomebody(payload: Row, known: readonly KnownSource[]): void {
+  const sources = known.length > 0 ? known : [{ owner: null, settings: null }];
+  for (const { owner, settings } of sources) {
+    const after = { owner, settings, ...payload };
+    if (isPrivate(after.settings) && !after.owner) {
+      throw new DomainError('VALUE_REQUIRED', { field: 'owner' });
+    }
+  }
+}
+
+function isPrivate(settings: unknown): boolean {
+  const given = typeof settings === 'string' ? parseText(settings) : settings;
+  return (
+    typeof given === 'object' && given !== null && Reflect.get(given, 'visibility') === 'private'
+  );
 }
 
 function shapeOf(kind: unknown): z.ZodType {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
+import { findFileLinks } from '@ia/core/acquisition/find-file-links';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import { describe, expect, test } from 'vitest';
 import { readForm } from './read-form.ts';
@@ -66,6 +67,100 @@ describe('a form met in the field', () => {
   test('31 the name of a file is told as it was given', () => {
     const { attributes } = draft('multipart/form-data; boundary=B', caseOf('31-a.body.bin'));
     expect(attributes).toEqual({ cahier: 'cahier des charges été.pdf (2 octets)' });
+  });
+});
+
+describe('the files a form names', () => {
+  const at = 'https://storage.tally.so/private/cv.pdf?sig=1';
+  const wordpress = 'https://site.example.com/wp-content/uploads/elementor/forms/6ab.pdf';
+  test.each<[string, unknown, readonly { name: string | null; url: string }[]]>([
+    [
+      'Tally',
+      {
+        data: {
+          fields: [
+            {
+              key: 'q',
+              label: 'CV',
+              type: 'FILE_UPLOAD',
+              value: [{ id: '1', name: 'cv.pdf', url: at, mimeType: 'application/pdf', size: 9 }],
+            },
+          ],
+        },
+      },
+      [{ name: 'cv.pdf', url: at }],
+    ],
+    [
+      'Typeform',
+      {
+        form_response: {
+          definition: {
+            fields: [
+              {
+                type: 'file_upload',
+                attachment: { href: 'https://images.typeform.com/images/x.png' },
+              },
+            ],
+          },
+          answers: [
+            {
+              type: 'file_url',
+              file_url: 'https://api.typeform.com/responses/files/1/cv.pdf',
+              field: { id: 'a', type: 'file_upload' },
+            },
+          ],
+        },
+      },
+      [{ name: null, url: 'https://api.typeform.com/responses/files/1/cv.pdf' }],
+    ],
+    [
+      'Webflow',
+      {
+        payload: {
+          data: {
+            Brief: 'https://uploads-ssl.webflow.com/a/brief.docx',
+            Site: 'https://client.webflow.com/',
+          },
+        },
+      },
+      [{ name: null, url: 'https://uploads-ssl.webflow.com/a/brief.docx' }],
+    ],
+    [
+      'Elementor',
+      {
+        'fields[doc][id]': 'doc',
+        'fields[doc][type]': 'upload',
+        'fields[doc][title]': 'Brief',
+        'fields[doc][value]': wordpress,
+        'fields[doc][raw_value]': `${wordpress} , ${wordpress}2`,
+      },
+      [
+        { name: null, url: wordpress },
+        { name: null, url: `${wordpress}2` },
+      ],
+    ],
+    [
+      'JotForm',
+      {
+        rawRequest:
+          '{"q5_pieces":["https://www.jotform.com/uploads/a/1/2/plan.png"],"q6_site":"https://client.example.com/a.pdf"}',
+      },
+      [{ name: null, url: 'https://www.jotform.com/uploads/a/1/2/plan.png' }],
+    ],
+    [
+      'whatever somebody types',
+      {
+        site: 'https://client.example.com/brochure.pdf',
+        message: `voir ${'http://10.0.0.1/x.pdf'}`,
+      },
+      [],
+    ],
+    ['an address that is none', { type: 'file', value: 'javascript:alert(1)' }, []],
+  ])('%s', (_tool, body, links) => expect(findFileLinks(body)).toEqual(links));
+
+  test('are no more than are followed', () => {
+    const value = Array.from({ length: 40 }, (_, at) => `https://a.example.com/${at}`);
+    expect(findFileLinks({ x: { type: 'file', value } })).toHaveLength(10);
   });
 });
 

@@ -22,8 +22,9 @@ import {
   saveMeetingActivity,
 } from './store/calendly-bookings.ts';
 import { findActivityLinks, type Links, type StoredDelivery } from './store/events.ts';
+import { findFiledMail } from './store/filed-mails.ts';
 import { findHost, type Host } from './store/hosts.ts';
-import { findFiledMail, findThread } from './store/mail-threads.ts';
+import { findConversation } from './store/mail-threads.ts';
 
 const NO_SHOW: Readonly<Record<string, boolean>> = {
   'invitee_no_show.created': true,
@@ -131,7 +132,7 @@ async function bookMeeting(
   } as const;
   // Who was qualified by a form first is whom the meeting is with, whatever they typed since.
   const routed = current.routing_form_submission;
-  const place = routed ? await findThread(unit.trx, [keyOf(routed)]) : null;
+  const place = routed ? (await findConversation(unit.trx, [keyOf(routed)], null))[0] : null;
   const owner = host?.colleague ?? null;
   return place
     ? addActivity(unit, { ...place, owner: owner ?? place.owner }, activity)
@@ -161,7 +162,9 @@ function handleRouting(delivery: StoredDelivery): ReturnType<Handler> {
   return Promise.resolve(async (unit) => {
     const filed = await findFiledMail(unit.trx, activity.external_id);
     if (filed) return filed;
-    const booked = submitter ? await findThread(unit.trx, [keyOf(submitter)]) : null;
+    const booked = submitter
+      ? (await findConversation(unit.trx, [keyOf(submitter)], null))[0]
+      : null;
     if (booked) return addActivity(unit, booked, activity);
     const lead = leadOf(delivery, submission);
     return recordContact(unit, delivery, { lead, activity });

@@ -3,11 +3,13 @@ import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import type { ToldAnswers } from '@ia/core/acquisition/walk-answers';
 import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
+import { filesOfForm } from './delivery-files.ts';
 import type { Handler } from './handler.ts';
 import { readForm } from './read-form.ts';
 import { recordConsents } from './record-consents.ts';
 import { recordContact } from './record-contact.ts';
 import type { StoredDelivery } from './store/events.ts';
+import { askForFiles } from './store/kept-files.ts';
 
 /** A form of a site: every answer counts. */
 export const handleSiteForm: Handler = (delivery) => {
@@ -57,9 +59,14 @@ export function recordAnswers(
     external_id: `inbound:${delivery.id}`,
   } as const;
   const consents = draftConsents({ answers, ...(told && { told }), mapping: fields });
+  const { files, links: kept } = filesOfForm(delivery.headers['content-type'] ?? '', delivery.body);
   return Promise.resolve(async (unit) => {
     const links = await recordContact(unit, delivery, { lead, activity });
     await recordConsents(unit, links, { delivery, consents });
+    if (links.activity && files.length + kept.length > 0) {
+      const waiting = { activity: links.activity, delivery: delivery.id, isForwarded: false };
+      await askForFiles(unit.trx, waiting);
+    }
     return links;
   });
 }

@@ -18,7 +18,8 @@ import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
 import { addActivity, findPlace, recordContact } from './record-contact.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
-import { findFiledMail, findThread } from './store/mail-threads.ts';
+import { findFiledMail } from './store/filed-mails.ts';
+import { findConversation } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
@@ -77,9 +78,8 @@ async function recordMessage(
   if (filed) return filed;
   const at = new Date(Math.min(message.at.getTime(), delivery.received_at.getTime()));
   const activity = activityOf(message, { external_id, occurred_at: at });
-  const thread = message.answers
-    ? await findThread(unit.trx, [`whatsapp:${message.answers}`])
-    : null;
+  const keys = message.answers ? [`whatsapp:${message.answers}`] : [];
+  const [thread] = await findConversation(unit.trx, keys, null);
   const links = thread
     ? await addActivity(unit, thread, activity)
     : await recordContact(unit, delivery, {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDomainError } from '@ia/core';
+import { readFormFiles } from '@ia/providers/forms/read-form-body';
 import { messageIds } from '@ia/providers/inbound-mail/message-ids';
 import { readWhatsappWebhook, type WhatsappTold } from '@ia/providers/whatsapp/read-webhook';
 import type { Gate } from '@ia/records/sources/source-gates';
@@ -125,7 +126,9 @@ async function keyOfForm(gate: Kind, headers: Headers, body: Buffer): Promise<st
   if (typeof value === 'string' || typeof value === 'number') return `field ${value}`;
   if (!contentType.startsWith('multipart/')) return null;
   const day = new Date().toISOString().slice(0, 10);
-  return `${day} ${sha256(Buffer.from(JSON.stringify(fields)))}`;
+  // Another file of the same name and size is another request.
+  const files = readFormFiles(contentType, body).map(({ bytes }) => sha256(bytes));
+  return `${day} ${sha256(Buffer.from(JSON.stringify([fields, files])))}`;
 }
 
 const MESSAGE_ID = /^message-id:\s*(\S{3,900})/im;
@@ -155,4 +158,4 @@ function keyOfId(header: string | undefined): string | null {
   return id === undefined ? null : `<${id}>`;
 }
 
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -6,7 +6,7 @@ import { type ForwardedMail, isForward, readForward } from '@ia/core/acquisition
 import { readLabelledLines } from '@ia/core/acquisition/read-labelled-lines';
 import { storableText } from '@ia/core/acquisition/storable-text';
 import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
-import type { mailSettings } from '@ia/records/sources/source-settings';
+import type { MailSettings } from '@ia/records/sources/source-settings';
 
 /** Who asks something by a mail, and how they were told from whoever sent it. */
 export interface MailRequest {
@@ -18,15 +18,13 @@ export interface MailRequest {
   readonly by: 'from' | 'original' | 'reply_to' | 'form' | 'forward';
 }
 
-export type MailSettings = ReturnType<typeof mailSettings>;
-
 /**
  * Who a mail is from, behind groups, forms of sites and colleagues who pass it on.
  * @throws MAIL_AUTOMATIC, MAIL_FROM_STAFF, MAIL_TO_SORT, INBOUND_UNREADABLE
  */
 export async function readMailRequest(
   mail: InboundMail,
-  settings: MailSettings,
+  settings: Pick<MailSettings, 'groups' | 'forwards'>,
   isStaff: (address: string) => Promise<boolean>,
 ): Promise<MailRequest> {
   const decision = decideSender(mail, settings.groups);
@@ -54,7 +52,7 @@ function ofForm({ text, subject }: InboundMail): MailRequest {
 /** What a colleague passes on is of whoever wrote it first. */
 async function ofForward(
   mail: InboundMail,
-  { forwards }: MailSettings,
+  { forwards }: Pick<MailSettings, 'forwards'>,
   isStaff: (address: string) => Promise<boolean>,
 ): Promise<MailRequest> {
   if (forwards === 'ignored') throw new DomainError('MAIL_FROM_STAFF');

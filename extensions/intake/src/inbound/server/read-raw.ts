@@ -3,9 +3,11 @@ import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 
 const MEGABYTE = 1_048_576;
 
-/** Forms and notifications are small; a mail may carry its attachments. */
-export function maxBytesOf(kind: SourceKind): number {
-  return kind === 'mail_webhook' ? 20 * MEGABYTE : MEGABYTE;
+/** Forms and notifications are small; a mail and a form with files may carry what is attached. */
+export function maxBytesOf(kind: SourceKind, contentType: string): number {
+  const isForm = kind === 'site_form' || kind === 'jotform';
+  const hasFiles = isForm && /^\s*multipart\//i.test(contentType);
+  return kind === 'mail_webhook' || hasFiles ? 20 * MEGABYTE : MEGABYTE;
 }
 
 /** Beyond this the rest is not even read to its end. */

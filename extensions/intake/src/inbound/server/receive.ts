@@ -44,7 +44,7 @@ export function receiveDeliveries(
   async function take(request: Incoming, gate: Gate): Promise<void> {
     await limits.countDelivery(gate.id);
     const { headers } = request;
-    const body = await readRaw(request, maxBytesOf(gate.kind));
+    const body = await readRaw(request, maxBytesOf(gate.kind, typeOf(headers)));
     if (body.length === 0) throw new DomainError('VALUE_REQUIRED', { field: 'body' });
     const now = new Date();
     verifyDelivery(gate, { headers, body }, now);

@@ -1,4 +1,5 @@
 import { choosePerson, type Writer } from '@ia/core/acquisition/choose-person';
+import type { Readers } from '@ia/core/acquisition/decide-readers';
 import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { plainLine } from '@ia/core/acquisition/plain-line';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
@@ -21,6 +22,8 @@ export interface ActivityDraft {
   readonly body: string | null;
   readonly occurred_at: Date;
   readonly status: 'planned' | 'done';
+  /** Of a mail. */
+  readonly direction?: 'in' | 'out';
   /** Unique over all activities: the same message is never there twice. */
   readonly external_id: string;
 }
@@ -28,6 +31,8 @@ export interface ActivityDraft {
 export interface Contacted {
   readonly lead: LeadDraft;
   readonly activity: ActivityDraft;
+  /** Who reads it, by who follows its record; the team unless told. */
+  readonly readersFor?: (follower: string | null) => Readers;
   /** Who wrote from their own WhatsApp account, and the id it has for us. */
   readonly whatsapp?: { readonly userId: string | null };
   /** Who dealt with them, instead of whoever answers for the source. */
@@ -41,7 +46,7 @@ export interface Contacted {
 export async function recordContact(
   unit: Unit,
   delivery: StoredDelivery,
-  { lead, activity, whatsapp, owner = null }: Contacted,
+  { lead, activity, readersFor, whatsapp, owner = null }: Contacted,
 ): Promise<Links> {
   const userId = whatsapp?.userId ?? null;
   const phones = lead.phone ? phoneSpellings(lead.phone) : [];
@@ -56,7 +61,7 @@ export async function recordContact(
   const found = known ?? (await createLead(unit, owner ?? delivery.owner, lead));
   const place = { ...found, owner: owner ?? found.owner };
   if (userId) await saveWhatsappPerson(unit.trx, { userId, ...place });
-  return addActivity(unit, place, activity);
+  return addActivity(unit, place, { ...activity, ...readersFor?.(place.owner) });
 }
 
 /** Where a known person is dealt with; null for somebody new. */
@@ -92,11 +97,13 @@ async function createLead(
 export async function addActivity(
   { items, options }: Unit,
   place: Place,
-  { subject, occurred_at, ...activity }: ActivityDraft,
+  { subject, occurred_at, ...activity }: ActivityDraft & Partial<Readers>,
 ): Promise<Links> {
   const { lead, contact, account, deal, owner } = place;
   const id = await items('activities').createOne(
     {
+      owner,
+      visibility: 'shared',
       ...activity,
       subject: plainLine(subject) || '(sans objet)',
       occurred_at: occurred_at.toISOString(),
@@ -104,8 +111,6 @@ export async function addActivity(
       contact,
       account,
       deal,
-      owner,
-      visibility: 'shared',
       origin: 'webhook',
     },
     options,

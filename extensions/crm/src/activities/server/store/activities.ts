@@ -49,3 +49,13 @@ export function activitiesOfLead(
   const own = trx('activities').where({ lead });
   return (which === 'all' ? own : own.whereNull('account')).pluck<string[]>('id');
 }
+
+/** The files that came with some activities. */
+export function findReceivedFiles(
+  database: Knex,
+  activities: readonly string[],
+): Promise<{ readonly id: string; readonly activity: string }[]> {
+  return database('directus_files')
+    .whereIn('activity', [...activities])
+    .select<{ id: string; activity: string }[]>('id', 'activity');
+}

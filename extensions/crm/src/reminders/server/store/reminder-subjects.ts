@@ -45,9 +45,9 @@ export interface SubjectRow {
   readonly has_changed_stage: boolean;
 }
 
-/** What came in by mail or by WhatsApp: what people wrote, not what a colleague typed. */
+/** What came in by mail or by WhatsApp: what people wrote, not what a colleague typed or sent. */
 const IS_REPLY = rawSql(
-  `a.origin = 'webhook' AND (a.external_id LIKE 'mail:%' OR a.external_id LIKE 'whatsapp:%')`,
+  `a.origin = 'webhook' AND a.direction IS DISTINCT FROM 'out' AND (a.external_id LIKE 'mail:%' OR a.external_id LIKE 'whatsapp:%')`,
 );
 
 const LEAD = rawSql(`

@@ -6,7 +6,7 @@ const ENGAGEMENT = `interval '730 days'`;
 
 /**
  * What happened with leads, by lead. Private activities are left out: a score everybody reads must
- * not tell of them. So is what the platform sent by itself: it shows no interest of theirs. Documents
+ * not tell of them. So is what the platform or a colleague sent: it shows no interest of theirs. Documents
  * a lead opens will be told here, as one more SELECT of the union.
  */
 const ENGAGEMENTS = `
@@ -14,7 +14,7 @@ const ENGAGEMENTS = `
     FROM (
       SELECT lead, type AS kind, occurred_at AS at FROM activities
        WHERE lead = ANY(:leads) AND status = 'done' AND visibility = 'shared'
-         AND origin IS DISTINCT FROM 'system'
+         AND origin IS DISTINCT FROM 'system' AND direction IS DISTINCT FROM 'out'
          AND occurred_at BETWEEN CAST(:now AS timestamptz) - ${ENGAGEMENT} AND CAST(:now AS timestamptz)
     ) AS events
    GROUP BY lead`;

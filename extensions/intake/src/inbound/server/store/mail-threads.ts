@@ -1,49 +1,42 @@
-import { STAFF_ROLES } from '@ia/directus-kit';
-import { lockInTransaction } from '@ia/directus-kit/sql/locks';
+import { MOST_RECIPIENTS } from '@ia/core/acquisition/decide-colleague-mail';
+import type { Readers } from '@ia/core/acquisition/decide-readers';
 import type { Knex } from 'knex';
-import type { Links } from './events.ts';
+import { copyKey } from '../mail-key.ts';
 import type { Place } from './place.ts';
 
-interface FiledMail extends Place {
-  readonly id: string;
+/** A mail on a timeline, where it is and who reads it. */
+export interface FiledMail extends Place, Readers {
   readonly external_id: string;
+  /** On the record of whoever writes now. */
+  readonly is_theirs: boolean;
 }
 
-/** The nearest of these messages that is on a timeline, and where; null for a new conversation. */
-export async function findThread(
+/**
+ * Those of these messages that are on a timeline, the nearest first; of one that is on several
+ * records, that of the writer before the others. Empty for a new conversation.
+ */
+export async function findConversation(
   trx: Knex.Transaction,
   keys: readonly string[],
-): Promise<Place | null> {
-  if (keys.length === 0) return null;
-  const rows = await trx('activities')
-    .whereIn('external_id', [...keys])
-    .select<FiledMail[]>('external_id', 'id', 'lead', 'contact', 'account', 'deal', 'owner');
+  writer: string | null,
+): Promise<readonly FiledMail[]> {
+  if (keys.length === 0) return [];
+  const ranks = Array.from({ length: MOST_RECIPIENTS }, (_, rank) => rank);
+  const wanted = keys.flatMap((key) => ranks.map((rank) => copyKey(key, rank)));
+  const { rows } = await trx.raw<{ rows: FiledMail[] }>(
+    `SELECT a.external_id, a.lead, a.contact, a.account, a.deal, a.owner, a.visibility,
+            EXISTS (SELECT FROM leads l WHERE l.id = a.lead AND l.email = :writer)
+            OR EXISTS (SELECT FROM contact_emails e
+                        WHERE e.contact = a.contact AND e.email = :writer) AS is_theirs
+       FROM activities a
+      WHERE a.external_id = ANY(:wanted) AND num_nonnulls(a.lead, a.contact, a.deal) > 0`,
+    { wanted, writer },
+  );
   const byKey = new Map(rows.map((row) => [row.external_id, row]));
-  for (const key of keys) {
-    const filed = byKey.get(key);
-    if (filed?.lead || filed?.contact || filed?.deal) return filed;
-  }
-  return null;
-}
-
-/** The same message come by another way: webhook and mailbox, or two mailboxes. */
-export async function findFiledMail(trx: Knex.Transaction, key: string): Promise<Links | null> {
-  // Two ways at once: the second waits for the first.
-  await lockInTransaction(trx, 'mails.message', key);
-  const row = await trx('activities')
-    .where({ external_id: key })
-    .first<Links | undefined>('lead', 'contact', 'deal', 'id as activity');
-  return row ?? null;
-}
-
-/** Whether an address is the one of a colleague. */
-export async function isStaffAddress(database: Knex, email: string): Promise<boolean> {
-  const row = await database('directus_users as u')
-    .join('directus_roles as r', 'r.id', 'u.role')
-    .where({ 'u.email': email })
-    .whereIn('r.name', [...STAFF_ROLES])
-    .first('u.id');
-  return row !== undefined;
+  return keys.flatMap((key) => {
+    const copies = ranks.flatMap((rank) => byKey.get(copyKey(key, rank)) ?? []);
+    return [...copies.filter((one) => one.is_theirs), ...copies.filter((one) => !one.is_theirs)];
+  });
 }
 
 /**
@@ -94,7 +87,7 @@ export async function findBounced(
 ): Promise<Bounced | null> {
   const { rows } = await trx.raw<{ rows: Bounced[] }>(
     `SELECT a.id AS activity, ${ADDRESSED}
-       FROM activities a WHERE a.external_id = :key AND a.origin <> 'webhook'`,
+       FROM activities a WHERE a.external_id = :key AND ${OURS}`,
     { key, emails: [...emails] },
   );
   return rows[0] ?? null;
@@ -108,7 +101,7 @@ export async function findSentTo(
   const { rows } = await trx.raw<{ rows: Bounced[] }>(
     `SELECT a.id AS activity, ${ADDRESSED}
        FROM activities a
-      WHERE a.origin <> 'webhook' AND a.type = 'email' AND a.external_id LIKE 'mail:%'
+      WHERE ${OURS} AND a.type = 'email' AND a.external_id LIKE 'mail:%'
         AND a.occurred_at > now() - interval '15 days'
         AND (a.lead IN (SELECT id FROM leads WHERE email = ANY(:emails))
              OR a.contact IN (SELECT contact FROM contact_emails WHERE email = ANY(:emails)))
@@ -117,6 +110,9 @@ export async function findSentTo(
   );
   return rows[0] ?? null;
 }
+
+/** Sent by the platform, or by a colleague who had us in copy. */
+const OURS = `(a.origin <> 'webhook' OR a.direction = 'out')`;
 
 /** A lead that was merged into the one the mail hangs on keeps its address. */
 const ADDRESSED = `

@@ -1,0 +1,101 @@
+import { DomainError } from '@ia/core';
+import { decideReaders, type Readers } from '@ia/core/acquisition/decide-readers';
+import { draftLead } from '@ia/core/acquisition/draft-lead';
+import { isRefusal } from '@ia/core/contacts/is-refusal';
+import { cutText } from '@ia/core/text/cut-text';
+import { ownWords } from '@ia/core/text/own-words';
+import type { Unit } from '@ia/directus-kit/writing/unit';
+import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
+import { commonSettings, type MailSettings } from '@ia/records/sources/source-settings';
+import { filesIn } from './delivery-files.ts';
+import { answeredKeys } from './mail-key.ts';
+import type { MailRequest } from './mail-request.ts';
+import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
+import type { Links, StoredDelivery } from './store/events.ts';
+import { askForFiles } from './store/kept-files.ts';
+import { findAnswering, findConversation } from './store/mail-threads.ts';
+import type { Place } from './store/place.ts';
+import { withdrawConsent } from './withdraw-consent.ts';
+
+/** A mail about to be filed. */
+export interface Filing {
+  readonly mail: InboundMail;
+  readonly settings: MailSettings;
+  readonly activity: ActivityDraft;
+}
+
+/** Somebody's mail, on its conversation or with whoever they are. */
+export async function fileRequest(
+  unit: Unit,
+  delivery: StoredDelivery,
+  { mail, settings, activity, asking }: Filing & { readonly asking: MailRequest },
+): Promise<Links> {
+  const keys = await answeredKeys(unit.trx, mail.answers);
+  const [thread] = await findConversation(unit.trx, keys, asking.address);
+  const readersFor = (follower: string | null) =>
+    readersOf({ delivery, settings, answered: thread ?? null, follower });
+  let links: Links;
+  if (thread) {
+    await verifyAddress(unit, thread, { email: asking.address, keys });
+    const readers = readersFor(thread.owner);
+    links = await addActivity(unit, thread, { ...activity, ...readers });
+    if (isRefusal(ownWords(mail.text))) await withdraw(unit, links, { activity, readers });
+  } else {
+    const lead = leadOf(asking, delivery);
+    links = await recordContact(unit, delivery, { lead, activity, readersFor });
+  }
+  const isForwarded = asking.by === 'forward';
+  if (links.activity && filesIn(mail, { isForwarded }).length > 0) {
+    await askForFiles(unit.trx, { activity: links.activity, delivery: delivery.id, isForwarded });
+  }
+  return links;
+}
+
+export interface ReadersQuestion {
+  readonly delivery: StoredDelivery;
+  readonly settings: MailSettings;
+  readonly answered: Readers | null;
+  readonly follower: string | null;
+}
+
+/** @throws MAIL_OWNER_MISSING */
+export function readersOf({ delivery, settings, answered, follower }: ReadersQuestion): Readers {
+  const mailbox = { visibility: settings.visibility, owner: delivery.owner };
+  const readers = decideReaders({ mailbox, answered, follower });
+  if (!readers) throw new DomainError('MAIL_OWNER_MISSING', { field: 'owner' });
+  return readers;
+}
+
+interface Withdrawing {
+  readonly activity: ActivityDraft;
+  readonly readers: Readers;
+}
+
+/** « Merci de me désinscrire », in answer to a mail of ours. The log is the team's, a private mail is not. */
+function withdraw(unit: Unit, links: Links, { activity, readers }: Withdrawing) {
+  const { occurred_at, body, external_id } = activity;
+  const words = cutText(ownWords(body ?? ''), 500);
+  const proof =
+    readers.visibility === 'private' ? `E-mail privé ${external_id}` : `E-mail : ${words}`;
+  return withdrawConsent(unit, links, { channel: 'email', at: occurred_at, proof });
+}
+
+/** Who answers what we sent reads what we send there. */
+async function verifyAddress(
+  { trx, items, options }: Unit,
+  { contact }: Place,
+  answer: { readonly email: string; readonly keys: readonly string[] },
+): Promise<void> {
+  const id = contact && (await findAnswering(trx, { contact, ...answer }));
+  if (id) await items('contact_emails').updateOne(id, { status: 'verified' }, options);
+}
+
+function leadOf({ answers }: MailRequest, delivery: StoredDelivery) {
+  const settings = commonSettings(delivery.settings);
+  return draftLead({
+    answers,
+    mapping: {},
+    source: settings.source ?? delivery.source_name,
+    channel: settings.channel ?? 'E-mail',
+  });
+}

@@ -1,0 +1,37 @@
+import { lockInTransaction } from '@ia/directus-kit/sql/locks';
+import type { Unit } from '@ia/directus-kit/writing/unit';
+import type { Knex } from 'knex';
+import type { Links } from './events.ts';
+
+interface Filed extends Links {
+  readonly activity: string;
+}
+
+/** The same message come by another way: webhook and mailbox, or two mailboxes. */
+export async function findFiledMail(trx: Knex.Transaction, key: string): Promise<Filed | null> {
+  // Two ways at once: the second waits for the first.
+  await lockInTransaction(trx, 'mails.message', key);
+  const row = await trx('activities')
+    .where({ external_id: key })
+    .first<Filed | undefined>('lead', 'contact', 'deal', 'id as activity');
+  return row ?? null;
+}
+
+/**
+ * A mail that came into a private mailbox and now into one of the team as well: it was written to the
+ * team. One that somebody made private, or that came to the team before, stays as it is.
+ */
+export async function shareFiled({ trx, items, options }: Unit, activity: string): Promise<void> {
+  const rows = await trx('activities as a')
+    .where({ 'a.id': activity, 'a.visibility': 'private' })
+    .whereNull('a.user_updated')
+    .whereNotExists(
+      trx('inbound_events as e')
+        .join('sync_sources as s', 's.id', 'e.source')
+        .whereRaw('e.activity = a.id')
+        .whereRaw(`coalesce(s.settings ->> 'visibility', 'shared') = 'shared'`)
+        .select('e.id'),
+    )
+    .pluck<string[]>('a.id');
+  for (const id of rows) await items('activities').updateOne(id, { visibility: 'shared' }, options);
+}
