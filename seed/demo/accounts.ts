@@ -188,7 +188,7 @@ export function accountRows(context: DemoContext) {
       founded_year: founded,
       annual_revenue: revenue * 100,
       locale: 'fr',
-      plan: isClient ? 'Accompagnement' : null,
+      plan: isClient ? 'support' : null,
       owner: context.users[owner],
       origin: 'manual',
       date_created: at(context, -365 + index * 2, 9, index),

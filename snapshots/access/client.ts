@@ -34,7 +34,9 @@ export const CLIENT_PROJECT = [
  * filter cross a relation without asking for the rights of the rows behind it.
  */
 export const clientAccess = (reach: ClientReach): RoleAccess => ({
-  accounts: { read: { fields: ['id', 'name'], where: reach.accounts } },
+  accounts: {
+    read: { fields: ['id', 'name', 'locale', 'plan', 'sla_summary'], where: reach.accounts },
+  },
   account_members: { read: { fields: ['id', 'account', 'user', 'level'], where: { user: isMe } } },
   projects: {
     read: {

@@ -18,6 +18,25 @@ export const clientAdmin: RoleAccess = {
   projects: {
     read: { fields: [...CLIENT_PROJECT, 'sold_amount', 'sold_currency'], where: ofAccount },
   },
+  // The settings of the space that are the client's; the others are staff's (ADR 0042).
+  accounts: {
+    read: {
+      fields: [
+        'id',
+        'name',
+        'locale',
+        'plan',
+        'sla_summary',
+        'siren',
+        'siret',
+        'vat_number',
+        'einvoice_address',
+        'billing_address',
+      ],
+      where: accountMember([], 'admin'),
+    },
+    update: { fields: ['locale'], where: accountMember([], 'admin') },
+  },
   invoices: {
     read: {
       fields: [

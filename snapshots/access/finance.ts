@@ -12,6 +12,7 @@ const ACCOUNT = [
   'siret',
   'vat_number',
   'einvoice_address',
+  'sla_summary',
   'billing_address',
   'city',
   'country',

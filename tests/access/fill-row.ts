@@ -7,6 +7,7 @@ const SHAPED = new Set([
   'siren',
   'siret',
   'vat_number',
+  'einvoice_address',
   'file_sha256',
   'color',
   'ip',

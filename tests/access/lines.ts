@@ -78,7 +78,7 @@ export const LINES: Readonly<Record<string, Line>> = {
   accounts: {
     read: { ...staff, client_admin: administers, client_member: belongs },
     create: { sales: every },
-    update: { roles: { sales: every }, body: { sector: 'Conseil' } },
+    update: { roles: { sales: every, client_admin: administers }, body: { locale: 'en' } },
   },
   account_members: { read: { delivery: every, client_admin: self, client_member: self } },
   activities: {

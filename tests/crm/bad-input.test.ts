@@ -163,7 +163,37 @@ const bad: readonly Bad[] = [
     title: 'a SIREN of the wrong length',
     collection: 'accounts',
     row: () => ({ name: 'Lumen bis', siren: '12 34' }),
-    refusal: ['VALUE_INVALID', 'siren'],
+    refusal: ['SIREN_INVALID', 'siren'],
+  },
+  {
+    title: 'a SIREN with a wrong key',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', siren: '732829321' }),
+    refusal: ['SIREN_INVALID', 'siren'],
+  },
+  {
+    title: 'a SIRET of another company',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', siren: '732829320', siret: '35600000049837' }),
+    refusal: ['COMPANY_NUMBERS_DISAGREE', 'siret'],
+  },
+  {
+    title: 'a VAT number with a wrong key',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', vat_number: 'FR45732829320' }),
+    refusal: ['VAT_NUMBER_INVALID', 'vat_number'],
+  },
+  {
+    title: 'a mail address as the address of electronic invoices',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', einvoice_address: 'compta@lumen.fr' }),
+    refusal: ['EINVOICE_ADDRESS_INVALID', 'einvoice_address'],
+  },
+  {
+    title: 'a plan that is none of ours',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', plan: 'Accompagnement' }),
+    refusal: ['VALUE_INVALID', 'plan'],
   },
   {
     title: 'another account in the body of a child',
@@ -220,7 +250,9 @@ describe('by GraphQL, which has types of its own', () => {
     [{ annual_revenue: '-1' }, ['AMOUNT_NEGATIVE', 'annual_revenue']],
     [{ annual_revenue: '1000000000000000' }, ['AMOUNT_TOO_LARGE', 'annual_revenue']],
     [{ status: 'ami' }, ['VALUE_INVALID', 'status']],
-    [{ siren: '12 34' }, ['VALUE_INVALID', 'siren']],
+    [{ siren: '12 34' }, ['SIREN_INVALID', 'siren']],
+    [{ siret: '35600000049838' }, ['SIRET_INVALID', 'siret']],
+    [{ vat_number: 'DE12' }, ['VAT_NUMBER_INVALID', 'vat_number']],
     [{ employees: -1 }, ['VALUE_OUT_OF_RANGE', 'employees']],
     [{ city: 'x'.repeat(256) }, ['TEXT_TOO_LONG', 'city']],
   ] as const satisfies readonly (readonly [Row, Refusal])[];
@@ -322,12 +354,18 @@ test('a text is written clean: blanks, composed accents, invisible characters', 
     name: '  Cafe\u0301 \u200b du\tport ',
     domain: 'HTTPS://www.Cafe-Du-Port.fr/',
     siren: '732 829 320',
+    siret: '732 829 320 00074',
+    vat_number: 'fr 44 732 829 320',
+    einvoice_address: '0225:732829320',
     city: '   ',
   });
   expect(answer.data).toMatchObject({
     name: 'Café du port',
     domain: 'cafe-du-port.fr',
     siren: '732829320',
+    siret: '73282932000074',
+    vat_number: 'FR44732829320',
+    einvoice_address: '732829320',
     city: null,
   });
 });

@@ -66,6 +66,35 @@ const VIEWS: readonly View[] = [
   { theme: 'dark', phone: true },
 ];
 
+test('the administrator of a space changes its language, a member reads it', async () => {
+  const context = await openContext();
+  const page = await context.newPage();
+  await signInToPortal(page, CLIENT);
+  await page.goto('/espace');
+  await page.getByText('Accompagnement').waitFor();
+  await page.getByText('SIRET').waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByLabel('Langue de l’espace').selectOption('en');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('C’est enregistré.').waitFor();
+  const { rows } = await platform.database.query(
+    `SELECT DISTINCT a.locale FROM accounts a JOIN account_members m ON m.account = a.id
+       JOIN directus_users u ON u.id = m."user" WHERE u.email = $1`,
+    [CLIENT],
+  );
+  expect(rows).toEqual([{ locale: 'en' }]);
+  await context.close();
+
+  const other = await openContext({ phone: true });
+  const reader = await other.newPage();
+  await signInToPortal(reader, MEMBER);
+  await reader.goto('/espace');
+  await reader.getByText('Langue de l’espace').waitFor();
+  expect(await reader.getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
+  expect(await reader.getByText('SIRET').count()).toBe(0);
+  await other.close();
+});
+
 describe.each(VIEWS)('in $theme, phone: $phone', (view) => {
   test.each([
     { who: 'client', email: CLIENT, details: '/projets/' },

@@ -43,7 +43,7 @@ export interface Account {
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';
   owner: string | DirectusUser<Schema> | null;
   payments: string[] | Payment[];
-  plan: string | null;
+  plan: 'project' | 'support' | 'managed' | null;
   primary_contact: string | Contact | null;
   project_members: string[] | ProjectMember[];
   projects: string[] | Project[];
@@ -52,6 +52,7 @@ export interface Account {
   settings: unknown;
   siren: string | null;
   siret: string | null;
+  sla_summary: string | null;
   status: 'prospect' | 'client' | 'former';
   tasks: string[] | Task[];
   user_created: string | DirectusUser<Schema> | null;

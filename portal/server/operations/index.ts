@@ -1,6 +1,7 @@
 import * as clientDeliverables from './client/deliverables.ts';
 import * as clientInvoices from './client/invoices.ts';
 import * as clientProjects from './client/projects.ts';
+import * as clientSpace from './client/space.ts';
 import * as clientTasks from './client/tasks.ts';
 import * as clientWorkflows from './client/workflows.ts';
 import type { Operation } from './operation.ts';
@@ -12,6 +13,7 @@ import * as viewer from './viewer.ts';
 const groups = [
   viewer,
   clientProjects,
+  clientSpace,
   clientTasks,
   clientDeliverables,
   clientWorkflows,

@@ -5,12 +5,14 @@ import { loadMission } from './mission.ts';
 import type { PageLoader } from './page-loader.ts';
 import { loadProject } from './project.ts';
 import { loadSessions } from './sessions.ts';
+import { loadSpace } from './space.ts';
 
 const loaders: { [Name in PageName]: PageLoader<Pages[Name]> } = {
   home: loadHome,
   project: loadProject,
   mission: loadMission,
   sessions: loadSessions,
+  space: loadSpace,
 };
 
 export const isPageName = (name: string): name is PageName => Object.hasOwn(loaders, name);

@@ -13,6 +13,7 @@ import type {
   ProjectDetail,
   ProjectPrice,
   ProjectRow,
+  SpaceRow,
   TaskRow,
   WorkflowRow,
 } from './rows.ts';
@@ -63,11 +64,17 @@ export interface SessionsPage {
   connections: ConnectionRow[];
 }
 
+export interface SpacePage {
+  /** Each with whether the person administers it. */
+  spaces: { space: SpaceRow; isAdmin: boolean }[];
+}
+
 export interface Pages {
   home: ClientHomePage | VendorHomePage;
   project: ProjectPage;
   mission: MissionPage;
   sessions: SessionsPage;
+  space: SpacePage;
 }
 
 export type PageName = keyof Pages;

@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountMember,
   Deliverable,
   Invoice,
   Milestone,
@@ -47,6 +48,17 @@ export interface AwaitedTask extends TaskRow {
 export interface AwaitedDeliverable extends DeliverableRow {
   project: Named<Project>;
 }
+
+export interface AccountLevelRow extends Pick<AccountMember, 'level'> {
+  account: string;
+}
+
+/** The settings of a space; a member is not told the numbers of the company. */
+export interface SpaceRow
+  extends Pick<Account, 'id' | 'name' | 'locale' | 'plan' | 'sla_summary'>,
+    Partial<
+      Pick<Account, 'siren' | 'siret' | 'vat_number' | 'einvoice_address' | 'billing_address'>
+    > {}
 
 export interface PersonName {
   first_name: string | null;

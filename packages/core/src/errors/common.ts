@@ -53,6 +53,26 @@ export const commonErrors = defineErrors({
     fr: 'Le champ « {field} » porte un domaine déjà rattaché à un autre compte : ouvrez ce compte ou changez de domaine.',
     en: '“{field}” holds a domain that belongs to another account: open that account or change the domain.',
   },
+  SIREN_INVALID: {
+    fr: 'Le SIREN de « {field} » n’existe pas : neuf chiffres, dont une clé. Vérifiez-le sur un Kbis ou une facture.',
+    en: 'The SIREN in “{field}” does not exist: nine digits, one of them a key. Check it on an official document.',
+  },
+  SIRET_INVALID: {
+    fr: 'Le SIRET de « {field} » n’existe pas : quatorze chiffres, le SIREN puis l’établissement et sa clé.',
+    en: 'The SIRET in “{field}” does not exist: fourteen digits, the SIREN then the establishment and its key.',
+  },
+  VAT_NUMBER_INVALID: {
+    fr: 'Le numéro de TVA de « {field} » n’est pas valide : deux lettres du pays puis le numéro (exemple : FR44732829320).',
+    en: 'The VAT number in “{field}” is not valid: two letters of the country, then the number (for example FR44732829320).',
+  },
+  EINVOICE_ADDRESS_INVALID: {
+    fr: 'L’adresse de « {field} » n’est pas une adresse de facturation électronique : SIREN, SIREN_SIRET, SIREN_SIRET_CODE ou SIREN_SUFFIXE ; pour un autre pays, 0208:numéro.',
+    en: 'The address in “{field}” is no e-invoicing address: SIREN, SIREN_SIRET, SIREN_SIRET_CODE or SIREN_SUFFIX; for another country, 0208:number.',
+  },
+  COMPANY_NUMBERS_DISAGREE: {
+    fr: 'Le champ « {field} » ne commence pas par le SIREN de la fiche : l’un des deux est celui d’une autre société.',
+    en: '“{field}” does not hold the SIREN of the record: one of them belongs to another company.',
+  },
   // Money
   AMOUNT_NEGATIVE: {
     fr: 'Le montant de « {field} » ne peut pas être négatif.',

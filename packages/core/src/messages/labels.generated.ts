@@ -39,6 +39,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     settings: { fr: "Paramètres d’espace", en: "Space settings" },
     siren: { fr: "SIREN", en: "SIREN" },
     siret: { fr: "SIRET", en: "SIRET" },
+    sla_summary: { fr: "Engagement de service", en: "Service level" },
     status: { fr: "Statut", en: "Status" },
     user_created: { fr: "Créé par", en: "Created by" },
     user_updated: { fr: "Modifié par", en: "Updated by" },

@@ -10,6 +10,8 @@ export interface WonDeal {
   readonly amount: number | string;
   readonly currency: string;
   readonly scope?: string | null;
+  /** What is promised to the account, before what the offer promises to everybody. */
+  readonly account_sla_summary?: string | null;
   readonly trace_id?: string | null;
   /** Day of the win in Paris; null while the deal is only agreed on. */
   readonly won_on: string | null;
@@ -52,7 +54,7 @@ export function planProjectFromDeal({ deal, offer, template, now }: ProjectPlanI
       starts_on: startsOn,
       due_on: addDays(startsOn, plan.duration_days),
       description: deal.scope ?? null,
-      sla_summary: offer?.sla_summary ?? null,
+      sla_summary: deal.account_sla_summary?.trim() || (offer?.sla_summary ?? null),
       origin: 'system' as const,
       trace_id: deal.trace_id ?? null,
     },

@@ -45,6 +45,10 @@ describe('the project of a won deal', () => {
       sold_scope: 'Relances par e-mail',
       sold_on: '2026-04-01',
     });
+    const promised = { ...deal, account_sla_summary: ' Réponse sous 1 h ' };
+    expect(planProjectFromDeal({ deal: promised, offer, template, now }).project.sla_summary).toBe(
+      'Réponse sous 1 h',
+    );
     expect(plan.milestones.map(({ name, due_on, sort }) => [name, due_on, sort])).toEqual([
       ['Cadrage', '2026-04-08', 1],
       ['Recette', '2026-05-01', 2],

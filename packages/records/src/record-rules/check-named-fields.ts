@@ -1,4 +1,10 @@
 import { DomainError, normaliseDomain, normaliseEmail, parseProjectTemplate } from '@ia/core';
+import {
+  normaliseEinvoiceAddress,
+  normaliseSiren,
+  normaliseSiret,
+  normaliseVatNumber,
+} from '@ia/core/accounts/company-numbers';
 import { normalisePhone } from '@ia/core/contacts/normalise-phone';
 import { checkLine } from './check-text.ts';
 import type { FieldValue, ValueCheck } from './checked-value.ts';
@@ -7,8 +13,10 @@ import type { FieldValue, ValueCheck } from './checked-value.ts';
 const NAMED: Readonly<Record<string, ValueCheck>> = {
   domain: lineThen(normaliseDomain),
   email: lineThen(normaliseEmail),
-  siren: lineThen(digits(9)),
-  siret: lineThen(digits(14)),
+  siren: lineThen(normaliseSiren),
+  siret: lineThen(normaliseSiret),
+  vat_number: lineThen(normaliseVatNumber),
+  einvoice_address: lineThen(normaliseEinvoiceAddress),
   phone: checkPhone,
   linkedin_url: lineThen(webAddress),
   sandbox_url: lineThen(webAddress),
@@ -26,14 +34,6 @@ function lineThen(read: (line: string, field: string) => string): ValueCheck {
     // Measured once it is normalised: a SIREN is often written with blanks.
     const line = checkLine({ ...input, limit: undefined });
     return typeof line === 'string' ? read(line, input.field) : line;
-  };
-}
-
-function digits(count: number) {
-  return (line: string, field: string): string => {
-    const bare = line.replace(/\s/g, '');
-    if (bare.length === count && /^\d+$/.test(bare)) return bare;
-    throw new DomainError('VALUE_INVALID', { field });
   };
 }
 

@@ -7,6 +7,7 @@ export interface DealToDeliver extends WonDeal {
   readonly contact: string | null;
   readonly account_name: string;
   readonly account_locale: 'fr' | 'en';
+  readonly account_sla_summary: string | null;
   readonly offer: string | null;
   readonly offer_name: string | null;
   readonly sla_summary: string | null;
@@ -48,6 +49,7 @@ export async function findDealToDeliver(
       'a.name as account_name',
       'a.locale as account_locale',
       'o.name as offer_name',
+      'a.sla_summary as account_sla_summary',
       'o.sla_summary',
       'o.project_template',
       database.raw(`CASE WHEN s.type = 'won' THEN d.closed_on::text END AS won_on`),

@@ -1,0 +1,21 @@
+import type { SpacePage } from '#shared/types/pages.ts';
+import { listAdministeredSpaces, listLevels, listSpaces } from '../operations/client/space.ts';
+import type { PageLoader } from './page-loader.ts';
+
+/** What somebody may read of a space hangs on their level there: numbers are asked for by those who may. */
+export const loadSpace: PageLoader<SpacePage> = async (event) => {
+  const [spaces, levels, administered] = await Promise.all([
+    runOperation(event, listSpaces),
+    runOperation(event, listLevels),
+    readable(runOperation(event, listAdministeredSpaces)),
+  ]);
+  const administers = new Set(
+    levels.filter(({ level }) => level === 'admin').map(({ account }) => account),
+  );
+  return {
+    spaces: spaces.map((space) => ({
+      space: administered?.find(({ id }) => id === space.id) ?? space,
+      isAdmin: administers.has(space.id) && administered !== null,
+    })),
+  };
+};
