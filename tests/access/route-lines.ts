@@ -255,6 +255,44 @@ const LEADS: Readonly<Record<string, RouteLine>> = {
   },
 };
 
+const CONFLICTED = ['leads', 'deals', 'contacts', 'accounts'] as const;
+
+/** On every record the asker may not read, or may not change. */
+function onConflicts(action: 'read' | 'update', part = '', body?: object) {
+  return {
+    lets: staff,
+    attempts: ({ world }: Arena, { actor }: Standing) =>
+      CONFLICTED.flatMap((collection) =>
+        rowsOf(world, collection)
+          .filter(({ tags }) => {
+            const line = LINES[collection];
+            return !(line && isAllowed(line, action, tags, actor));
+          })
+          .map(({ id }) => ({
+            path: `/crm/records/${collection}/${id}/conflicts${part}`,
+            body,
+            refused: true as const,
+          })),
+      ),
+  };
+}
+
+const CONFLICTS: Readonly<Record<string, RouteLine>> = {
+  'GET /crm/records/:collection/:id/conflicts': {
+    ...onConflicts('read'),
+    works: (world) => ({ by: 'sales1', path: `/crm/records/deals/${dealOf(world)}/conflicts` }),
+  },
+  'POST /crm/records/:collection/:id/conflicts/settle': {
+    ...onConflicts('update', '/settle', {
+      source: crypto.randomUUID(),
+      external_id: 'x',
+      fields: { name: 'ours' },
+    }),
+    changes: true,
+    works: 'tests/syncs/sheet-leads.test.ts',
+  },
+};
+
 /** Begun, shown beforehand and stopped by whoever may change the deal. */
 function onReminders(of: (arena: Arena) => Attempt): Pick<RouteLine, 'lets' | 'attempts'> {
   return {
@@ -598,6 +636,7 @@ const PLATFORM: Readonly<Record<string, RouteLine>> = {
 export const ROUTE_LINES: Readonly<Record<string, RouteLine>> = {
   ...PIPELINE,
   ...LEADS,
+  ...CONFLICTS,
   ...REMINDERS,
   ...SPACES,
   ...IMPORTS,

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { waitUntil } from '../../scripts/lib/wait.ts';
 import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
@@ -96,11 +97,32 @@ test('the direction connects the sheet, tries it dry, applies it, decides on a c
   google.show('Leads', [HEADER, ['R1', 'Lovelace', 'ada@example.com', '', 'Salon de Paris']]);
   await page.getByRole('link', { name: 'Suivi commercial' }).first().click();
   await button('Synchroniser maintenant').click();
+  // The run before is « Terminée » too: what this one finds is waited for.
+  await waitUntil(
+    async () => {
+      const found = `select 1 from platform.sync_records where diverging is not null`;
+      return (await platform.database.query(found)).rows.length > 0;
+    },
+    { timeoutMs: 60_000, what: 'the conflict to be found', explain: platform.directus.log },
+  );
   await page.getByText('Terminée').waitFor();
   await page.getByRole('link', { name: 'Suivi commercial' }).first().click();
   await page.getByText('modifié des deux côtés').waitFor();
   await page.getByText('Disparues de la source').first().waitFor();
   await takePicture(page, 'syncs-conflict');
+  const list = page.url();
+  const { rows: conflicted } = await platform.database.query(
+    `select id from leads where last_name = 'Lovelace'`,
+  );
+  for (const place of [`content/leads/${conflicted[0]?.id}`, `leads?lead=${conflicted[0]?.id}`]) {
+    await page.goto(`${platform.url}/admin/${place}`, { waitUntil: 'commit' });
+    const told = page.getByRole('region', { name: 'La source dit autre chose' });
+    await told.getByText(/La valeur d’ici l’emporte/).waitFor();
+    await told.getByText('Salon de Paris').waitFor();
+    await told.getByRole('button', { name: 'Prendre celle de la source' }).waitFor();
+    await takePicture(page, `lead-conflict-${place.startsWith('leads') ? 'drawer' : 'form'}`);
+  }
+  await page.goto(list, { waitUntil: 'commit' });
   await button('Prendre celle de la source').click();
   await page.getByText(/à la prochaine synchronisation/).waitFor();
 

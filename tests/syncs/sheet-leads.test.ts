@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createStaff } from '../crm/api.ts';
+import { createWithRights } from '../crm/board-world.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { type Cell, ROBOT, SheetsDouble } from './sheets-double.ts';
 import { type Syncs, syncsOf } from './syncs-api.ts';
@@ -214,6 +216,82 @@ describe('what people change here', () => {
     expect(await syncs.run(source)).toMatchObject({ rows_updated: 1, rows_conflicting: 0 });
     expect(await leads('phone, notes')).toEqual([{ phone: '+33612345678', notes: 'C' }]);
     expect(await syncs.run(source)).toMatchObject({ rows_unchanged: 1, rows_conflicting: 0 });
+  });
+
+  describe('is shown on the lead itself', () => {
+    const conflicted = async () => {
+      show(lead('R1', { Notes: 'A' }));
+      await syncs.run(source);
+      await edit('R1', { phone: '+33612345678', notes: 'B' });
+      show(lead('R1', { Notes: 'C' }));
+      await syncs.run(source);
+      const [row] = await syncs.rows<{ id: string; external_id: string }>(
+        `select l.id, r.external_id from leads l
+           join platform.sync_records r on r.target = l.id`,
+      );
+      return { id: String(row?.id), external_id: String(row?.external_id) };
+    };
+    const of = (id: string) => `/crm/records/leads/${id}/conflicts`;
+
+    test('to the seller, who says which value wins', async () => {
+      const { id, external_id } = await conflicted();
+      const seller = await createStaff(platform, 'sales');
+      const told = await seller.send('GET', of(id));
+      expect(told.data).toMatchObject([
+        {
+          source: { id: source },
+          may_settle: true,
+          fields: expect.arrayContaining([
+            expect.objectContaining({ field: 'notes', ours: 'B', theirs: 'C' }),
+          ]),
+        },
+      ]);
+      const settle = (fields: Record<string, string>, more: object = {}) =>
+        seller.send('POST', `${of(id)}/settle`, { source, external_id, fields, ...more });
+      expect(await settle({ notes: 'mine' })).toMatchObject({ status: 400 });
+      expect(await settle({ notes: 'ours' }, { external_id: 'x' })).toMatchObject({ status: 404 });
+      expect(await settle({ notes: 'theirs', phone: 'ours' })).toMatchObject({
+        status: 200,
+        data: [],
+      });
+      expect(await settle({ notes: 'theirs' })).toMatchObject({ status: 404 });
+      const [line] = await syncs.rows<{ actor: string }>(
+        `select actor from audit_log where action = 'sync.conflict_settled'
+          order by occurred_at desc limit 1`,
+      );
+      expect(line?.actor).toBe(seller.id);
+      await syncs.run(source);
+      expect(await leads('phone, notes')).toEqual([{ phone: '+33612345678', notes: 'C' }]);
+    });
+
+    test('to whoever reads it, as far as they read it, and decided by whoever may change it', async () => {
+      const { id, external_id } = await conflicted();
+      const apprentice = await createWithRights(platform, [
+        { collection: 'leads', action: 'read', fields: ['id', 'last_name', 'notes'] },
+        { collection: 'leads', action: 'update', fields: ['last_name'] },
+      ]);
+      expect((await apprentice.send('GET', of(id))).data).toMatchObject([
+        { may_settle: false, fields: [{ field: 'notes' }] },
+      ]);
+      const body = { source, external_id, fields: { notes: 'theirs' } };
+      expect(await apprentice.send('POST', `${of(id)}/settle`, body)).toMatchObject({
+        status: 403,
+        reason: 'FORBIDDEN',
+      });
+      for (const role of ['delivery', 'finance', 'client_admin', 'vendor'] as const) {
+        const person = await createStaff(platform, role);
+        expect(await person.send('GET', of(id))).toMatchObject({ status: 403 });
+        expect(await person.send('POST', `${of(id)}/settle`, body)).toMatchObject({ status: 403 });
+      }
+      expect((await apart('conflict')).count).toBe(1);
+    });
+
+    test('no more once its source is left', async () => {
+      const { id } = await conflicted();
+      await syncs.rows('update sync_sources set left_at = now() where id = $1', [source]);
+      expect((await syncs.api.request('GET', of(id))) as unknown).toEqual([]);
+      await syncs.rows('update sync_sources set left_at = null where id = $1', [source]);
+    });
   });
 
   test('a lead deleted here is not made again', async () => {
