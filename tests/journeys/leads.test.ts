@@ -192,6 +192,41 @@ describe('a seller works the leads in the app', { timeout: 240_000 }, () => {
     expect(await leadsOf(wanted)).toEqual(before);
   });
 
+  test('puts two away, takes them back, and finds one among those put away', async () => {
+    await openList('?status=contacted');
+    const archive = async () => {
+      await page.getByRole('button', { name: 'Archiver…' }).click();
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: 'Archiver', exact: true })
+        .click();
+    };
+    for (const name of ['Vincent Marchal', 'Noémie Blanc']) {
+      await page.getByLabel(`Sélectionner ${name}`).click();
+    }
+    await archive();
+    await page.getByText('2 leads archivés.').waitFor();
+    await row('Noémie Blanc').waitFor({ state: 'detached' });
+    await page
+      .locator('.toast', { hasText: '2 leads archivés.' })
+      .getByRole('button', { name: 'Annuler' })
+      .click();
+    await page.getByText('2 leads restaurés.').waitFor();
+    await row('Noémie Blanc').click();
+    await archive();
+    await page.getByText('Lead archivé.').waitFor();
+    // What is put away is closed as well.
+    await page.locator('.lead-buttons').waitFor({ state: 'detached' });
+    await page.getByText('Archivés', { exact: true }).click();
+    await row('Noémie Blanc').waitFor();
+    await takePicture(page, 'leads-archived');
+    await page.getByLabel('Sélectionner Noémie Blanc').click();
+    await page.getByRole('button', { name: 'Restaurer' }).click();
+    await page.getByText('Lead restauré.').waitFor();
+    await row('Noémie Blanc').waitFor({ state: 'detached' });
+    expect(await leadsOf('is_archived')).toEqual([]);
+  });
+
   test('gives one to a colleague from the list', async () => {
     await openList('?status=new');
     await page.getByLabel('Sélectionner Mathis Perrin').click();

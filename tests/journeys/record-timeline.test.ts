@@ -114,3 +114,57 @@ test('an account that is not saved yet says that its story starts later', async 
   await page.getByText('L’historique commence une fois la fiche enregistrée.').waitFor();
   expect(errors).toEqual([]);
 });
+
+test('a seller opens the space to a contact, ends it, and takes that back', async () => {
+  const { database } = platform;
+  const { rows } = await database.query(
+    `SELECT c.id, c.account, concat_ws(' ', c.first_name, c.last_name) AS name, p.name AS project
+       FROM contacts c JOIN contact_emails e ON e.contact = c.id AND e.status <> 'bounced'
+       JOIN projects p ON p.account = c.account JOIN deals d ON d.id = p.deal
+       JOIN directus_users u ON u.id = d.owner AND u.email = 'sales@ia-infinity.example.com'
+      WHERE NOT EXISTS (SELECT FROM account_members m WHERE m.contact = c.id)
+        AND NOT EXISTS (SELECT FROM directus_users o WHERE o.email = e.email)
+      ORDER BY c.id LIMIT 1`,
+  );
+  const [person] = rows;
+  const levels = async () =>
+    (await database.query('SELECT level FROM account_members WHERE contact = $1', [person.id]))
+      .rows;
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${platform.url}/admin/content/contacts/${person.id}`);
+  const panel = page.locator('.space-panel');
+  await panel.getByText('Pas d’accès').waitFor();
+  await panel.getByRole('button', { name: 'Ouvrir l’espace…' }).press('Enter');
+  const dialog = page.locator('.space-dialog');
+  await dialog.getByText('sans aucun montant').waitFor();
+  expect(await dialog.getByLabel(person.project).isChecked()).toBe(true);
+  await dialog.getByText('Une invitation en français partira à').waitFor();
+  await takePicture(page, 'space-dialog');
+  await dialog.getByRole('button', { name: 'Ouvrir et inviter' }).press('Enter');
+  await panel.getByText('Invité, pas encore venu').waitFor();
+  expect(await levels()).toEqual([{ level: 'member' }]);
+  await panel.getByRole('button', { name: 'Renvoyer l’invitation' }).click();
+  await panel.getByText('attendez dix minutes').waitFor();
+  errors.length = 0; // The refusal is an answer of the server, and the browser writes it down.
+
+  await panel.getByRole('button', { name: 'Retirer l’accès…' }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Retirer l’accès', exact: true })
+    .click();
+  await panel.getByText('Pas d’accès').waitFor();
+  expect(await levels()).toEqual([]);
+  await panel
+    .locator('.toast', { hasText: 'est retiré' })
+    .getByRole('button', { name: 'Annuler' })
+    .click();
+  await panel.getByText('Invité, pas encore venu').waitFor();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${platform.url}/admin/content/accounts/${person.account}`);
+  const line = page.locator(`[data-contact="${person.id}"]`);
+  await line.getByText(person.project).waitFor();
+  await line.scrollIntoViewIfNeeded();
+  await takePicture(page, 'space-account-phone');
+  expect(errors).toEqual([]);
+});
