@@ -62,13 +62,21 @@ module.exports = {
       },
     },
     {
-      // What a route answers, read by the server and the screens: pure shapes.
+      // What a route answers, read by the server and the screens: pure shapes, those of files and
+      // mappings being the importer's.
       name: 'contract-is-pure',
       severity: 'error',
       from: { path: '^extensions/.+/contract[.]ts$' },
       to: {
-        pathNot: '^(packages/(core|schema)/src|node_modules/zod/|extensions/.+/contract[.]ts$)',
+        pathNot:
+          '^(packages/(core|schema|importer/src/shapes)/|node_modules/zod/|extensions/.+/contract[.]ts$)',
       },
+    },
+    {
+      name: 'shapes-are-pure',
+      severity: 'error',
+      from: { path: '^packages/importer/src/shapes/' },
+      to: { pathNot: '^(packages/core/|packages/importer/src/shapes/|node_modules/zod/mini/)' },
     },
     {
       // The whole of zod weighs ten times zod/mini, and each screen would carry it.

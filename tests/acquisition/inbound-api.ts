@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { waitUntil } from '../../scripts/lib/wait.ts';
-import { Api } from '../harness/api.ts';
+import { AgreedApi } from '../harness/agreed-api.ts';
 import { type Platform, signIn } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
 
@@ -23,7 +23,7 @@ export interface EventRow {
 
 /** The administration's side of the inbound addresses, and what a provider does. */
 export async function inboundOf(platform: Platform) {
-  const api = new Api(platform.url, await signIn(platform.url, ADMIN_EMAIL));
+  const api = new AgreedApi(platform.url, await signIn(platform.url, ADMIN_EMAIL));
   const createSource = async (body: Record<string, unknown>): Promise<Source> => {
     const source = await api.request<Source>('POST', '/crm/inbound/sources', {
       name: 'Source',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { waitUntil } from '../../scripts/lib/wait.ts';
-import { Api } from '../harness/api.ts';
+import { AgreedApi } from '../harness/agreed-api.ts';
 import { type Platform, signIn } from '../harness/platform.ts';
 
 export interface Run {
@@ -27,7 +27,7 @@ const BUSY = ['queued', 'previewing', 'running', 'undoing'];
 /** A member of staff at the imports: uploads, starts, waits. */
 export async function importsAs(platform: Platform, role: string) {
   const token = await signIn(platform.url, `${role}@ia-infinity.example.com`);
-  const api = new Api(platform.url, token);
+  const api = new AgreedApi(platform.url, token);
   const upload = async (name: string, content: string | Buffer): Promise<string> => {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(Buffer.from(content))]), name);

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../scripts/lib/wait.ts';
-import { Api } from '../harness/api.ts';
+import { AgreedApi } from '../harness/agreed-api.ts';
 import { type Platform, signIn } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
 import type { NotionDouble } from './notion-double.ts';
@@ -164,7 +164,7 @@ const AT_WORK = ['queued', 'fetching', 'previewing', 'running'];
 /** The administration at its Notion. */
 export async function notionOf(platform: Platform, notion: NotionDouble) {
   const token = await signIn(platform.url, ADMIN_EMAIL);
-  const api = new Api(platform.url, token);
+  const api = new AgreedApi(platform.url, token);
   const headers = { authorization: `Bearer ${token}` };
   const rows = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await platform.database.query(text, values)).rows as Row[];

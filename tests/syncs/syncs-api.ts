@@ -1,5 +1,5 @@
 import { waitUntil } from '../../scripts/lib/wait.ts';
-import { Api } from '../harness/api.ts';
+import { AgreedApi } from '../harness/agreed-api.ts';
 import { type Platform, signIn } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
 import { SERVICE_ACCOUNT, SPREADSHEET } from './sheets-double.ts';
@@ -37,7 +37,7 @@ const AT_WORK = ['queued', 'fetching', 'previewing', 'running'];
 
 /** The administration at the recurring sources. */
 export async function syncsOf(platform: Platform) {
-  const api = new Api(platform.url, await signIn(platform.url, ADMIN_EMAIL));
+  const api = new AgreedApi(platform.url, await signIn(platform.url, ADMIN_EMAIL));
   const rows = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await platform.database.query(text, values)).rows as Row[];
   const createMapping = (mapping: Record<string, unknown>) =>

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { isDomainError, messageFor } from '@ia/core';
 import type { ClientBase } from 'pg';
 import { inspectFile, tableOf } from './files/inspect-file.ts';
-import type { FileSettings } from './files/settings.ts';
 import { withImportLock } from './import-lock.ts';
 import type { ImportReport } from './import-report.ts';
 import { emptyCounts } from './import-report.ts';
@@ -12,6 +11,7 @@ import type { StoredMapping } from './mappings.ts';
 import { findMapping } from './mappings.ts';
 import { openRun } from './runs/open-run.ts';
 import { closeDeadRuns, createRun, finishRun } from './runs/sync-runs.ts';
+import type { FileSettings } from './shapes/file-settings.ts';
 import type { ImportRules } from './targets/record-rules.ts';
 
 export interface ImportOptions extends LoadOptions {

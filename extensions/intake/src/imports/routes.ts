@@ -4,33 +4,52 @@ import { byPage, page, per } from '@ia/directus-kit/http/shapes';
 import { staff } from '@ia/directus-kit/http/who';
 import { loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import { z } from 'zod';
+import type { $ZodType } from 'zod/v4/core';
+import {
+  importRun,
+  importRuns,
+  importTargets,
+  inspectBody,
+  inspection,
+  keptMapping,
+  mappingBody,
+  remarkCounts,
+  rowOutcomes,
+  runRows,
+  startBody,
+  undoOutcomes,
+  unmappedValues,
+  valuesBody,
+} from './contract.ts';
 import { applyRun, cancelRun, restartRun, undoRun } from './server/change-run.ts';
-import { messageOf } from './server/describe-remarks.ts';
+import { describeCounts } from './server/describe-remarks.ts';
 import type { ImportAsker } from './server/import-asker.ts';
 import { findImportRights } from './server/import-rights.ts';
 import { readImportsEnv } from './server/imports-env.ts';
-import { inspectBody, inspectUpload } from './server/inspect-upload.ts';
+import { inspectUpload } from './server/inspect-upload.ts';
 import { listTargets } from './server/list-targets.ts';
 import { presentRow } from './server/present-rows.ts';
 import { presentRun } from './server/present-run.ts';
 import { readMapping } from './server/read-mapping.ts';
 import { sendRejected } from './server/rejected-csv.ts';
-import { mappingBody, saveMapping } from './server/save-mapping.ts';
-import { startBody, startRun } from './server/start-run.ts';
+import { saveMapping } from './server/save-mapping.ts';
+import { startRun } from './server/start-run.ts';
 import { countRemarks, loadRows } from './server/store/rows.ts';
 import { loadRun, loadRuns } from './server/store/runs.ts';
-import { listUnmapped, saveValues, valuesBody } from './server/unmapped-values.ts';
+import { listUnmapped, saveValues } from './server/unmapped-values.ts';
 
 const RUNS_PER_PAGE = 25;
 /** No shape of its own: a run that is none and a run of somebody else are told alike. */
 const byRun = z.object({ id: z.string() });
 const rowsQuery = z.object({
-  outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']).optional(),
-  undo: z.enum(['undone', 'kept']).optional(),
+  outcome: z.enum(rowOutcomes).optional(),
+  undo: z.enum(undoOutcomes).optional(),
   flagged: z.literal('1').optional(),
   page,
   per,
 });
+/** What its values may be nests without end: the works say themselves that it is a mapping. */
+const mappingAnswer: $ZodType = keptMapping;
 const changes = { apply: applyRun, cancel: cancelRun, undo: undoRun, preview: restartRun };
 
 async function shown({ database }: ExtensionContext, asker: ImportAsker, id: string) {
@@ -45,15 +64,23 @@ export const importRoutes: readonly Route[] = [
       path: '/imports/inspect',
       who: staff,
       body: inspectBody,
+      answer: inspection,
       settings: readImportsEnv,
     },
     ({ context, settings, asker, body }) => inspectUpload(context, settings, asker, body),
   ),
-  route({ method: 'GET', path: '/imports/targets', who: staff }, async ({ database, asker }) =>
-    listTargets(database, await findImportRights(asker)),
+  route(
+    { method: 'GET', path: '/imports/targets', who: staff, answer: importTargets },
+    async ({ database, asker }) => listTargets(database, await findImportRights(asker)),
   ),
   route(
-    { method: 'POST', path: '/imports/mappings', who: staff, body: mappingBody },
+    {
+      method: 'POST',
+      path: '/imports/mappings',
+      who: staff,
+      body: mappingBody,
+      answer: mappingAnswer,
+    },
     ({ context, asker, body }) => saveMapping(context, asker, body),
   ),
   route(
@@ -62,26 +89,41 @@ export const importRoutes: readonly Route[] = [
       path: '/imports/mappings/:key',
       who: staff,
       params: z.object({ key: z.string() }),
+      answer: mappingAnswer,
     },
     ({ context, asker, params }) => readMapping(context, asker, params.key),
   ),
   route(
-    { method: 'POST', path: '/imports', who: staff, body: startBody, status: 202 },
+    {
+      method: 'POST',
+      path: '/imports',
+      who: staff,
+      body: startBody,
+      answer: importRun,
+      status: 202,
+    },
     async ({ context, asker, body }) => shown(context, asker, await startRun(context, asker, body)),
   ),
   route(
-    { method: 'GET', path: '/imports', who: staff, query: byPage },
+    { method: 'GET', path: '/imports', who: staff, query: byPage, answer: importRuns },
     async ({ database, asker, query }) => {
       const runs = await loadRuns(database, asker, { ...query, per: RUNS_PER_PAGE });
       return runs.map(presentRun);
     },
   ),
   route(
-    { method: 'GET', path: '/imports/:id', who: staff, params: byRun },
+    { method: 'GET', path: '/imports/:id', who: staff, params: byRun, answer: importRun },
     ({ context, asker, params }) => shown(context, asker, params.id),
   ),
   route(
-    { method: 'GET', path: '/imports/:id/rows', who: staff, params: byRun, query: rowsQuery },
+    {
+      method: 'GET',
+      path: '/imports/:id/rows',
+      who: staff,
+      params: byRun,
+      query: rowsQuery,
+      answer: runRows,
+    },
     async ({ database, asker, params, query }) => {
       const run = await loadRun(database, asker, params.id);
       const fields = await loadFieldTexts(database, run.target);
@@ -91,15 +133,26 @@ export const importRoutes: readonly Route[] = [
     },
   ),
   route(
-    { method: 'GET', path: '/imports/:id/remarks', who: staff, params: byRun },
+    {
+      method: 'GET',
+      path: '/imports/:id/remarks',
+      who: staff,
+      params: byRun,
+      answer: remarkCounts,
+    },
     async ({ database, asker, params }) => {
       const run = await loadRun(database, asker, params.id);
-      const remarks = await countRemarks(database, run.id);
-      return remarks.map((remark) => ({ ...remark, message: messageOf(remark) }));
+      return describeCounts(await countRemarks(database, run.id));
     },
   ),
   route(
-    { method: 'GET', path: '/imports/:id/unmapped', who: staff, params: byRun },
+    {
+      method: 'GET',
+      path: '/imports/:id/unmapped',
+      who: staff,
+      params: byRun,
+      answer: unmappedValues,
+    },
     ({ context, asker, params }) => listUnmapped(context, asker, params.id),
   ),
   route(
@@ -109,6 +162,7 @@ export const importRoutes: readonly Route[] = [
       who: staff,
       params: byRun,
       body: valuesBody,
+      answer: importRun,
       status: 202,
     },
     async ({ context, asker, params, body }) => {
@@ -118,7 +172,14 @@ export const importRoutes: readonly Route[] = [
   ),
   ...Object.entries(changes).map(([name, change]) =>
     route(
-      { method: 'POST', path: `/imports/:id/${name}`, who: staff, params: byRun, status: 202 },
+      {
+        method: 'POST',
+        path: `/imports/:id/${name}`,
+        who: staff,
+        params: byRun,
+        answer: importRun,
+        status: 202,
+      },
       async ({ context, asker, params }) => {
         await change(context, asker, params.id);
         return shown(context, asker, params.id);

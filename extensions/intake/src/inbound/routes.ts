@@ -5,25 +5,32 @@ import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byId, page, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
-import { readInboundEnv } from './server/inbound-env.ts';
 import {
+  changedSource,
   changedSourceBody,
-  changeSource,
-  createSource,
+  eventDetail,
+  eventsPage,
+  inboundSources,
   newSourceBody,
-  rotateAddress,
+  openedAddress,
+  replayBody,
+  replayed,
   rotationBody,
-} from './server/manage-sources.ts';
-import { presentEvent } from './server/present-event.ts';
+  triedBody,
+  triedDelivery,
+} from './contract.ts';
+import { readInboundEnv } from './server/inbound-env.ts';
+import { changeSource, createSource, rotateAddress } from './server/manage-sources.ts';
+import { presentEvent, presentKept, presentSource } from './server/present-event.ts';
 import { requeue } from './server/store/events.ts';
 import { findEvent, listEvents, listSources } from './server/store/lists.ts';
-import { triedBody, tryDelivery } from './server/try-delivery.ts';
+import { tryDelivery } from './server/try-delivery.ts';
 
 const MOST_REPLAYED = 500;
 const who = administrator;
 const settings = readInboundEnv;
 const addressChanged = { action: 'source.address_changed', collection: 'sync_sources' } as const;
-const replayed = { action: 'inbound.replayed', collection: 'inbound_events' } as const;
+const replay = { action: 'inbound.replayed', collection: 'inbound_events' } as const;
 
 const eventsQuery = z.object({
   status: z.enum(inboundStatuses).optional(),
@@ -31,17 +38,20 @@ const eventsQuery = z.object({
   page,
   per,
 });
-const replayBody = z.strictObject({ source: z.uuid().optional() });
 
 /** Sources and what they received, raw bodies included: the administration's only. */
 export const inboundRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/inbound/sources', who }, ({ database }) => listSources(database)),
+  route(
+    { method: 'GET', path: '/inbound/sources', who, answer: inboundSources },
+    async ({ database }) => (await listSources(database)).map(presentSource),
+  ),
   auditedRoute(
     {
       method: 'POST',
       path: '/inbound/sources',
       who,
       body: newSourceBody,
+      answer: openedAddress,
       settings,
       audit: addressChanged,
       status: 201,
@@ -59,6 +69,7 @@ export const inboundRoutes: readonly Route[] = [
       who,
       params: byId,
       body: changedSourceBody,
+      answer: changedSource,
       settings,
       audit: { action: 'source.changed', collection: 'sync_sources' },
     },
@@ -75,6 +86,7 @@ export const inboundRoutes: readonly Route[] = [
       who,
       params: byId,
       body: rotationBody,
+      answer: openedAddress,
       settings,
       audit: addressChanged,
     },
@@ -90,6 +102,7 @@ export const inboundRoutes: readonly Route[] = [
       who,
       params: byId,
       body: triedBody,
+      answer: triedDelivery,
       settings,
     },
     ({ context, request, settings: env, params, body }) => {
@@ -97,8 +110,12 @@ export const inboundRoutes: readonly Route[] = [
       return tryDelivery(context, env, { id: params.id, given: body, locale });
     },
   ),
-  route({ method: 'GET', path: '/inbound/events', who, query: eventsQuery }, (asked) =>
-    listEvents(asked.database, asked.query),
+  route(
+    { method: 'GET', path: '/inbound/events', who, query: eventsQuery, answer: eventsPage },
+    async ({ database, query }) => {
+      const { events, counts } = await listEvents(database, query);
+      return { events: events.map(presentEvent), counts };
+    },
   ),
   auditedRoute(
     {
@@ -106,13 +123,14 @@ export const inboundRoutes: readonly Route[] = [
       path: '/inbound/events/:id',
       who,
       params: byId,
+      answer: eventDetail,
       audit: { action: 'inbound.body_read', collection: 'inbound_events' },
     },
     async ({ unit, params, audit }) => {
       const event = await findEvent(unit.trx, params.id);
       if (!event) throw new DomainError('NOT_FOUND');
       audit({ subject: params.id });
-      return presentEvent(event);
+      return presentKept(event);
     },
   ),
   auditedRoute(
@@ -121,7 +139,8 @@ export const inboundRoutes: readonly Route[] = [
       path: '/inbound/events/:id/replay',
       who,
       params: byId,
-      audit: replayed,
+      answer: replayed,
+      audit: replay,
       status: 202,
     },
     async ({ unit, params, audit }) => {
@@ -137,7 +156,8 @@ export const inboundRoutes: readonly Route[] = [
       path: '/inbound/replay',
       who,
       body: replayBody,
-      audit: replayed,
+      answer: replayed,
+      audit: replay,
       status: 202,
     },
     async ({ unit, body: { source }, audit }) => {

@@ -4,21 +4,27 @@ import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byId, byPage, page, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
-import { assertRetryable } from './server/change-sync-run.ts';
-import { engineOf } from './server/engines.ts';
 import {
   changedSyncBody,
-  changeSecret,
-  changeSync,
-  createSync,
+  inspected,
   leaveBody,
-  leaveSource,
   newSyncBody,
+  recordStates,
+  runBody,
   secretBody,
-} from './server/manage-syncs.ts';
+  settleBody,
+  syncRecords,
+  syncRun,
+  syncRuns,
+  syncSource,
+  syncSources,
+} from './contract.ts';
+import { assertRetryable } from './server/change-sync-run.ts';
+import { engineOf } from './server/engines.ts';
+import { changeSecret, changeSync, createSync, leaveSource } from './server/manage-syncs.ts';
 import { presentRecords } from './server/present-records.ts';
 import { presentSource, presentSyncRun } from './server/present-sync.ts';
-import { settleBody, settleRecord } from './server/settle-record.ts';
+import { settleRecord } from './server/settle-record.ts';
 import { startSync } from './server/start-sync.ts';
 import { loadRecords } from './server/store/records.ts';
 import { loadLatestRuns, loadSyncRun, loadSyncRuns } from './server/store/runs.ts';
@@ -27,11 +33,7 @@ import { listSyncSources, loadSyncSource } from './server/store/sources.ts';
 import { readSyncEnv } from './server/sync-env.ts';
 
 const RUNS_PER_PAGE = 25;
-const recordsQuery = z.object({ state: z.enum(['conflict', 'missing']), page, per });
-const runBody = z.strictObject({
-  dry: z.boolean().default(false),
-  retry_of: z.uuid().nullish(),
-});
+const recordsQuery = z.object({ state: z.enum(recordStates), page, per });
 const oneSource = { who: administrator, params: byId } as const;
 
 async function shown({ database }: ExtensionContext, id: string) {
@@ -41,21 +43,38 @@ async function shown({ database }: ExtensionContext, id: string) {
 
 /** Sources read again and again, their secrets and their runs: the administration's only. */
 export const syncRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/syncs', who: administrator }, async ({ database }) => {
-    const sources = await listSyncSources(database);
-    const ids = sources.map(({ id }) => id);
-    const runs = await loadLatestRuns(database, ids);
-    return sources.map((source) => presentSource(source, runs.get(source.id)));
-  }),
   route(
-    { method: 'POST', path: '/syncs', who: administrator, body: newSyncBody, status: 201 },
+    { method: 'GET', path: '/syncs', who: administrator, answer: syncSources },
+    async ({ database }) => {
+      const sources = await listSyncSources(database);
+      const ids = sources.map(({ id }) => id);
+      const runs = await loadLatestRuns(database, ids);
+      return sources.map((source) => presentSource(source, runs.get(source.id)));
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/syncs',
+      who: administrator,
+      body: newSyncBody,
+      answer: syncSource,
+      status: 201,
+    },
     async ({ context, asker, body }) => shown(context, await createSync(context, asker, body)),
   ),
-  route({ method: 'GET', path: '/syncs/:id', ...oneSource }, ({ context, params }) =>
-    shown(context, params.id),
+  route(
+    { method: 'GET', path: '/syncs/:id', ...oneSource, answer: syncSource },
+    ({ context, params }) => shown(context, params.id),
   ),
   route(
-    { method: 'PATCH', path: '/syncs/:id', ...oneSource, body: changedSyncBody },
+    {
+      method: 'PATCH',
+      path: '/syncs/:id',
+      ...oneSource,
+      body: changedSyncBody,
+      answer: syncSource,
+    },
     async ({ context, asker, params, body }) => {
       await changeSync(context, asker, { id: params.id, change: body });
       return shown(context, params.id);
@@ -67,6 +86,7 @@ export const syncRoutes: readonly Route[] = [
       path: '/syncs/:id/secret',
       ...oneSource,
       body: secretBody,
+      answer: syncSource,
       settings: readSyncEnv,
       audit: { action: 'source.secret_changed', collection: 'sync_sources' },
     },
@@ -77,7 +97,13 @@ export const syncRoutes: readonly Route[] = [
     (_done, { context, params }) => shown(context, params.id),
   ),
   route(
-    { method: 'POST', path: '/syncs/:id/inspect', ...oneSource, settings: readSyncEnv },
+    {
+      method: 'POST',
+      path: '/syncs/:id/inspect',
+      ...oneSource,
+      answer: inspected,
+      settings: readSyncEnv,
+    },
     async ({ database, settings, params, request }) => {
       const row = await loadSyncSource(database, params.id);
       if (row.left_at !== null) throw new DomainError('SYNC_LEFT');
@@ -92,6 +118,7 @@ export const syncRoutes: readonly Route[] = [
       path: '/syncs/:id/runs',
       ...oneSource,
       body: runBody,
+      answer: syncRun,
       audit: { action: 'sync.started', collection: 'sync_runs' },
       status: 202,
     },
@@ -106,28 +133,40 @@ export const syncRoutes: readonly Route[] = [
     async (run, { database }) => presentSyncRun(await loadSyncRun(database, run)),
   ),
   route(
-    { method: 'GET', path: '/syncs/:id/runs', ...oneSource, query: byPage },
+    { method: 'GET', path: '/syncs/:id/runs', ...oneSource, query: byPage, answer: syncRuns },
     async ({ database, params, query }) => {
       const runs = await loadSyncRuns(database, params.id, { ...query, per: RUNS_PER_PAGE });
       return runs.map(presentSyncRun);
     },
   ),
   route(
-    { method: 'GET', path: '/syncs/:id/records', ...oneSource, query: recordsQuery },
+    {
+      method: 'GET',
+      path: '/syncs/:id/records',
+      ...oneSource,
+      query: recordsQuery,
+      answer: syncRecords,
+    },
     async ({ database, params, query }) => {
       const { records, count } = await loadRecords(database, params.id, query);
       return { records: await presentRecords(database, records), count };
     },
   ),
   route(
-    { method: 'POST', path: '/syncs/:id/records/settle', ...oneSource, body: settleBody },
+    {
+      method: 'POST',
+      path: '/syncs/:id/records/settle',
+      ...oneSource,
+      body: settleBody,
+      answer: syncSource,
+    },
     async ({ context, asker, params, body }) => {
       await settleRecord(context, asker, { source: params.id, body });
       return shown(context, params.id);
     },
   ),
   route(
-    { method: 'POST', path: '/syncs/:id/leave', ...oneSource, body: leaveBody },
+    { method: 'POST', path: '/syncs/:id/leave', ...oneSource, body: leaveBody, answer: syncSource },
     async ({ context, asker, params, body, now }) => {
       await leaveSource(context, asker, { id: params.id, confirm: body.confirm, now });
       return shown(context, params.id);

@@ -4,16 +4,18 @@ import { byId, page, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
 import { loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import { z } from 'zod';
-import { messageOf } from '../imports/server/describe-remarks.ts';
+import { remarkCounts, rowOutcomes, runRows } from '../imports/contract.ts';
+import { describeCounts } from '../imports/server/describe-remarks.ts';
 import { presentRow } from '../imports/server/present-rows.ts';
 import { sendRejected } from '../imports/server/rejected-csv.ts';
 import { countRemarks, loadRows } from '../imports/server/store/rows.ts';
+import { syncRun } from './contract.ts';
 import { applySync, cancelSync } from './server/change-sync-run.ts';
 import { presentSyncRun } from './server/present-sync.ts';
 import { loadSyncRun } from './server/store/runs.ts';
 
 const rowsQuery = z.object({
-  outcome: z.enum(['created', 'updated', 'unchanged', 'rejected']).optional(),
+  outcome: z.enum(rowOutcomes).optional(),
   flagged: z.literal('1').optional(),
   page,
   per,
@@ -27,9 +29,9 @@ async function shown({ context, params }: Shown) {
 
 /** One run of a source: its counts, its rows, what may be done with it. */
 export const syncRunRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/syncs/runs/:id', ...oneRun }, shown),
+  route({ method: 'GET', path: '/syncs/runs/:id', ...oneRun, answer: syncRun }, shown),
   route(
-    { method: 'GET', path: '/syncs/runs/:id/rows', ...oneRun, query: rowsQuery },
+    { method: 'GET', path: '/syncs/runs/:id/rows', ...oneRun, query: rowsQuery, answer: runRows },
     async ({ database, params, query }) => {
       const run = await loadSyncRun(database, params.id);
       const fields = run.target ? await loadFieldTexts(database, run.target) : new Map();
@@ -39,11 +41,10 @@ export const syncRunRoutes: readonly Route[] = [
     },
   ),
   route(
-    { method: 'GET', path: '/syncs/runs/:id/remarks', ...oneRun },
+    { method: 'GET', path: '/syncs/runs/:id/remarks', ...oneRun, answer: remarkCounts },
     async ({ database, params }) => {
       const run = await loadSyncRun(database, params.id);
-      const remarks = await countRemarks(database, run.id);
-      return remarks.map((remark) => ({ ...remark, message: messageOf(remark) }));
+      return describeCounts(await countRemarks(database, run.id));
     },
   ),
   auditedRoute(
@@ -51,6 +52,7 @@ export const syncRunRoutes: readonly Route[] = [
       method: 'POST',
       path: '/syncs/runs/:id/apply',
       ...oneRun,
+      answer: syncRun,
       audit: { action: 'sync.applied', collection: 'sync_runs' },
       status: 202,
     },
@@ -65,6 +67,7 @@ export const syncRunRoutes: readonly Route[] = [
       method: 'POST',
       path: '/syncs/runs/:id/cancel',
       ...oneRun,
+      answer: syncRun,
       audit: { action: 'sync.cancelled', collection: 'sync_runs' },
       status: 202,
     },

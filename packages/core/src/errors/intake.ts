@@ -43,6 +43,11 @@ export const intakeErrors = defineErrors({
     fr: 'L’import n’est plus dans un état qui le permet : actualisez la page. {hint}',
     en: 'The import is no longer in a state that allows it: refresh the page. {hint}',
   },
+  IMPORT_INTERRUPTED: {
+    status: 409,
+    fr: 'Import interrompu : les lots déjà enregistrés sont conservés, relancez le même fichier.',
+    en: 'Import interrupted: the batches saved so far are kept, run the same file again.',
+  },
   FILE_TOO_LARGE: {
     status: 413,
     fr: 'Le fichier est trop volumineux. {hint}',
@@ -180,6 +185,10 @@ export const intakeErrors = defineErrors({
     en: 'The service “{value}” refuses access or does not know this item. {hint}',
   },
   // Recurring syncs
+  SHEETS_API_OFF: {
+    fr: 'L’API Google Sheets n’est pas activée dans le projet Google du compte de service : activez-la, puis réessayez.',
+    en: 'The Google Sheets API is not enabled in the Google project of the service account: enable it, then try again.',
+  },
   SCHEDULE_INVALID: {
     fr: 'La fréquence « {value} » n’est pas une expression cron valable, ou revient plus souvent que toutes les cinq minutes. Exemple : {hint}',
     en: 'The schedule “{value}” is no valid cron expression, or comes back more often than every five minutes. Example: {hint}',

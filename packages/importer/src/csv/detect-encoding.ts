@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Encoding } from '../files/settings.ts';
+import type { Encoding } from '../shapes/file-settings.ts';
 import { HighBytes } from './high-bytes.ts';
 import { readChunks } from './read-chunks.ts';
 

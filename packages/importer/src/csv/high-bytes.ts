@@ -1,4 +1,4 @@
-import type { Encoding } from '../files/settings.ts';
+import type { Encoding } from '../shapes/file-settings.ts';
 
 /** Inside a word stand letters, and the apostrophe of French. */
 const INSIDE: Readonly<Record<string, number>> = {

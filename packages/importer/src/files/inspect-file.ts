@@ -8,10 +8,11 @@ import { type CsvHead, readHead } from '../csv/csv-head.ts';
 import { firstLines } from '../csv/first-lines.ts';
 import type { CsvFormat } from '../csv/read-records.ts';
 import { readRecords } from '../csv/read-records.ts';
+import type { FileSettings } from '../shapes/file-settings.ts';
 import { chooseDateFormat, type DateChoice, DateColumns } from './date-columns.ts';
 import type { FileFormat } from './detect-format.ts';
 import { type OpenTable, openTable } from './open-table.ts';
-import type { FileSettings, ReadSettings } from './settings.ts';
+import type { ReadSettings } from './settings.ts';
 
 export interface InspectOptions {
   /** As the person knows the file; its path may be that of a copy. */

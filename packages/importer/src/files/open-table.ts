@@ -1,8 +1,8 @@
 import { DomainError } from '@ia/core';
 import { fingerprintFile } from '../csv/detect-encoding.ts';
+import type { Encoding } from '../shapes/file-settings.ts';
 import { writeSheetTable } from '../xlsx/write-table.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
-import type { Encoding } from './settings.ts';
 
 /** A file whose rows can be streamed: a workbook is first written out as one. */
 export interface OpenTable {

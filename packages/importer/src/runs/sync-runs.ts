@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { messageFor } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
 import { movedByWorker, type RunStatus } from '@ia/core/imports/run-states';
 import type { ClientBase } from 'pg';
-import type { Encoding } from '../files/settings.ts';
 import { emptyCounts, type RowCounts } from '../import-report.ts';
+import type { Encoding } from '../shapes/file-settings.ts';
 import { forgetSeen } from './sync-rows.ts';
 
 export type RunMode = 'history' | 'live';
@@ -77,10 +78,9 @@ export async function createRun(client: ClientBase, run: NewRun): Promise<string
  */
 export async function closeDeadRuns(client: ClientBase, mappingId: string): Promise<void> {
   await client.query(
-    `update sync_runs set status = 'failed', finished_at = now(),
-            error = 'Import interrompu : les lots déjà enregistrés sont conservés, relancez le même fichier.'
+    `update sync_runs set status = 'failed', finished_at = now(), error = $3
       where mapping = $1 and file is null and status = any($2)`,
-    [mappingId, movedByWorker('cancelled', 'file')],
+    [mappingId, movedByWorker('cancelled', 'file'), messageFor('IMPORT_INTERRUPTED', {}, 'fr')],
   );
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DomainError, isDomainError } from '@ia/core';
-import { MAX_HEADER_LINE } from '../files/settings.ts';
+import { MAX_HEADER_LINE } from '../shapes/file-settings.ts';
 import type { CellText } from './number-text.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readRows } from './read-rows.ts';

@@ -50,8 +50,7 @@ function meaningOf(
 ): [code: ErrorCode, details: ErrorDetails] {
   if (status === 404) return ['SHEET_NOT_FOUND', {}];
   if (status === 403 && /has not been used|is disabled/i.test(said)) {
-    const hint = 'Activez l’API Google Sheets dans le projet du compte de service.';
-    return ['PROVIDER_REFUSED', { value: SERVICE, hint }];
+    return ['SHEETS_API_OFF', {}];
   }
   if (status === 403) return ['SHEET_NOT_SHARED', { value: email }];
   if (status === 400 && /parse range/i.test(said)) return ['SHEET_TAB_MISSING', { value: tab }];

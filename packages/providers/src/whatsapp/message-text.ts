@@ -1,3 +1,4 @@
+import { type FiledWord, filedText } from '@ia/core/messages/filed-words';
 import { z } from 'zod';
 
 const text = z.string().nullish().catch(null);
@@ -23,20 +24,21 @@ export const messageContent = z.object({
 
 export type MessageContent = z.output<typeof messageContent>;
 
-const NAMES: Readonly<Record<string, string>> = {
-  image: 'photo',
-  video: 'vidéo',
-  audio: 'message vocal',
-  voice: 'message vocal',
+/** What kind of thing was sent, where it has no words of its own. */
+const KINDS: Readonly<Record<string, FiledWord>> = {
+  image: 'image',
+  video: 'video',
+  audio: 'audio',
+  voice: 'audio',
   document: 'document',
-  sticker: 'autocollant',
-  location: 'position',
-  contacts: 'fiche de contact',
-  reaction: 'réaction',
-  order: 'commande',
-  interactive: 'réponse à un formulaire',
-  unsupported: 'message que WhatsApp ne transmet pas : à lire sur le téléphone',
-  unknown: 'message que WhatsApp ne transmet pas : à lire sur le téléphone',
+  sticker: 'sticker',
+  location: 'location',
+  contacts: 'contacts',
+  reaction: 'reaction',
+  order: 'order',
+  interactive: 'formAnswer',
+  unsupported: 'notForwarded',
+  unknown: 'notForwarded',
 };
 
 /** A message in words: what was written or chosen, else what kind of thing was sent. */
@@ -53,11 +55,13 @@ export function textOfMessage(message: MessageContent): string {
   if (written) return written;
   const more = [message.document?.filename, reaction?.emoji, location?.name, location?.address];
   const detail = more.filter(Boolean).join(', ');
-  return `(${[NAMES[type] ?? type, detail].filter(Boolean).join(' : ')})`;
+  const kind = KINDS[type];
+  return `(${[kind ? filedText(kind, 'fr') : type, detail].filter(Boolean).join(' : ')})`;
 }
 
 function noticeOf(system: MessageContent['system']): string {
   const number = (system?.new_wa_id ?? system?.wa_id ?? '').replace(/\D/g, '');
   const words = system?.body?.trim();
-  return number ? `A changé de numéro : +${number}` : words || '(avis de WhatsApp)';
+  if (number) return filedText('numberChanged', 'fr', `+${number}`);
+  return words || filedText('whatsappNotice', 'fr');
 }

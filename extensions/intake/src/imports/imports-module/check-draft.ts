@@ -1,4 +1,4 @@
-import type { TargetField } from './import-types.ts';
+import type { TargetField } from '../contract.ts';
 import type { MappingDraft } from './mapping-draft.ts';
 
 /** Why a draft cannot be used on a file yet. */

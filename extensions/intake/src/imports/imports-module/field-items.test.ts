@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { TargetField } from '../contract.ts';
 import { fieldItems } from './field-items.ts';
-import type { TargetField } from './import-types.ts';
 
 const field = (name: string, label: string, required = false): TargetField => ({
   field: name,

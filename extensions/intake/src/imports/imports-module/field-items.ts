@@ -1,7 +1,7 @@
 import type { Localised } from '@ia/app-kit/locale';
 import type { PickItem } from '@ia/app-kit/parts/pick-item';
 import type { Locale } from '@ia/core';
-import type { TargetField } from './import-types.ts';
+import type { TargetField } from '../contract.ts';
 
 /** The value of « ignore this column » in a list of fields. */
 export const IGNORED = '#ignored';

@@ -1,7 +1,7 @@
 import type { Localised } from '@ia/app-kit/locale';
 import type { PickItem } from '@ia/app-kit/parts/pick-item';
 import type { Locale } from '@ia/core';
-import type { DateFormat, Inspection } from './import-types.ts';
+import type { DateFormat, Inspection } from '../contract.ts';
 
 const encodings: Readonly<Record<string, Localised>> = {
   'utf-8': { fr: 'UTF-8 (courant)', en: 'UTF-8 (usual)' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptMapping, TargetField } from '../contract.ts';
 import { checkDraft } from './check-draft.ts';
-import type { KeptMapping, TargetField } from './import-types.ts';
 import { isChanged, sourceName, toMapping } from './mapping-body.ts';
 import {
   changeRule,

@@ -1,6 +1,6 @@
 import type { ColumnRule, JsonValue, ValueTable } from '@ia/core/imports';
 import { sameHeader } from '@ia/core/imports/plain-header';
-import type { DateFormat, KeptMapping, Proposal, TargetField } from './import-types.ts';
+import type { DateFormat, KeptMapping, Proposal, TargetField } from '../contract.ts';
 
 export interface DraftColumn {
   readonly header: string;

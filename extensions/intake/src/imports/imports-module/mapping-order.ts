@@ -1,4 +1,4 @@
-import type { KeptMapping, Suggestion } from './import-types.ts';
+import type { KeptMapping, Suggestion } from '../contract.ts';
 
 export interface OfferedMapping {
   readonly key: string;

@@ -1,4 +1,4 @@
-import type { ImportRun } from './import-types.ts';
+import type { ImportRun } from '../contract.ts';
 import type { RowQuery } from './use-import-api.ts';
 
 export const rowFilters = [

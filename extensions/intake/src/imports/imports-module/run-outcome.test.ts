@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportRun } from './import-types.ts';
+import type { ImportRun } from '../contract.ts';
 import { filtersOf, firstFilter, queryOf } from './row-filters.ts';
 import { sentenceOf } from './run-outcome.ts';
 
@@ -10,7 +10,7 @@ const run: ImportRun = {
   mapping: null,
   file: null,
   file_name: 'leads.csv',
-  settings: null,
+  settings: { encoding: null, delimiter: null, date_format: null, sheet: null, header_line: 1 },
   rows_total: 10,
   rows_done: 10,
   rows_created: 4,
@@ -21,7 +21,7 @@ const run: ImportRun = {
   rows_kept: 0,
   file_notes: [],
   error: null,
-  started_at: null,
+  started_at: '2026-11-23T06:00:00.000Z',
   finished_at: null,
   applied_at: null,
   undone_at: null,

@@ -1,4 +1,4 @@
-import type { ImportRun } from './import-types.ts';
+import type { ImportRun } from '../contract.ts';
 import { isApplied, writtenRows } from './run-words.ts';
 import type { ImportText } from './texts.ts';
 

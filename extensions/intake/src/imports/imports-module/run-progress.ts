@@ -2,15 +2,14 @@ import { fillText } from '@ia/app-kit/fill-text';
 import type { Localised } from '@ia/app-kit/locale';
 import { countText } from '@ia/app-kit/number-text';
 import type { Locale } from '@ia/core';
-import type { ImportRun, RunStatus } from './import-types.ts';
+import { type RunStatus, statesAtWork } from '@ia/core/imports/run-states';
+import type { ImportRun } from '../contract.ts';
 
 type Progress = Pick<ImportRun, 'status' | 'rows_done' | 'rows_total'>;
 
-/** Statuses in which the server is at work: the page asks again. */
-const working = ['queued', 'previewing', 'running', 'undoing'] as const;
-type WorkingStatus = (typeof working)[number];
+const working = statesAtWork('file');
 
-const phases: Readonly<Record<WorkingStatus, Localised>> = {
+const phases: Readonly<Partial<Record<RunStatus, Localised>>> = {
   queued: { fr: 'En attente de son tour…', en: 'Waiting for its turn…' },
   previewing: { fr: 'Essai à blanc', en: 'Dry run' },
   running: { fr: 'Enregistrement des lignes', en: 'Saving the rows' },
@@ -20,8 +19,9 @@ const phases: Readonly<Record<WorkingStatus, Localised>> = {
 const figures: Localised = { fr: '{done} sur {total} lignes', en: '{done} of {total} rows' };
 const ANNOUNCED_EVERY = 25;
 
-export function isWorking(status: RunStatus): status is WorkingStatus {
-  return working.some((candidate) => candidate === status);
+/** Whether the server is at work: the page asks again. */
+export function isWorking(status: RunStatus): boolean {
+  return working.includes(status);
 }
 
 /** 0 to 100; null while the number of rows is not known. */
@@ -31,7 +31,7 @@ export function percentDone({ status, rows_done, rows_total }: Progress): number
 }
 
 export function phaseText(status: RunStatus, locale: Locale): string {
-  return isWorking(status) ? phases[status][locale] : '';
+  return phases[status]?.[locale] ?? '';
 }
 
 /** `3 000 sur 8 766 lignes`; empty while the number of rows is not known. */

@@ -2,10 +2,12 @@ import type { Localised } from '@ia/app-kit/locale';
 import { countText } from '@ia/app-kit/number-text';
 import type { Tone } from '@ia/app-kit/parts/tone';
 import type { Locale } from '@ia/core';
-import type { ImportRun, RowOutcome, RunCounts, RunStatus } from './import-types.ts';
+import type { RunStatus } from '@ia/core/imports/run-states';
+import type { ImportRun, RowOutcome, RunCounts } from '../contract.ts';
 
 const statuses: Readonly<Record<RunStatus, { readonly text: Localised; readonly tone: Tone }>> = {
   queued: { text: { fr: 'En attente', en: 'Waiting' }, tone: 'neutral' },
+  fetching: { text: { fr: 'Lecture de la source', en: 'Reading the source' }, tone: 'primary' },
   previewing: { text: { fr: 'Essai en cours', en: 'Dry run under way' }, tone: 'primary' },
   previewed: { text: { fr: 'Essai terminé', en: 'Dry run done' }, tone: 'primary' },
   running: { text: { fr: 'Import en cours', en: 'Importing' }, tone: 'primary' },

@@ -1,4 +1,4 @@
-import type { ImportRun } from './import-types.ts';
+import type { ImportRun } from '../contract.ts';
 import { isApplied } from './run-words.ts';
 
 export const steps = ['file', 'columns', 'mode', 'preview', 'result'] as const;

@@ -1,8 +1,8 @@
 import { useLoaded } from '@ia/app-kit/parts/use-loaded';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef, watch } from 'vue';
+import type { ImportTarget, Inspection, KeptMapping } from '../contract.ts';
 import { checkDraft } from './check-draft.ts';
-import type { ImportTarget, Inspection, KeptMapping } from './import-types.ts';
 import { isChanged, type MappingNaming, toMapping } from './mapping-body.ts';
 import {
   draftFrom,

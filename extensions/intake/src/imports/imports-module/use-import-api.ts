@@ -1,15 +1,29 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
-import type { FileSettings, ImportMode } from './import-types.ts';
+import { useApi } from '@ia/app-kit/use-api';
+import {
+  type FileSettings,
+  type ImportMode,
+  importRun,
+  importRuns,
+  importTargets,
+  inspection,
+  keptMapping,
+  keptMappings,
+  people,
+  type RowOutcome,
+  remarkCounts,
+  runRows,
+  unmappedValues,
+  uploadedFile,
+  type ValueChoices,
+} from '../contract.ts';
 import type { MappingBody } from './mapping-body.ts';
-import * as read from './read-import.ts';
-import type { ValueChoices } from './value-choices.ts';
 
 export type RunAction = 'apply' | 'cancel' | 'undo' | 'preview';
 
 export interface RowQuery {
-  readonly outcome?: string;
+  readonly outcome?: RowOutcome;
   readonly flagged?: 1;
-  readonly undo?: string;
+  readonly undo?: 'kept';
   readonly page: number;
   readonly per: number;
 }
@@ -27,7 +41,7 @@ const MAX_MAPPINGS = 200;
 
 /** The calls of the imports screens; each refusal is left to its caller. */
 export function useImportApi() {
-  const api = useRawApi();
+  const api = useApi();
   const at = (id: string, what = '') => `/crm/imports/${encodeURIComponent(id)}${what}`;
 
   return {
@@ -35,67 +49,53 @@ export function useImportApi() {
       const form = new FormData();
       form.append('title', file.name);
       form.append('file', file);
-      const answer = await api.post('/files', form, {
+      const { id } = await api.post('/files', uploadedFile, form, {
         onUploadProgress: ({ loaded, total }) => {
           if (total) onProgress(Math.floor((loaded / total) * 100));
         },
       });
-      return read.readFileId(answer);
+      return id;
     },
-    async inspect(file: string, settings: Partial<FileSettings>, mapping?: string) {
+    inspect(file: string, settings: Partial<FileSettings>, mapping?: string) {
       const body = { file, settings: withoutNulls(settings), ...(mapping && { mapping }) };
-      return read.readInspection(await api.post('/crm/imports/inspect', body));
+      return api.post('/crm/imports/inspect', inspection, body);
     },
-    async targets() {
-      return read.readTargets(await api.get('/crm/imports/targets'));
-    },
-    async mapping(key: string) {
-      const path = `/crm/imports/mappings/${encodeURIComponent(key)}`;
-      return read.readMapping(await api.get(path));
-    },
-    async mappings() {
-      const params = { fields: MAPPING_FIELDS, sort: ['name'], limit: MAX_MAPPINGS };
-      return read.readMappings(await api.get('/items/sync_mappings', { params }));
-    },
-    async saveMapping(body: MappingBody) {
-      return read.readMapping(await api.post('/crm/imports/mappings', body));
-    },
-    async start(run: NewRun) {
+    targets: () => api.get('/crm/imports/targets', importTargets),
+    mapping: (key: string) =>
+      api.get(`/crm/imports/mappings/${encodeURIComponent(key)}`, keptMapping),
+    mappings: () =>
+      api.get('/items/sync_mappings', keptMappings, {
+        fields: MAPPING_FIELDS,
+        sort: ['name'],
+        limit: MAX_MAPPINGS,
+      }),
+    saveMapping: (body: MappingBody) => api.post('/crm/imports/mappings', keptMapping, body),
+    start(run: NewRun) {
       const body = { ...run, settings: withoutNulls(run.settings) };
-      return read.readRun(await api.post('/crm/imports', body));
+      return api.post('/crm/imports', importRun, body);
     },
-    async runs(page: number) {
-      return read.readRuns(await api.get('/crm/imports', { params: { page } }));
-    },
+    runs: (page: number) => api.get('/crm/imports', importRuns, { page }),
     /** The names of those who started runs; whom one may not see is left out. */
     async people(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
       if (ids.length === 0) return new Map();
       const filter = { id: { _in: [...new Set(ids)] } };
       const params = { filter, fields: ['id', 'first_name', 'last_name'], limit: ids.length };
-      return read.readPeople(await api.get('/users', { params }));
+      const found = await api.get('/users', people, params);
+      return new Map(
+        found.map(({ id, first_name, last_name }) => [
+          id,
+          [first_name, last_name].filter(Boolean).join(' '),
+        ]),
+      );
     },
-    async run(id: string) {
-      return read.readRun(await api.get(at(id)));
-    },
-    async rows(id: string, query: RowQuery) {
-      return read.readRunRows(await api.get(at(id, '/rows'), { params: query }));
-    },
-    async remarks(id: string) {
-      return read.readRemarks(await api.get(at(id, '/remarks')));
-    },
-    async unmapped(id: string) {
-      return read.readUnmapped(await api.get(at(id, '/unmapped')));
-    },
-    async saveValues(id: string, values: ValueChoices) {
-      await api.post(at(id, '/values'), values);
-    },
-    async act(id: string, action: RunAction) {
-      await api.post(at(id, `/${action}`));
-    },
-    async rejectedRows(id: string): Promise<Blob> {
-      const { data } = await api.get(at(id, '/rejected.csv'), { responseType: 'blob' });
-      return data;
-    },
+    run: (id: string) => api.get(at(id), importRun),
+    rows: (id: string, query: RowQuery) => api.get(at(id, '/rows'), runRows, query),
+    remarks: (id: string) => api.get(at(id, '/remarks'), remarkCounts),
+    unmapped: (id: string) => api.get(at(id, '/unmapped'), unmappedValues),
+    saveValues: (id: string, values: ValueChoices) =>
+      api.post(at(id, '/values'), importRun, values),
+    act: (id: string, action: RunAction) => api.post(at(id, `/${action}`), importRun),
+    rejectedRows: (id: string) => api.getFile(at(id, '/rejected.csv')),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { computed, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import type { ImportMode } from './import-types.ts';
+import type { ImportMode } from '../contract.ts';
 import { canOpen, type Step, stepOf } from './steps.ts';
 import { useTexts } from './texts.ts';
 import { useColumns } from './use-columns.ts';

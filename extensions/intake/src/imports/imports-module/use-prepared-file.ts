@@ -1,7 +1,7 @@
 import { useLoaded } from '@ia/app-kit/parts/use-loaded';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref } from 'vue';
-import type { FileSettings, Inspection } from './import-types.ts';
+import type { FileSettings, Inspection } from '../contract.ts';
 import { useImportApi } from './use-import-api.ts';
 
 /** An uploaded file as the server reads it, with the settings a person changed. */

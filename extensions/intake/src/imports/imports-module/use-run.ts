@@ -1,7 +1,7 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Locale } from '@ia/core';
 import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef, watch } from 'vue';
-import type { ImportRun } from './import-types.ts';
+import type { ImportRun } from '../contract.ts';
 import { isWorking } from './run-progress.ts';
 import { type RunAction, useImportApi } from './use-import-api.ts';
 

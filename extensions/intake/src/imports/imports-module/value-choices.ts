@@ -1,7 +1,4 @@
-import type { UnmappedValue } from './import-types.ts';
-
-/** Table → value of the file → what it means; null: it means nothing, on purpose. */
-export type ValueChoices = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+import type { UnmappedValue, ValueChoices } from '../contract.ts';
 
 /** What the list offers beside the choices of the field. */
 export const LEFT_EMPTY = '#empty';

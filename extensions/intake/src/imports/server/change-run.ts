@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import type { ImportAsker } from './import-asker.ts';
 import { assertMayImport } from './start-run.ts';
 import { loadMapping } from './store/mappings.ts';
-import { loadRun, moveRun, type RunRow, requestWork } from './store/runs.ts';
+import { cancelAtOnce, loadRun, moveRun, type RunRow, requestWork } from './store/runs.ts';
 
 interface Change {
   readonly action: string;
@@ -96,11 +96,8 @@ export async function cancelRun(
   const run = await loadRun(database, asker, id);
   if (run.source !== null) throw new DomainError('IMPORT_STATE');
   await database.transaction(async (trx) => {
-    const stopped = await trx('sync_runs')
-      .where({ id: run.id })
-      .whereIn('status', [...movedByHand('cancelled', 'file')])
-      .update({ status: 'cancelled', finished_at: trx.fn.now() });
-    if (stopped === 0) {
+    const isStopped = await cancelAtOnce(trx, run.id, movedByHand('cancelled', 'file'));
+    if (!isStopped) {
       const from = movedByWorker('cancelled', 'file');
       await moveRun(trx, run.id, from, { cancel_requested_at: trx.fn.now() });
     }

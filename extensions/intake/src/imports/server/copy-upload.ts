@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@ia/core';
 import type { Schema, ServiceOptions, Services } from '@ia/directus-kit';
 import type { Knex } from 'knex';
+import { findFileSize } from './store/files.ts';
 
 interface AssetsService {
   getAsset(id: string): Promise<{ readonly stream: NodeJS.ReadableStream }>;
@@ -31,9 +32,9 @@ export interface CopyOptions {
  */
 export async function copyUpload(options: CopyOptions) {
   const { services, database, schema, fileId, maxBytes } = options;
-  const row = await database('directus_files').where({ id: fileId }).first('filesize');
-  if (!row) throw new DomainError('FILE_NOT_FOUND', { value: fileId });
-  if (Number(row.filesize) > maxBytes) throw tooLarge(maxBytes);
+  const size = await findFileSize(database, fileId);
+  if (size === undefined) throw new DomainError('FILE_NOT_FOUND', { value: fileId });
+  if (Number(size) > maxBytes) throw tooLarge(maxBytes);
   if (!offersAssets(services)) throw new Error('Directus offers no AssetsService.');
   const folder = await mkdtemp(join(tmpdir(), 'ia-import-'));
   const close = () => rm(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { DomainError } from '@ia/core';
 import { matchHeaders, sameHeader, suggestMapping } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
-import { fileSettings, inspectFile } from '@ia/importer';
-import { z } from 'zod';
+import { inspectFile } from '@ia/importer';
+import type { InspectBody, Inspection } from '../contract.ts';
 import { copyUpload } from './copy-upload.ts';
 import { describeRemarks } from './describe-remarks.ts';
 import { findUpload } from './find-upload.ts';
@@ -14,12 +14,6 @@ import { readMapping } from './read-mapping.ts';
 import { loadMappings } from './store/mappings.ts';
 import { suggestMappings } from './suggest-mappings.ts';
 
-export const inspectBody = z.strictObject({
-  file: z.uuid(),
-  settings: fileSettings.nullish(),
-  mapping: z.string().max(255).nullish(),
-});
-
 /**
  * What a file is, before anything is decided: how it is read, what it holds, which mappings know it.
  * @throws FILE_…, XLSX_UNREADABLE, CSV_UNREADABLE, HEADER_DUPLICATE, MAPPING_UNKNOWN
@@ -28,8 +22,8 @@ export async function inspectUpload(
   context: ExtensionContext,
   env: ImportsEnv,
   asker: ImportAsker,
-  body: z.output<typeof inspectBody>,
-) {
+  body: InspectBody,
+): Promise<Inspection> {
   const { database, services } = context;
   const { maxBytes } = env;
   const { name } = await findUpload(context, asker, body.file);

@@ -1,21 +1,28 @@
 import type { ColumnRule } from '@ia/core/imports';
 import { isOfferedToFiles } from '@ia/core/records/server-owned';
-import { requestLocale } from '@ia/directus-kit';
 import { coversFields, type WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
 import type { Choice } from '@ia/directus-kit/settings/field-texts';
 import { IMPORTABLE } from '@ia/importer';
 import { loadLeadOwners } from '@ia/records/people/lead-owners';
 import type { Knex } from 'knex';
-import { type FieldRow, loadCollectionLabels, loadFields } from './store/fields.ts';
-import type { TargetField } from './target-field.ts';
+import type { ImportTarget, TargetField } from '../contract.ts';
+import {
+  type FieldRow,
+  loadCollectionLabels,
+  loadFields,
+  loadLinkedChoices,
+} from './store/fields.ts';
 import { toldFields } from './told-fields.ts';
 
 /** The collections a file may fill, and their fields, in the language of the request. */
-export async function listTargets(knex: Knex, rights: WholeTableRights) {
+export async function listTargets(
+  knex: Knex,
+  rights: WholeTableRights,
+): Promise<readonly ImportTarget[]> {
   const [labels, fields, linked] = await Promise.all([
     loadCollectionLabels(knex, IMPORTABLE),
     loadFields(knex, IMPORTABLE),
-    loadLinkedChoices(knex),
+    linkedChoices(knex),
   ]);
   return IMPORTABLE.map((collection) => {
     const offered = fields
@@ -74,17 +81,8 @@ const KINDS: Readonly<Record<string, ColumnRule['as']>> = {
   'timestamp with time zone': 'date',
 };
 
-async function loadLinkedChoices(knex: Knex): Promise<Linked> {
-  const label = requestLocale() === 'en' ? 'label_en' : 'label';
-  const [stages, reasons, owners] = await Promise.all([
-    knex('deal_stages').orderBy('sort').select({ value: 'key', label }),
-    knex('loss_reasons').orderBy('sort').select({ value: 'key', label }),
-    loadLeadOwners(knex),
-  ]);
+async function linkedChoices(knex: Knex): Promise<Linked> {
+  const [tables, owners] = await Promise.all([loadLinkedChoices(knex), loadLeadOwners(knex)]);
   const users = owners.map(({ id, name }) => ({ value: id, label: name }));
-  return new Map<string, readonly Choice[]>([
-    ['deal_stages', stages],
-    ['loss_reasons', reasons],
-    ['directus_users', users],
-  ]);
+  return new Map([...tables, ['directus_users', users]]);
 }

@@ -1,4 +1,5 @@
 import type { FieldText } from '@ia/directus-kit/settings/field-texts';
+import type { FieldChange, RunRow } from '../contract.ts';
 import { describeRemarks } from './describe-remarks.ts';
 import type { SyncRow } from './store/rows.ts';
 
@@ -6,7 +7,7 @@ import type { SyncRow } from './store/rows.ts';
 const OWN = ['date_updated', 'user_updated', 'trace_id'];
 
 /** A row of a run as the screens see it. */
-export function presentRow(row: SyncRow, fields: ReadonlyMap<string, FieldText>) {
+export function presentRow(row: SyncRow, fields: ReadonlyMap<string, FieldText>): RunRow {
   return {
     row_number: row.row_number,
     external_id: row.external_id,
@@ -21,12 +22,11 @@ export function presentRow(row: SyncRow, fields: ReadonlyMap<string, FieldText>)
   };
 }
 
-/** `is_cents`: both values are amounts in cents. */
 function presentChange(
   field: string,
   text: FieldText | undefined,
   { from, to }: { readonly from: unknown; readonly to: unknown },
-) {
+): FieldChange {
   const named = (value: unknown) =>
     text?.choices.find((choice) => choice.value === value)?.label ?? value;
   return {

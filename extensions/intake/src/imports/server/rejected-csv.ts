@@ -1,4 +1,5 @@
-import type { HttpResponse } from '@ia/directus-kit';
+import { filedText } from '@ia/core/messages/filed-words';
+import { type HttpResponse, requestLocale } from '@ia/directus-kit';
 import { type CsvRows, sendCsvRows } from '@ia/directus-kit/http/csv-export';
 import type { Knex } from 'knex';
 import { messageOf } from './describe-remarks.ts';
@@ -26,7 +27,7 @@ async function* rejectedRows(knex: Knex, run: RejectedRun): AsyncGenerator<CsvRo
   const header = (run.settings?.header ?? []).map(
     (column, index) => column.trim() || `n° ${index + 1}`,
   );
-  yield [[...header, 'Motif du rejet']];
+  yield [[...header, filedText('rejectedFor', requestLocale())]];
   for (let after = -1; ; ) {
     const rows = await loadRejected(knex, run.id, { after, limit: PAGE });
     yield rows.map((row) => [...cellsOf(row, header), reasonOf(row)]);

@@ -3,22 +3,13 @@ import type { Mapping, ValueTable } from '@ia/core/imports';
 import { plainHeader } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
 import { parseMapping } from '@ia/importer';
-import { z } from 'zod';
+import type { KeptMapping, MappingBody } from '../contract.ts';
 import { changeMapping } from './change-mapping.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import { listTargets } from './list-targets.ts';
 import { assertMayImport } from './start-run.ts';
 import { loadMapping, loadMappings } from './store/mappings.ts';
-
-export const mappingBody = z.strictObject({
-  key: z.string().min(1).max(255).nullish(),
-  name: z.string().min(1).max(255),
-  target: z.string(),
-  columns: z.record(z.string(), z.unknown()),
-  values: z.record(z.string(), z.unknown()).nullish(),
-  options: z.record(z.string(), z.unknown()),
-});
 
 /**
  * Saves how files of one kind are read, new or changed. Tables of values are added to: what imports
@@ -28,8 +19,8 @@ export const mappingBody = z.strictObject({
 export async function saveMapping(
   context: ExtensionContext,
   asker: ImportAsker,
-  body: z.output<typeof mappingBody>,
-): Promise<Mapping> {
+  body: MappingBody,
+): Promise<KeptMapping> {
   const { database } = context;
   const before = body.key ? await loadMapping(database, body.key) : null;
   if (before) await assertMayImport(asker, before);

@@ -1,19 +1,11 @@
 import { DomainError } from '@ia/core';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
-import { fileSettings } from '@ia/importer';
-import { z } from 'zod';
+import type { StartBody } from '../contract.ts';
 import { findUpload } from './find-upload.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights, mayImport } from './import-rights.ts';
 import { loadMapping } from './store/mappings.ts';
 import { insertRun } from './store/runs.ts';
-
-export const startBody = z.strictObject({
-  file: z.uuid(),
-  mapping: z.string().min(1).max(255),
-  settings: fileSettings.nullish(),
-  mode: z.enum(['history', 'live']),
-});
 
 /**
  * Queues the dry run of a file; nothing is written before somebody applies it.
@@ -22,7 +14,7 @@ export const startBody = z.strictObject({
 export async function startRun(
   context: ExtensionContext,
   asker: ImportAsker,
-  body: z.output<typeof startBody>,
+  body: StartBody,
 ): Promise<string> {
   const { database } = context;
   const { user, accountability } = asker;

@@ -1,5 +1,6 @@
 import { sameHeader } from '@ia/core/imports/plain-header';
 import type { WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
+import type { Suggestion } from '../contract.ts';
 import { mayImport } from './import-rights.ts';
 import type { KnownMapping } from './store/mappings.ts';
 
@@ -8,7 +9,7 @@ export function suggestMappings(
   mappings: readonly KnownMapping[],
   file: { readonly name: string; readonly header: readonly string[] },
   rights: WholeTableRights,
-) {
+): readonly Suggestion[] {
   const header = new Set(file.header.map(sameHeader));
   return mappings
     .map((mapping) => ({

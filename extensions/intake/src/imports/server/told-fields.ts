@@ -1,7 +1,7 @@
 import type { ColumnRule } from '@ia/core/imports';
 import { toldFactFields } from '@ia/core/pipeline/told-facts';
 import { requestLocale } from '@ia/directus-kit';
-import type { TargetField } from './target-field.ts';
+import type { TargetField } from '../contract.ts';
 
 interface Told {
   readonly as: ColumnRule['as'];

@@ -2,7 +2,7 @@ import { DomainError } from '@ia/core';
 import type { Mapping } from '@ia/core/imports';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import type { TargetField, UnmappedValue, ValueChoices } from '../contract.ts';
 import { changeMapping } from './change-mapping.ts';
 import { restartRun } from './change-run.ts';
 import type { ImportAsker } from './import-asker.ts';
@@ -12,15 +12,13 @@ import { assertMayImport } from './start-run.ts';
 import { type KnownMapping, loadMapping } from './store/mappings.ts';
 import { countUnmapped } from './store/rows.ts';
 import { loadRun } from './store/runs.ts';
-import type { TargetField } from './target-field.ts';
-
-export const valuesBody = z.record(
-  z.string().max(255),
-  z.record(z.string().max(1000), z.union([z.string().max(1000), z.null()])),
-);
 
 /** The values a dry run could not place, with what each could mean. */
-export async function listUnmapped({ database }: ExtensionContext, asker: ImportAsker, id: string) {
+export async function listUnmapped(
+  { database }: ExtensionContext,
+  asker: ImportAsker,
+  id: string,
+): Promise<readonly UnmappedValue[]> {
   const run = await loadRun(database, asker, id);
   const mapping = await loadMapping(database, run.mapping_key);
   const [values, fields] = await Promise.all([
@@ -47,7 +45,7 @@ export async function listUnmapped({ database }: ExtensionContext, asker: Import
 export async function saveValues(
   context: ExtensionContext,
   asker: ImportAsker,
-  input: { readonly id: string; readonly values: z.output<typeof valuesBody> },
+  input: { readonly id: string; readonly values: ValueChoices },
 ): Promise<void> {
   const { database } = context;
   const run = await loadRun(database, asker, input.id);

@@ -6,12 +6,13 @@ import {
   refusingClearly,
 } from '@ia/directus-kit';
 import { withNextRun } from '../../syncs/server/manage-syncs.ts';
-import { checkSource, type KnownSource } from '../server/check-source.ts';
+import { checkSource } from '../server/check-source.ts';
 import { readInboundEnv } from '../server/inbound-env.ts';
 import { keepFilesJob } from '../server/keep-files.ts';
 import { pollMailboxesJob } from '../server/poll-mailboxes.ts';
 import { processInboundJob, sweepInboundJob } from '../server/process-event.ts';
 import { receiveDeliveries } from '../server/receive.ts';
+import { loadKnownSources } from '../server/store/lists.ts';
 
 /** What comes in from outside: its addresses, its jobs, the settings of its sources. */
 const hook: Hook = ({ init, filter }, context) => {
@@ -32,9 +33,7 @@ const hook: Hook = ({ init, filter }, context) => {
   filter<Row>('sync_sources.items.update', (payload, meta, { database }) =>
     refusingClearly('sync_sources', async () => {
       const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
-      const known = await database('sync_sources')
-        .whereIn('id', keys)
-        .select<KnownSource[]>('kind', 'owner', 'settings');
+      const known = await loadKnownSources(database, keys);
       return withNextRun(checkSource(payload, known), new Date());
     }),
   );

@@ -1,6 +1,6 @@
 import type { AnswerTarget } from '@ia/core/acquisition/match-question';
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
-import type { InboundSource } from './inbound-types.ts';
+import type { InboundSource, NewSourceBody } from '../contract.ts';
 
 /** One question and the field it fills. */
 export interface MappedAnswer {
@@ -141,7 +141,10 @@ export function draftOf(source: InboundSource): SourceDraft {
 }
 
 /** What is sent: settings nobody edits here stay as they are. */
-export function bodyOf(draft: SourceDraft, kept: Readonly<Record<string, unknown>> | null): object {
+export function bodyOf(
+  draft: SourceDraft,
+  kept: InboundSource['settings'],
+): Pick<NewSourceBody, 'name' | 'owner' | 'settings' | 'secrets'> {
   const known = settingsOf(draft.kind);
   const settings: Record<string, unknown> = { ...kept };
   for (const name of known) {

@@ -1,5 +1,5 @@
 import type { AnswerTarget } from '@ia/core/acquisition/answer-targets';
-import type { TriedRecord } from './inbound-types.ts';
+import type { TriedRecord } from '../contract.ts';
 
 const SHOWN = [
   'first_name',

@@ -1,15 +1,22 @@
-import { useRawApi } from '@ia/app-kit/use-raw-api';
-import type {
-  EventDetail,
-  EventPageAnswer,
-  InboundSource,
-  OpenedAddress,
-  Owner,
-  TriedDelivery,
-} from './inbound-types.ts';
+import { useApi } from '@ia/app-kit/use-api';
+import type { InboundStatus } from '@ia/core/acquisition/source-kinds';
+import type * as z from 'zod/mini';
+import {
+  type ChangedSourceBody,
+  changedSource,
+  eventDetail,
+  eventsPage,
+  inboundSources,
+  type NewSourceBody,
+  openedAddress,
+  owners,
+  replayed,
+  type triedBody,
+  triedDelivery,
+} from '../contract.ts';
 
 export interface EventQuery {
-  readonly status?: string;
+  readonly status?: InboundStatus;
   readonly source?: string;
   readonly page: number;
   readonly per: number;
@@ -17,34 +24,25 @@ export interface EventQuery {
 
 /** The calls of these screens to our own endpoints; each refusal is left to its caller. */
 export function useInboundApi() {
-  const api = useRawApi();
+  const api = useApi();
   const at = (path: string) => `/crm/inbound/${path}`;
-
-  async function get<Data>(path: string, params: object = {}): Promise<Data> {
-    const { data } = await api.get<{ data: Data }>(path, { params });
-    return data.data;
-  }
-
-  async function post<Data>(path: string, body: object = {}): Promise<Data> {
-    const { data } = await api.post<{ data: Data }>(path, body);
-    return data.data;
-  }
+  const sourceAt = (id: string, what = '') => at(`sources/${encodeURIComponent(id)}${what}`);
+  const eventAt = (id: string, what = '') => at(`events/${encodeURIComponent(id)}${what}`);
 
   return {
-    events: (query: EventQuery) => get<EventPageAnswer>(at('events'), query),
-    event: (id: string) => get<EventDetail>(at(`events/${encodeURIComponent(id)}`)),
-    replay: (id: string) => post<object>(at(`events/${encodeURIComponent(id)}/replay`)),
+    events: (query: EventQuery) => api.get(at('events'), eventsPage, query),
+    event: (id: string) => api.get(eventAt(id), eventDetail),
+    replay: (id: string) => api.post(eventAt(id, '/replay'), replayed, {}),
     replayDead: (source: string | null) =>
-      post<{ replayed: number }>(at('replay'), source ? { source } : {}),
-    sources: () => get<InboundSource[]>(at('sources')),
-    owners: () => get<Owner[]>('/crm/leads/owners'),
-    createSource: (body: object) => post<OpenedAddress>(at('sources'), body),
-    async changeSource(id: string, body: object): Promise<void> {
-      await api.patch(at(`sources/${encodeURIComponent(id)}`), body);
-    },
-    attempt: (id: string, delivery: object) =>
-      post<TriedDelivery>(at(`sources/${encodeURIComponent(id)}/try`), delivery),
+      api.post(at('replay'), replayed, source ? { source } : {}),
+    sources: () => api.get(at('sources'), inboundSources),
+    owners: () => api.get('/crm/leads/owners', owners),
+    createSource: (body: NewSourceBody) => api.post(at('sources'), openedAddress, body),
+    changeSource: (id: string, body: ChangedSourceBody) =>
+      api.patch(sourceAt(id), changedSource, body),
+    attempt: (id: string, delivery: z.input<typeof triedBody>) =>
+      api.post(sourceAt(id, '/try'), triedDelivery, delivery),
     rotate: (id: string, grace_minutes: number) =>
-      post<OpenedAddress>(at(`sources/${encodeURIComponent(id)}/rotate`), { grace_minutes }),
+      api.post(sourceAt(id, '/rotate'), openedAddress, { grace_minutes }),
   };
 }

@@ -1,7 +1,7 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
-import type { TriedDelivery } from './inbound-types.ts';
+import type { TriedDelivery } from '../contract.ts';
 import { useInboundApi } from './use-inbound-api.ts';
 
 const MAX_BYTES = 500_000;

@@ -3,20 +3,14 @@ import { type SourceKind, sourceKinds } from '@ia/core/acquisition/source-kinds'
 import { isSyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
 import type { Row } from '@ia/directus-kit';
 import { settingsShape } from '@ia/records/sources/source-settings';
-import type { z } from 'zod';
+import { type $ZodType, safeParse } from 'zod/v4/core';
 import { engineOf } from '../../syncs/server/engines.ts';
+import type { KnownSource } from './store/lists.ts';
 
 /** Set by the endpoints of recurring sources alone. */
 const OWN = ['left_at', 'next_run_at', 'state'];
 
 const isKind = (value: unknown): value is SourceKind => sourceKinds.some((kind) => kind === value);
-
-/** A source as it is before the change. */
-export interface KnownSource {
-  readonly kind: string;
-  readonly owner: string | null;
-  readonly settings: unknown;
-}
 
 /**
  * A source about to be written: its kind never changes, its settings are those of its kind.
@@ -58,15 +52,15 @@ function isPrivate(settings: unknown): boolean {
   );
 }
 
-function shapeOf(kind: unknown): z.ZodType {
+function shapeOf(kind: unknown): $ZodType {
   if (isSyncKind(kind)) return engineOf(kind).settings;
   if (isKind(kind)) return settingsShape(kind);
   const hint = [...sourceKinds, ...syncKinds].join(', ');
   throw new DomainError('VALUE_INVALID', { field: 'kind', hint });
 }
 
-function assertSettings(shape: z.ZodType, settings: unknown): void {
-  const parsed = shape.safeParse(settings);
+function assertSettings(shape: $ZodType, settings: unknown): void {
+  const parsed = safeParse(shape, settings);
   if (parsed.success) return;
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new DomainError('VALUE_INVALID', {

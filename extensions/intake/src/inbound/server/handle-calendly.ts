@@ -3,6 +3,7 @@ import { decideMeeting, type MeetingState } from '@ia/core/acquisition/decide-me
 import { type DraftInput, draftLead, type LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
+import { filedText } from '@ia/core/messages/filed-words';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import {
   type CalendlyInvitee,
@@ -124,7 +125,9 @@ async function bookMeeting(
   const lead = leadOf(delivery, { answers });
   const activity = {
     type: 'meeting',
-    subject: [current.scheduled_event.name ?? 'Rendez-vous', name].filter(Boolean).join(' · '),
+    subject: [current.scheduled_event.name ?? filedText('meeting', 'fr'), name]
+      .filter(Boolean)
+      .join(' · '),
     body: describe(current, { reason: null, host }),
     occurred_at: new Date(state.starts_at),
     status: 'planned',
@@ -153,7 +156,7 @@ function handleRouting(delivery: StoredDelivery): ReturnType<Handler> {
   const submission = readSubmission({ asked, tracking });
   const activity = {
     type: 'note',
-    subject: 'Formulaire Calendly',
+    subject: filedText('routingForm', 'fr'),
     body: [...submission.answers].map(([question, answer]) => `${question} : ${answer}`).join('\n'),
     occurred_at: created_at ? new Date(created_at) : delivery.received_at,
     status: 'done',
@@ -199,19 +202,17 @@ function describe(invitee: CalendlyInvitee, { reason, host }: Said): string {
   const { location, end_time } = invitee.scheduled_event;
   const place = location?.join_url ?? location?.location;
   const lines = [
-    `Invité : ${[invitee.name, invitee.email].filter(Boolean).join(', ')}`,
-    typeof place === 'string' ? `Lieu : ${place}` : null,
-    end_time ? `Fin : ${end_time}` : null,
+    filedText('invitee', 'fr', [invitee.name, invitee.email].filter(Boolean).join(', ')),
+    typeof place === 'string' ? filedText('place', 'fr', place) : null,
+    end_time ? filedText('end', 'fr', end_time) : null,
     host ? hostLine(host) : null,
     ...Object.entries(answersOf(invitee)).map(([question, answer]) => `${question} : ${answer}`),
-    reason ? `Annulé : ${reason}` : null,
+    reason ? filedText('cancelled', 'fr', reason) : null,
   ];
   return lines.filter((line) => line !== null).join('\n');
 }
 
 function hostLine({ name, email, colleague }: Host): string {
   const who = [name, email].filter(Boolean).join(', ');
-  return colleague
-    ? `Hôte : ${who}`
-    : `Hôte : ${who} (inconnu ici : le rendez-vous suit le responsable par défaut)`;
+  return filedText(colleague ? 'host' : 'unknownHost', 'fr', who);
 }

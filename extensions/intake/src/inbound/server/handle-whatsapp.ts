@@ -3,6 +3,7 @@ import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { storableText } from '@ia/core/acquisition/storable-text';
 import { isRefusal } from '@ia/core/contacts/is-refusal';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
+import { filedText } from '@ia/core/messages/filed-words';
 import { cutText } from '@ia/core/text/cut-text';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import {
@@ -106,7 +107,7 @@ async function recordPreference(unit: Unit, one: WhatsappPreference): Promise<Li
   await withdrawConsent(unit, place, {
     channel: 'whatsapp',
     at: one.at,
-    proof: 'Bouton « Arrêter les promotions » de WhatsApp',
+    proof: filedText('promotionsStopped', 'fr'),
   });
   return { lead: place.lead, contact: place.contact, deal: place.deal };
 }
@@ -124,7 +125,11 @@ interface Filing {
 function activityOf({ name, from, text }: WhatsappMessage, filing: Filing) {
   return {
     type: 'note',
-    subject: `WhatsApp de ${storableText(name ?? from ?? 'quelqu’un')}`,
+    subject: filedText(
+      'whatsappFrom',
+      'fr',
+      storableText(name ?? from ?? filedText('somebody', 'fr')),
+    ),
     body: cutText(storableText(text), MAX_TEXT),
     status: 'done',
     ...filing,
@@ -133,7 +138,7 @@ function activityOf({ name, from, text }: WhatsappMessage, filing: Filing) {
 
 function leadOf({ from, name, userId }: WhatsappPerson, delivery: StoredDelivery) {
   const settings = commonSettings(delivery.settings);
-  const called = name ?? (from ? null : `Utilisateur WhatsApp ${userId?.slice(-4) ?? ''}`.trim());
+  const called = name ?? (from ? null : filedText('whatsappUser', 'fr', userId?.slice(-4)));
   return draftLead({
     answers: new Map([
       ...(from ? [['phone', from] as const] : []),

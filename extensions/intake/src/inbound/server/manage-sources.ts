@@ -1,54 +1,18 @@
-import { DomainError } from '@ia/core';
-import { sourceKinds } from '@ia/core/acquisition/source-kinds';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import { saveToken } from '@ia/records/sources/inbound-gates';
 import { drawToken, hashToken, mergeSecrets } from '@ia/records/sources/source-gates';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { requestRenewal } from '../../subscriptions/server/store/subscriptions.ts';
+import type { ChangedSourceBody, NewSourceBody, OpenedAddress } from '../contract.ts';
 import type { InboundEnv } from './inbound-env.ts';
-
-const name = z.string().trim().min(1).max(255);
-const settings = z.record(z.string(), z.unknown());
-/** A secret that is not told stays; null takes it away. */
-const secrets = z
-  .strictObject({
-    signing_secret: z.string().min(1).max(4000).nullable(),
-    access_token: z.string().min(1).max(4000).nullable(),
-    password: z.string().min(1).max(4000).nullable(),
-    verify_token: z.string().min(1).max(4000).nullable(),
-    refresh_token: z.string().min(1).max(4000).nullable(),
-  })
-  .partial();
-
-export const newSourceBody = z.strictObject({
-  name,
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/),
-  kind: z.enum(sourceKinds),
-  owner: z.uuid().nullish(),
-  settings: settings.default({}),
-  secrets: secrets.default({}),
-});
-
-export const changedSourceBody = z.strictObject({
-  name: name.optional(),
-  owner: z.uuid().nullish(),
-  is_active: z.boolean().optional(),
-  settings: settings.optional(),
-  secrets: secrets.optional(),
-});
-
-/** A day is enough to change an address everywhere it was given. */
-export const rotationBody = z.strictObject({
-  grace_minutes: z.number().int().min(0).max(1440).default(0),
-});
+import { loadSourceKey } from './store/lists.ts';
 
 /** A new source and its secret address, told this one time. */
 export async function createSource(
   unit: Unit,
   env: InboundEnv,
-  { secrets: given, ...source }: z.output<typeof newSourceBody>,
-) {
+  { secrets: given, ...source }: NewSourceBody,
+): Promise<OpenedAddress> {
   const sources = unit.items('sync_sources');
   const id = await sources.createOne({ ...source, is_active: true }, unit.options);
   const url = await openAddress(unit, env, { source: id, key: source.key, graceMinutes: 0 });
@@ -60,9 +24,9 @@ export async function createSource(
 export async function changeSource(
   unit: Unit,
   env: InboundEnv,
-  { id, change }: { readonly id: string; readonly change: z.output<typeof changedSourceBody> },
+  { id, change }: { readonly id: string; readonly change: ChangedSourceBody },
 ): Promise<void> {
-  await keyOf(unit.trx, id);
+  await loadSourceKey(unit.trx, id);
   const { secrets: given = {}, ...fields } = change;
   if (Object.keys(fields).length > 0) {
     await unit.items('sync_sources').updateOne(id, fields, unit.options);
@@ -79,8 +43,8 @@ export async function rotateAddress(
   unit: Unit,
   env: InboundEnv,
   { id, graceMinutes }: { readonly id: string; readonly graceMinutes: number },
-): Promise<{ readonly id: string; readonly url: string }> {
-  const key = await keyOf(unit.trx, id);
+): Promise<OpenedAddress> {
+  const key = await loadSourceKey(unit.trx, id);
   // Until the provider is told of the new address it delivers to the one before.
   const isSubscribed = await requestRenewal(unit.trx, id);
   const grace = isSubscribed ? Math.max(graceMinutes, RENEWAL_GRACE_MINUTES) : graceMinutes;
@@ -119,13 +83,4 @@ export async function openAddress(
   const rotated_at = new Date().toISOString();
   await items('sync_sources').updateOne(source, { rotated_at }, options);
   return `${publicUrl}/inbound/${key}/${token}`;
-}
-
-async function keyOf(trx: Knex.Transaction, id: string): Promise<string> {
-  const row = await trx('sync_sources')
-    .where({ id })
-    .whereIn('kind', [...sourceKinds])
-    .first<{ key: string } | undefined>('key');
-  if (!row) throw new DomainError('NOT_FOUND');
-  return row.key;
 }

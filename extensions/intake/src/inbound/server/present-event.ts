@@ -1,10 +1,32 @@
-import type { Row } from '@ia/directus-kit';
+import { instantText } from '@ia/core/time/instant-text';
+import type { EventDetail, InboundEvent, InboundSource } from '../contract.ts';
+import type { EventRow, KeptEvent, SourceSummary } from './store/lists.ts';
 
 const SHOWN = 200_000;
 
-/** A delivery with its raw body as text; bytes that are none are told by their number. */
-export function presentEvent({ body, headers, ...event }: Row): Row {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const text = bytes.subarray(0, SHOWN).toString('utf8');
-  return { ...event, headers, body: text, is_cut: bytes.length > SHOWN };
+/** A source as the screens see it. */
+export function presentSource(source: SourceSummary): InboundSource {
+  return { ...source, last_received_at: instantText(source.last_received_at) };
+}
+
+/** A delivery as the screens see it. */
+export function presentEvent(event: EventRow): InboundEvent {
+  const { received_at, processed_at } = event;
+  return {
+    ...event,
+    received_at: instantText(received_at),
+    processed_at: instantText(processed_at),
+  };
+}
+
+/** A delivery with its raw body as text; what is cut off is told. */
+export function presentKept({ body, headers, dedupe_key, ...event }: KeptEvent): EventDetail {
+  const bytes = body ?? Buffer.alloc(0);
+  return {
+    ...presentEvent(event),
+    dedupe_key,
+    headers,
+    body: bytes.subarray(0, SHOWN).toString('utf8'),
+    is_cut: bytes.length > SHOWN,
+  };
 }

@@ -3,6 +3,7 @@ import type { Readers } from '@ia/core/acquisition/decide-readers';
 import type { LeadDraft } from '@ia/core/acquisition/draft-lead';
 import { plainLine } from '@ia/core/acquisition/plain-line';
 import { phoneSpellings } from '@ia/core/contacts/normalise-phone';
+import { filedText } from '@ia/core/messages/filed-words';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Links, StoredDelivery } from './store/events.ts';
 import {
@@ -105,7 +106,7 @@ export async function addActivity(
       owner,
       visibility: 'shared',
       ...activity,
-      subject: plainLine(subject) || '(sans objet)',
+      subject: plainLine(subject) || filedText('noSubject', 'fr'),
       occurred_at: occurred_at.toISOString(),
       lead,
       contact,

@@ -1,41 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, isDomainError, messageFor } from '@ia/core';
-import { type AssignedAnswer, assignAnswers } from '@ia/core/acquisition/assign-answers';
+import { assignAnswers } from '@ia/core/acquisition/assign-answers';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import type { ExtensionContext } from '@ia/directus-kit';
 import { runUnit } from '@ia/directus-kit/writing/unit';
 import { ProviderError } from '@ia/providers';
 import { settingsShape } from '@ia/records/sources/source-settings';
-import { z } from 'zod';
+import type { TriedBody, TriedDelivery, TriedRecord } from '../contract.ts';
 import { HANDLERS } from './handlers.ts';
 import { identifyDelivery } from './identify-delivery.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import { keptHeaders } from './kept-headers.ts';
 import { readForm } from './read-form.ts';
 import type { StoredDelivery } from './store/events.ts';
-import { findSource, readTried, type TriedRecord, type TriedSource } from './store/tried.ts';
-
-/** The whole of it goes through Directus' own limit of a megabyte. */
-const MAX_BODY = 700_000;
-
-export const triedBody = z
-  .strictObject({
-    /** As they were sent, a line of each (`content-type: application/json`). */
-    headers: z.string().max(10_000).default(''),
-    body: z.string().max(MAX_BODY).optional(),
-    body_base64: z.base64().max(MAX_BODY).optional(),
-  })
-  .refine(({ body, body_base64 }) => Boolean(body) !== Boolean(body_base64), { path: ['body'] });
-
-export interface TriedDelivery {
-  /** What would come of it; null when nothing would, `reason` saying why. */
-  readonly record: TriedRecord | null;
-  readonly reason: { readonly code: string; readonly message: string } | null;
-  /** The form tool it was recognised by. */
-  readonly tool: string | null;
-  /** What was made of each answer, of a form. */
-  readonly answers: readonly AssignedAnswer[];
-}
+import { findSource, readTried, type TriedSource } from './store/tried.ts';
 
 /**
  * What a delivery would lead to on a source, were it to come now: everything is done as for a real one,
@@ -69,7 +47,7 @@ export async function tryDelivery(
 
 export interface Attempt {
   readonly id: string;
-  readonly given: z.output<typeof triedBody>;
+  readonly given: TriedBody;
   readonly locale: 'fr' | 'en';
 }
 

@@ -2,7 +2,7 @@ import { DomainError } from '@ia/core';
 import { movedByHand, movedByWorker } from '@ia/core/imports/run-states';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { Knex } from 'knex';
-import { moveRun } from '../../imports/server/store/runs.ts';
+import { cancelAtOnce, moveRun } from '../../imports/server/store/runs.ts';
 import { assertReadable } from './start-sync.ts';
 import { loadSyncRun, type SyncRunRow, wakeWorker } from './store/runs.ts';
 import { lockSource } from './store/sources.ts';
@@ -35,11 +35,7 @@ export async function applySync(
  */
 export async function cancelSync(trx: Knex.Transaction, id: string): Promise<SyncRunRow> {
   const run = await loadSyncRun(trx, id);
-  const stopped = await trx('sync_runs')
-    .where({ id })
-    .whereIn('status', [...movedByHand('cancelled', 'sync')])
-    .update({ status: 'cancelled', finished_at: trx.fn.now(), next_try_at: null });
-  if (stopped > 0) return run;
+  if (await cancelAtOnce(trx, id, movedByHand('cancelled', 'sync'))) return run;
   await moveRun(trx, id, movedByWorker('cancelled', 'sync'), {
     cancel_requested_at: trx.fn.now(),
     // One that waits for its source to answer is stopped by its next look at it.

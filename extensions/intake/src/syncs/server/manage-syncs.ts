@@ -1,47 +1,20 @@
 import { DomainError } from '@ia/core';
+import type { Answer } from '@ia/core/contracts/answer';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import type { Knex } from 'knex';
-import { z } from 'zod';
-import { engineKinds, engineOf } from './engines.ts';
+import type { ChangedSyncBody, newSyncBody } from '../contract.ts';
+import { engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
-import { AT_WORK } from './store/runs.ts';
-import { saveSecret } from './store/source-secret.ts';
-import { loadSyncSource, lockSource } from './store/sources.ts';
-
-const name = z.string().trim().min(1).max(255);
-const settings = z.record(z.string(), z.unknown());
-const schedule = z.string().trim().max(100).nullish();
-
-export const newSyncBody = z.strictObject({
-  name,
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/),
-  kind: z.enum(engineKinds),
-  owner: z.uuid().nullish(),
-  settings: settings.default({}),
-  schedule,
-});
-
-export const changedSyncBody = z.strictObject({
-  name: name.optional(),
-  owner: z.uuid().nullish(),
-  is_active: z.boolean().optional(),
-  settings: settings.optional(),
-  schedule,
-});
-
-export const secretBody = z.strictObject({
-  secret: z.string().trim().min(1).max(20_000).nullable(),
-});
-
-/** The name again, so that nobody leaves a source by a slip of the mouse. */
-export const leaveBody = z.strictObject({ confirm: z.string() });
+import { cancelPreviewed, isSourceBusy } from './store/runs.ts';
+import { forgetSecret, saveSecret } from './store/source-secret.ts';
+import { loadSyncSource, lockSource, markLeft } from './store/sources.ts';
 
 /** @throws VALUE_INVALID, SCHEDULE_INVALID, UNIQUE_VIOLATION (key) */
 export async function createSync(
   context: ExtensionContext,
   asker: Asker,
-  body: z.output<typeof newSyncBody>,
+  body: Answer<typeof newSyncBody>,
 ): Promise<string> {
   const { schedule: cron, ...source } = body;
   return items(context, asker).createOne({ ...source, schedule: cron || null, is_active: true });
@@ -51,7 +24,7 @@ export async function createSync(
 export async function changeSync(
   context: ExtensionContext,
   asker: Asker,
-  { id, change }: { readonly id: string; readonly change: z.output<typeof changedSyncBody> },
+  { id, change }: { readonly id: string; readonly change: ChangedSyncBody },
 ): Promise<void> {
   const { left_at } = await loadSyncSource(context.database, id);
   if (left_at !== null) throw new DomainError('SYNC_LEFT');
@@ -87,18 +60,10 @@ export async function leaveSource(
     if (confirm.trim() !== source.name.trim()) {
       throw new DomainError('VALUE_INVALID', { field: 'confirm', hint: source.name });
     }
-    const busy = await trx('sync_runs')
-      .where({ source: id })
-      .whereIn('status', [...AT_WORK])
-      .first();
-    if (busy) throw new DomainError('SYNC_BUSY');
-    await trx('sync_sources')
-      .where({ id })
-      .update({ left_at: now, schedule: null, next_run_at: null });
-    await trx('platform.sync_secrets').where({ source: id }).delete();
-    await trx('sync_runs')
-      .where({ source: id, status: 'previewed' })
-      .update({ status: 'cancelled', finished_at: now });
+    if (await isSourceBusy(trx, id)) throw new DomainError('SYNC_BUSY');
+    await markLeft(trx, id, now);
+    await forgetSecret(trx, id);
+    await cancelPreviewed(trx, id, now);
     await recordAudit(trx, {
       action: 'source.left',
       collection: 'sync_sources',

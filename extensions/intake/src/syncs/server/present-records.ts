@@ -1,9 +1,14 @@
+import { instantText } from '@ia/core/time/instant-text';
 import { type FieldTexts, loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import type { Knex } from 'knex';
+import type { SyncRecord } from '../contract.ts';
 import { loadRecordNames, type SyncRecordRow } from './store/records.ts';
 
 /** Records as the screens see them: named, their fields in the language of the request. */
-export async function presentRecords(database: Knex, records: readonly SyncRecordRow[]) {
+export async function presentRecords(
+  database: Knex,
+  records: readonly SyncRecordRow[],
+): Promise<readonly SyncRecord[]> {
   const names = await loadRecordNames(database, records);
   const texts = new Map<string, FieldTexts>();
   for (const collection of new Set(records.map((record) => record.collection))) {
@@ -14,7 +19,7 @@ export async function presentRecords(database: Knex, records: readonly SyncRecor
     external_id,
     target,
     name: names.get(target) ?? null,
-    missing_since,
+    missing_since: instantText(missing_since),
     fields: Object.entries(diverging ?? {}).map(([field, { kind, ours, theirs }]) => {
       const text = texts.get(collection)?.get(field);
       const named = (value: unknown) =>

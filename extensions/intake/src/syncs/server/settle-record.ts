@@ -3,19 +3,11 @@ import type { JsonValue } from '@ia/core/imports';
 import { type Divergence, settleField } from '@ia/core/syncs/merge-record';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
-import { z } from 'zod';
+import type { SettleBody } from '../contract.ts';
 import { assertReadable } from './start-sync.ts';
 import { lockRecord, type RememberedRecord, saveRecord } from './store/records.ts';
-import { AT_WORK } from './store/runs.ts';
+import { isSourceBusy } from './store/runs.ts';
 import { lockSource } from './store/sources.ts';
-
-export const settleBody = z.strictObject({
-  collection: z.string().min(1).max(64),
-  external_id: z.string().min(1).max(255),
-  fields: z
-    .record(z.string(), z.enum(['ours', 'theirs']))
-    .refine((fields) => Object.keys(fields).length > 0),
-});
 
 /**
  * Decides on fields in which a record and its source are apart. Ours stays and is no more told of;
@@ -25,17 +17,13 @@ export const settleBody = z.strictObject({
 export async function settleRecord(
   { database }: ExtensionContext,
   { accountability }: Asker,
-  { source, body }: { readonly source: string; readonly body: z.output<typeof settleBody> },
+  { source, body }: { readonly source: string; readonly body: SettleBody },
 ): Promise<void> {
   const { collection, external_id: externalId, fields } = body;
   await database.transaction(async (trx) => {
     assertReadable(await lockSource(trx, source));
     // A run at work may have read what is about to be decided.
-    const busy = await trx('sync_runs')
-      .where({ source })
-      .whereIn('status', [...AT_WORK])
-      .first();
-    if (busy) throw new DomainError('SYNC_BUSY');
+    if (await isSourceBusy(trx, source)) throw new DomainError('SYNC_BUSY');
     const key = { source, collection, externalId };
     const record = await lockRecord(trx, key);
     if (!record) throw new DomainError('NOT_FOUND');
@@ -52,7 +40,7 @@ export async function settleRecord(
 
 function settle(
   { synced, held, diverging }: RememberedRecord,
-  fields: Readonly<Record<string, 'ours' | 'theirs'>>,
+  fields: SettleBody['fields'],
 ): RememberedRecord {
   const said: Record<string, JsonValue> = { ...synced };
   const kept: Record<string, JsonValue> = { ...held };

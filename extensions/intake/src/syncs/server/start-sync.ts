@@ -1,9 +1,11 @@
 import { DomainError, isDomainError } from '@ia/core';
 import type { Knex } from 'knex';
+import { findMappingId } from '../../imports/server/store/mappings.ts';
 import { engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
-import { AT_WORK, insertSyncRun, loadSyncRun } from './store/runs.ts';
-import { type LockedSource, lockDueSource, lockSource } from './store/sources.ts';
+import { insertSyncRun, isSourceBusy, loadSyncRun } from './store/runs.ts';
+import { assertHasSecret } from './store/source-secret.ts';
+import { type LockedSource, lockDueSource, lockSource, planNextRun } from './store/sources.ts';
 
 export interface AskedSync {
   readonly source: string;
@@ -24,6 +26,9 @@ export async function startSync(trx: Knex.Transaction, asked: AskedSync): Promis
   assertReadable(source);
   const { mapping: key, label } = await describeRun(trx, source, asked.retryOf ?? null);
   const mapping = key === null ? null : await findMappingId(trx, key);
+  if (key !== null && mapping === null) {
+    throw new DomainError('SYNC_NOT_READY', { field: 'mapping' });
+  }
   await assertHasSecret(trx, source.id);
   return insertSyncRun(trx, { ...asked, mapping, label });
 }
@@ -39,17 +44,6 @@ async function describeRun(trx: Knex, source: LockedSource, retryOf: string | nu
 export function assertReadable({ left_at, is_active }: LockedSource): void {
   if (left_at !== null) throw new DomainError('SYNC_LEFT');
   if (!is_active) throw new DomainError('SYNC_OFF');
-}
-
-async function findMappingId(trx: Knex, key: string): Promise<string> {
-  const row = await trx('sync_mappings').where({ key }).first<{ id: string } | undefined>('id');
-  if (!row) throw new DomainError('SYNC_NOT_READY', { field: 'mapping' });
-  return row.id;
-}
-
-async function assertHasSecret(trx: Knex, source: string): Promise<void> {
-  const row = await trx('platform.sync_secrets').where({ source }).first('source');
-  if (!row) throw new DomainError('SYNC_NOT_READY', { field: 'secret' });
 }
 
 /**
@@ -77,14 +71,8 @@ async function startDue(trx: Knex.Transaction, now: Date): Promise<boolean> {
   const id = await lockDueSource(trx, now);
   if (id === null) return false;
   const { schedule } = await lockSource(trx, id);
-  await trx('sync_sources')
-    .where({ id })
-    .update({ next_run_at: nextOrNever(schedule, now) });
-  const isBusy = await trx('sync_runs')
-    .where({ source: id })
-    .whereIn('status', [...AT_WORK])
-    .first('id');
-  if (isBusy) return true;
+  await planNextRun(trx, id, nextOrNever(schedule, now));
+  if (await isSourceBusy(trx, id)) return true;
   try {
     await trx.transaction((inner) =>
       startSync(inner, { source: id, isDry: false, user: null, now }),

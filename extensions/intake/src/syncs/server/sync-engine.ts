@@ -1,6 +1,7 @@
 import type { JobContext } from '@ia/directus-kit';
 import type pg from 'pg';
-import type { z } from 'zod';
+import type { $ZodType } from 'zod/v4/core';
+import type { NotionTable, SheetInspection } from '../contract.ts';
 import type { SyncEnv } from './sync-env.ts';
 
 /** A source as an engine finds it: settings in the shape of its kind, its secret in clear. */
@@ -25,7 +26,7 @@ export interface SyncWork {
 /** How one kind of source is read. What the kinds have in common is in this folder. */
 export interface SyncEngine {
   /** Shape of `sync_sources.settings`; what is not there is given its default. */
-  readonly settings: z.ZodType;
+  readonly settings: $ZodType;
   /**
    * Checks a secret as a person pastes it. `hint` is the part that may be shown (an address).
    * @throws SYNC_SECRET_INVALID
@@ -40,7 +41,11 @@ export interface SyncEngine {
    * Looks at the source for the screens (tabs, columns), and writes nothing. `query` is what the
    * screen asks, checked by the engine. @throws ProviderError, DomainError
    */
-  inspect(source: OpenedSource, env: SyncEnv, query: unknown): Promise<unknown>;
+  inspect(
+    source: OpenedSource,
+    env: SyncEnv,
+    query: unknown,
+  ): Promise<SheetInspection | readonly NotionTable[]>;
   /**
    * Takes a run from where it stands (`queued`, `fetching`, `previewing` or `running`) to its end,
    * whose status it writes itself. Called again after its process died. What it throws ends the

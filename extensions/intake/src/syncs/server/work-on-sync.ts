@@ -6,7 +6,7 @@ import { ProviderError } from '@ia/providers';
 import type pg from 'pg';
 import { withEngineClient } from '../../imports/server/with-engine.ts';
 import { engineOf } from './engines.ts';
-import { AT_WORK, loadSyncRun, type SyncRunRow } from './store/runs.ts';
+import { AT_WORK, failSync, loadSyncRun, putOff, type SyncRunRow } from './store/runs.ts';
 import { loadSecret } from './store/source-secret.ts';
 import { loadSyncSource } from './store/sources.ts';
 import type { SyncEnv } from './sync-env.ts';
@@ -62,15 +62,11 @@ async function settleFailure(context: JobContext, run: SyncRunRow, error: unknow
   const at = isPassing || isBusy ? nextTryAt(isBusy ? 1 : tries, now()) : null;
   const told = { attempts: isBusy ? run.attempts : tries, error: describeFailure(error) };
   if (at) {
-    await database('sync_runs')
-      .where({ id: run.id })
-      .update({ ...told, next_try_at: at });
+    await putOff(database, run.id, { ...told, at });
     logger.warn(`The sync ${run.id} waits until ${at.toISOString()}: ${messageOf(error)}`);
     return;
   }
-  await database('sync_runs')
-    .where({ id: run.id })
-    .update({ ...told, status: 'failed', finished_at: now(), next_try_at: null });
+  await failSync(database, run.id, { ...told, at: now() });
   if (!isDomainError(error) && !(error instanceof ProviderError)) {
     logger.error(error, `The sync ${run.id} failed`);
   }

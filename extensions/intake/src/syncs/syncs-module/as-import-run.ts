@@ -1,15 +1,22 @@
-import type { ImportRun } from '../../imports/imports-module/import-types.ts';
-import type { SyncRun } from './sync-types.ts';
+import type { FileSettings, ImportRun } from '../../imports/contract.ts';
+import type { SyncRun } from '../contract.ts';
+
+const settings: FileSettings = {
+  encoding: null,
+  delimiter: null,
+  date_format: null,
+  sheet: null,
+  header_line: null,
+};
 
 /** A run as the parts of the import screens know it: its rows and remarks are the same. */
 export function asImportRun(run: SyncRun): ImportRun {
   return {
     ...run,
-    status: run.status === 'fetching' ? 'queued' : run.status,
     mode: 'live',
     file: null,
     file_name: run.label,
-    settings: null,
+    settings,
     rows_kept: 0,
     file_notes: run.notes,
     undone_at: null,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Mapping } from '@ia/core/imports';
 import { expect, it } from 'vitest';
+import type { NotionTable } from '../contract.ts';
 import { missingColumns, notionMappings, readingsOf, suggestChoices } from './notion-readings.ts';
-import type { NotionTable } from './sync-types.ts';
 
 const shipped = (key: string): Mapping =>
   JSON.parse(

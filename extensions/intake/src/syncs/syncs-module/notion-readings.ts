@@ -1,18 +1,11 @@
 import type { Mapping } from '@ia/core/imports';
-import type { NotionTable } from './sync-types.ts';
+import type { NotionTable, NotionTableSettings } from '../contract.ts';
 
 /** Which table a mapping reads; absent: none. */
 export type Choices = Readonly<Record<string, string>>;
 
 /** One entry of the settings of a Notion source. */
-export interface Reading {
-  readonly table: string;
-  readonly title: string;
-  readonly mapping: string;
-  readonly only?: string;
-  readonly email?: string;
-  readonly content?: boolean;
-}
+export type Reading = Omit<NotionTableSettings, 'content'> & Partial<NotionTableSettings>;
 
 /** What every page has, whatever its table: named by the reading itself. */
 const OF_EVERY_PAGE = new Set(['Identifiant Notion', 'Lien Notion', 'Modifié dans Notion']);

@@ -1,5 +1,5 @@
-import type { Inspection, Proposal } from '../../imports/imports-module/import-types.ts';
-import type { SheetInspection } from './sync-types.ts';
+import type { Inspection, Proposal } from '../../imports/contract.ts';
+import type { SheetInspection } from '../contract.ts';
 
 const SETTINGS = {
   encoding: 'utf-8',

@@ -1,3 +1,4 @@
+import { requestLocale } from '@ia/directus-kit';
 import {
   type Choice,
   choicesOf,
@@ -60,4 +61,21 @@ export async function loadCollectionLabels(
     .whereIn('collection', [...collections])
     .select('collection', 'translations');
   return new Map(rows.map((row) => [row.collection, inLocale(row.translations) ?? row.collection]));
+}
+
+/** Tables whose rows are the choices of a field, in the language of the request. */
+export async function loadLinkedChoices(
+  knex: Knex,
+): Promise<ReadonlyMap<string, readonly Choice[]>> {
+  const label = requestLocale() === 'en' ? 'label_en' : 'label';
+  const choicesIn = (table: string) =>
+    knex(table).orderBy('sort').select<Choice[]>({ value: 'key', label });
+  const [stages, reasons] = await Promise.all([
+    choicesIn('deal_stages'),
+    choicesIn('loss_reasons'),
+  ]);
+  return new Map([
+    ['deal_stages', stages],
+    ['loss_reasons', reasons],
+  ]);
 }

@@ -3,6 +3,7 @@ import { DomainError, isDomainError } from '@ia/core';
 import type { Mapping } from '@ia/core/imports';
 import { parseMapping } from '@ia/importer';
 import type { Knex } from 'knex';
+import type { ClientBase } from 'pg';
 
 export interface KnownMapping extends Mapping {
   readonly id: string;
@@ -22,6 +23,25 @@ export async function loadMapping(knex: Knex, key: string): Promise<KnownMapping
     .first(MAPPING_FIELDS);
   if (!row) throw new DomainError('MAPPING_UNKNOWN', { value: key });
   return { ...parseMapping(row), id: row.id };
+}
+
+/** The id of a mapping; null when there is none of that key. */
+export async function findMappingId(knex: Knex, key: string): Promise<string | null> {
+  const row = await knex('sync_mappings').where({ key }).first<{ id: string } | undefined>('id');
+  return row?.id ?? null;
+}
+
+/** Whether one of these mappings fills a collection: a record of another is not missing from it. */
+export async function fillsAlone(
+  client: ClientBase,
+  keys: readonly string[],
+  collection: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select 1 from sync_mappings where target = $1 and key = any($2)',
+    [collection, keys],
+  );
+  return rowCount === 1;
 }
 
 /** Every mapping that can be used; one that is broken helps nobody to import. */

@@ -1,5 +1,6 @@
 import { expectedRemarkCodes, type Remark } from '@ia/core/imports';
 import type { Knex } from 'knex';
+import type { ClientBase } from 'pg';
 
 export interface SyncRow {
   readonly row_number: number;
@@ -64,6 +65,19 @@ export function loadRejected(
     .orderBy('row_number')
     .limit(page.limit)
     .select<SyncRow[]>('row_number', 'notes', 'source');
+}
+
+/** The identifiers of the rows a run has rejected. */
+export async function loadRejectedIds(
+  client: ClientBase,
+  run: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ external_id: string }>(
+    `select external_id from sync_rows
+      where run = $1 and outcome = 'rejected' and external_id is not null`,
+    [run],
+  );
+  return new Set(rows.map(({ external_id }) => external_id));
 }
 
 export interface CountedRemark {

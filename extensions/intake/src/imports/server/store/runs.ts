@@ -133,6 +133,19 @@ export async function moveRun(
   if (moved === 0) throw new DomainError('IMPORT_STATE');
 }
 
+/** Closes a run nobody works on, when it is in one of these states. @returns false in any other */
+export async function cancelAtOnce(
+  trx: Knex,
+  id: string,
+  from: readonly RunStatus[],
+): Promise<boolean> {
+  const stopped = await trx('sync_runs')
+    .where({ id })
+    .whereIn('status', [...from])
+    .update({ status: 'cancelled', finished_at: trx.fn.now(), next_try_at: null });
+  return stopped > 0;
+}
+
 /** Runs with something left to do, whoever asked; those of the command line have no file. */
 export async function loadWaitingRuns(knex: Knex): Promise<readonly string[]> {
   const rows = await knex('sync_runs')

@@ -1,43 +1,26 @@
-import {
-  type InboundStatus,
-  type SourceKind,
-  sourceKinds,
-} from '@ia/core/acquisition/source-kinds';
+import { DomainError } from '@ia/core';
+import { type InboundStatus, sourceKinds } from '@ia/core/acquisition/source-kinds';
 import type { Knex } from 'knex';
+import type { EventsPage, InboundEvent, InboundSource } from '../../contract.ts';
 
-export interface SourceSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly key: string;
-  readonly kind: SourceKind;
-  readonly is_active: boolean;
-  readonly owner: string | null;
-  readonly owner_name: string | null;
-  readonly settings: unknown;
-  readonly rotated_at: Date | null;
-  readonly has_secrets: boolean;
-  readonly counts: Readonly<Partial<Record<InboundStatus, number>>>;
+export interface SourceSummary extends Omit<InboundSource, 'last_received_at'> {
   readonly last_received_at: Date | null;
-  readonly last_dead_at: Date | null;
-  /** Refused deliveries of the last seven days, by reason. */
-  readonly refusals: Readonly<Record<string, number>>;
 }
 
 /** Every source with what it received; sources are a handful. */
 export async function listSources(database: Knex): Promise<SourceSummary[]> {
   const { rows } = await database.raw<{ rows: SourceSummary[] }>(
     `
-    SELECT s.id, s.name, s.key, s.kind, s.is_active, s.owner, s.settings, s.rotated_at,
+    SELECT s.id, s.name, s.key, s.kind, s.is_active, s.owner, s.settings,
            nullif(concat_ws(' ', u.first_name, u.last_name), '') AS owner_name,
            g.sealed_secrets IS NOT NULL AS has_secrets,
-           coalesce(c.counts, '{}') AS counts, c.last_received_at, c.last_dead_at,
+           coalesce(c.counts, '{}') AS counts, c.last_received_at,
            coalesce(r.refusals, '{}') AS refusals
       FROM sync_sources s
       LEFT JOIN directus_users u ON u.id = s.owner
       LEFT JOIN platform.source_gates g ON g.source = s.id
       LEFT JOIN LATERAL (
-        SELECT jsonb_object_agg(status, total) AS counts, max(latest) AS last_received_at,
-               max(latest) FILTER (WHERE status = 'dead') AS last_dead_at
+        SELECT jsonb_object_agg(status, total) AS counts, max(latest) AS last_received_at
           FROM (SELECT status, count(*) AS total, max(received_at) AS latest
                   FROM inbound_events e WHERE e.source = s.id GROUP BY status) AS by_status) c ON true
       LEFT JOIN LATERAL (
@@ -58,6 +41,18 @@ export interface EventFilter {
   readonly per: number;
 }
 
+export interface EventRow extends Omit<InboundEvent, 'received_at' | 'processed_at'> {
+  readonly received_at: Date;
+  readonly processed_at: Date | null;
+}
+
+/** With what was received; its body goes after a time. */
+export interface KeptEvent extends EventRow {
+  readonly dedupe_key: string;
+  readonly body: Buffer | null;
+  readonly headers: Readonly<Record<string, string>> | null;
+}
+
 const COLUMNS = [
   'e.id',
   'e.status',
@@ -68,18 +63,19 @@ const COLUMNS = [
   'e.error_code',
   'e.error_message',
   'e.body_size',
-  'e.content_type',
   'e.lead',
   'e.contact',
   'e.deal',
   'e.activity',
   's.id as source',
   's.name as source_name',
-  's.kind as source_kind',
 ];
 
 /** One page of deliveries, the latest first, and how many there are by state. */
-export async function listEvents(database: Knex, { status, source, page, per }: EventFilter) {
+export async function listEvents(
+  database: Knex,
+  { status, source, page, per }: EventFilter,
+): Promise<{ readonly events: readonly EventRow[]; readonly counts: EventsPage['counts'] }> {
   const of = () =>
     database('inbound_events as e').modify((query) => {
       if (source) query.where('e.source', source);
@@ -92,7 +88,7 @@ export async function listEvents(database: Knex, { status, source, page, per }: 
     .orderBy([{ column: 'e.received_at', order: 'desc' }, { column: 'e.id' }])
     .limit(per)
     .offset((page - 1) * per)
-    .select(COLUMNS);
+    .select<EventRow[]>(COLUMNS);
   const counted: { status: string; total: string }[] = await of()
     .groupBy('e.status')
     .select('e.status')
@@ -102,11 +98,35 @@ export async function listEvents(database: Knex, { status, source, page, per }: 
 }
 
 /** A delivery with the bytes received; null when there is none. */
-export async function findEvent(database: Knex, id: string) {
+export async function findEvent(database: Knex, id: string): Promise<KeptEvent | null> {
   const row = await database('inbound_events as e')
     .join('sync_sources as s', 's.id', 'e.source')
     .leftJoin('platform.inbound_bodies as b', 'b.event', 'e.id')
     .where('e.id', id)
-    .first([...COLUMNS, 'e.dedupe_key', 'b.body', 'b.headers']);
+    .first<KeptEvent | undefined>([...COLUMNS, 'e.dedupe_key', 'b.body', 'b.headers']);
   return row ?? null;
+}
+
+/** The key of a source, as its address names it. @throws NOT_FOUND */
+export async function loadSourceKey(database: Knex, id: string): Promise<string> {
+  const row = await database('sync_sources')
+    .where({ id })
+    .whereIn('kind', [...sourceKinds])
+    .first<{ key: string } | undefined>('key');
+  if (!row) throw new DomainError('NOT_FOUND');
+  return row.key;
+}
+
+/** A source as it is before the change. */
+export interface KnownSource {
+  readonly kind: string;
+  readonly owner: string | null;
+  readonly settings: unknown;
+}
+
+/** What a change of these sources is judged by. */
+export function loadKnownSources(database: Knex, ids: readonly string[]): Promise<KnownSource[]> {
+  return database('sync_sources')
+    .whereIn('id', ids)
+    .select<KnownSource[]>('kind', 'owner', 'settings');
 }

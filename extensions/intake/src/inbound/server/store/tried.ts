@@ -1,5 +1,6 @@
 import { type SourceKind, sourceKinds } from '@ia/core/acquisition/source-kinds';
 import type { Knex } from 'knex';
+import type { TriedRecord } from '../../contract.ts';
 import type { Links } from './events.ts';
 
 /** A source as a delivery to it is tried. */
@@ -23,16 +24,6 @@ export async function findSource(database: Knex, id: string): Promise<TriedSourc
       'settings',
     );
   return row ?? null;
-}
-
-/** What a delivery would lead to. */
-export interface TriedRecord {
-  readonly kind: 'lead' | 'contact';
-  /** Of somebody who is known already; null for a new lead. */
-  readonly known: string | null;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly owner: string | null;
-  readonly activity: { readonly subject: string; readonly body: string | null } | null;
 }
 
 const LEAD = [

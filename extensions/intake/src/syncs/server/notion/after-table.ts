@@ -1,13 +1,13 @@
 import { findMapping } from '@ia/importer';
-import { explainReferences } from '../store/notion/explain-references.ts';
-import { saveEmails } from '../store/notion/save-emails.ts';
 import { loadTableState, settleReading } from '../store/notion/table-state.ts';
 import { readPages } from '../store/pages.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { copyPageFiles } from './copy-page-files.ts';
+import { explainReferences } from './explain-references.ts';
 import { findPlaces } from './find-places.ts';
 import { keepContent } from './keep-content.ts';
 import { leftOf } from './page-rows.ts';
+import { saveEmails } from './save-emails.ts';
 import type { TableWork } from './table-work.ts';
 
 /**

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { uuidOfHash } from '@ia/core/text/stable-id';
 import { lastingPart, nameInAddress } from '@ia/providers/notion/hosted-addresses';
 import { outboundClient } from '@ia/providers/outbound/outbound-client';
+import { findFileSize } from '../../../imports/server/store/files.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import type { Place } from './find-places.ts';
 
@@ -29,11 +30,8 @@ export async function copyFile(
 ): Promise<string> {
   const { database, services, getSchema } = context;
   const id = fileIdOf(source.id, file.url);
-  const known = await database('directus_files')
-    .where({ id })
-    .first<{ filesize: string | null } | undefined>('filesize');
-  // A record without a size is one whose bytes never came.
-  if (known && known.filesize !== null) return id;
+  const size = await findFileSize(database, id);
+  if (typeof size === 'number') return id;
   const download = outboundClient({
     service: 'Notion',
     baseUrl: new URL(file.url).origin,
@@ -55,6 +53,6 @@ export async function copyFile(
     project,
     visibility: 'internal',
   };
-  await files.uploadOne(Readable.from([bytes]), record, known ? id : undefined);
+  await files.uploadOne(Readable.from([bytes]), record, size === null ? id : undefined);
   return id;
 }

@@ -1,5 +1,6 @@
 import type { Mapping } from '@ia/core/imports';
 import type { Knex } from 'knex';
+import { loadPlaces } from '../store/notion/places.ts';
 import type { LeftOfPage } from './page-rows.ts';
 
 /** Where the record of a page stands. */
@@ -17,17 +18,10 @@ export async function findPlaces(
   pages: readonly LeftOfPage[],
 ): Promise<ReadonlyMap<string, Place>> {
   const prefix = `${options.source}:`;
-  const account = target === 'accounts' ? 'id' : 'account';
   const hasAccount = ['accounts', 'contacts', 'projects', 'historical_pages'].includes(target);
   if (!hasAccount) return new Map();
-  const rows = await database(target)
-    .whereIn(
-      'external_id',
-      pages.map(({ id }) => `${prefix}${id}`),
-    )
-    .select<{ id: string; external_id: string; account: string }[]>('id', 'external_id', {
-      account,
-    });
+  const ids = pages.map(({ id }) => `${prefix}${id}`);
+  const rows = await loadPlaces(database, target, ids);
   return new Map(
     rows.map((row) => [
       row.external_id.slice(prefix.length),

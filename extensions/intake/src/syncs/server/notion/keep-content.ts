@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Mapping, remarkOn } from '@ia/core/imports';
 import { cutText } from '@ia/core/text/cut-text';
 import { ProviderError } from '@ia/providers';
@@ -6,6 +5,7 @@ import { hostedAddresses, nameInAddress } from '@ia/providers/notion/hosted-addr
 import { isNotShared } from '@ia/providers/notion/notion-error';
 import { type PageMarkdown, readMarkdown } from '@ia/providers/notion/read-markdown';
 import { addRemark } from '../store/notion/add-remark.ts';
+import { loadTakenAt, saveContent, savePageCopy } from '../store/notion/historical-pages.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { copyFile } from './copy-file.ts';
 import type { TableWork, TakenPage } from './table-work.ts';
@@ -26,14 +26,8 @@ export async function keepContent(
   { mapping, taken, readAt }: Content,
 ): Promise<void> {
   const { database } = work.context;
-  const rows = await database('historical_pages')
-    .whereIn(
-      'external_id',
-      taken.map(({ place }) => place.externalId),
-    )
-    .whereNotNull('taken_at')
-    .select<{ external_id: string; taken_at: Date }[]>('external_id', 'taken_at');
-  const takenAt = new Map(rows.map((row) => [row.external_id, row.taken_at]));
+  const ids = taken.map(({ place }) => place.externalId);
+  const takenAt = await loadTakenAt(database, ids);
   const isOwn = mapping.target === 'historical_pages';
   for (const one of taken) {
     const last = takenAt.get(one.place.externalId) ?? (isOwn ? null : readAt);
@@ -64,23 +58,17 @@ async function keepOne(
   const markdown = await withOwnFiles(work, row, { content, place });
   const kept = { markdown, missing_parts: content.missing, taken_at: takenAt };
   if (isOwn) {
-    await database('historical_pages').where({ id: place.record }).update(kept);
+    await saveContent(database, place.record, kept);
     return;
   }
-  await database('historical_pages')
-    .insert({
-      id: randomUUID(),
-      account: place.account,
-      title: cutText(page.title, 255) || page.url,
-      url: page.url,
-      edited_on: page.editedAt.slice(0, 10),
-      external_id: place.externalId,
-      origin: 'sync',
-      date_created: takenAt,
-      ...kept,
-    })
-    .onConflict('external_id')
-    .merge(['title', 'edited_on', 'markdown', 'missing_parts', 'taken_at']);
+  await savePageCopy(database, {
+    account: place.account,
+    title: cutText(page.title, 255) || page.url,
+    url: page.url,
+    edited_on: page.editedAt.slice(0, 10),
+    external_id: place.externalId,
+    ...kept,
+  });
 }
 
 /** The Markdown with the addresses that will die replaced by those of our copies. */

@@ -1,9 +1,10 @@
 import { DomainError } from '@ia/core';
 import { listTables } from '@ia/providers/notion/list-tables';
 import type { NotionAccess } from '@ia/providers/notion/notion-client';
+import { notionSettings } from '../../contract.ts';
 import type { OpenedSource, SyncEngine } from '../sync-engine.ts';
 import type { SyncEnv } from '../sync-env.ts';
-import { describeTable, notionSettings, readTables } from './notion-settings.ts';
+import { describeTable, readTables } from './notion-settings.ts';
 import { runTable } from './run-table.ts';
 
 /** As Notion writes the tokens of its integrations, today and before September 2024. */

@@ -2,7 +2,7 @@ import type { Mapping } from '@ia/core/imports';
 import type { NotionPage, NotionTable } from '@ia/providers/notion/notion-page';
 import { endColumn } from '@ia/providers/notion/page-cells';
 import { z } from 'zod';
-import type { NotionTableSettings } from './notion-settings.ts';
+import type { NotionTableSettings } from '../../contract.ts';
 
 /** Columns every table has beside its own. */
 export const KEY = 'Identifiant Notion';

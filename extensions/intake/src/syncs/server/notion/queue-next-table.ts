@@ -1,8 +1,10 @@
 import type { JobContext } from '@ia/directus-kit';
-import { AT_WORK, insertSyncRun, loadSyncRun } from '../store/runs.ts';
+import { findMappingId } from '../../../imports/server/store/mappings.ts';
+import type { NotionTableSettings } from '../../contract.ts';
+import { insertSyncRun, isSourceBusy, loadSyncRun } from '../store/runs.ts';
 import { lockSource } from '../store/sources.ts';
 import type { SyncWork } from '../sync-engine.ts';
-import { describeTable, type NotionTableSettings } from './notion-settings.ts';
+import { describeTable } from './notion-settings.ts';
 
 /**
  * After the end of one table, the run of the next, of the same kind; a retry stays alone. Nothing
@@ -27,18 +29,13 @@ export async function queueNextTable(
   const { mapping: key, label } = describeTable(source.name, next);
   await database.transaction(async (trx) => {
     const { left_at, is_active } = await lockSource(trx, source.id);
-    const busy = await trx('sync_runs')
-      .where({ source: source.id })
-      .whereIn('status', [...AT_WORK])
-      .first('id');
-    const mapping = await trx('sync_mappings')
-      .where({ key })
-      .first<{ id: string } | undefined>('id');
-    if (left_at !== null || !is_active || busy || !mapping) return;
+    const isBusy = await isSourceBusy(trx, source.id);
+    const mapping = await findMappingId(trx, key);
+    if (left_at !== null || !is_active || isBusy || !mapping) return;
     const { is_dry: isDry, user } = run;
     await insertSyncRun(trx, {
       source: source.id,
-      mapping: mapping.id,
+      mapping,
       label,
       isDry,
       user,

@@ -3,15 +3,16 @@ import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/import
 import { ProviderError } from '@ia/providers';
 import type { NotionAccess } from '@ia/providers/notion/notion-client';
 import { importRules } from '@ia/records/imports/import-rules';
-import type { ClientBase } from 'pg';
 import { publishWritten } from '../../../imports/imports-hook/work-on-run.ts';
-import { finishSync } from '../finish-sync.ts';
+import { fillsAlone } from '../../../imports/server/store/mappings.ts';
+import type { NotionTableSettings } from '../../contract.ts';
+import { finishSync } from '../store/finish-sync.ts';
 import { readPages } from '../store/pages.ts';
 import { loadSyncRun } from '../store/runs.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { afterTable } from './after-table.ts';
 import { fetchTable } from './fetch-table.ts';
-import { type NotionTableSettings, readTables } from './notion-settings.ts';
+import { readTables } from './notion-settings.ts';
 import { cellsOf, readColumns } from './page-rows.ts';
 import { queueNextTable } from './queue-next-table.ts';
 
@@ -44,26 +45,14 @@ export async function runTable(work: SyncWork, access: NotionAccess): Promise<vo
     publish: (stored, written) => publishWritten(context, stored, written),
     onLoaded: async (stored) => {
       await afterTable(work, { access, table, run: stored });
+      const keys = tables.map(({ mapping }) => mapping);
       const { target: collection } = await findMapping(client, stored.mappingKey);
       const isWhole =
-        stored.settings.retry_of === undefined && (await isAlone(client, tables, collection));
+        stored.settings.retry_of === undefined && (await fillsAlone(client, keys, collection));
       await finishSync(client, { run: stored.id, source: source.id, isWhole, collection });
     },
   });
   await queueNextTable(context, { work, tables, table });
-}
-
-/** Where two tables fill one collection, a record of the one is not missing from the other. */
-async function isAlone(
-  client: ClientBase,
-  tables: readonly NotionTableSettings[],
-  collection: string,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'select 1 from sync_mappings where target = $1 and key = any($2)',
-    [collection, tables.map(({ mapping }) => mapping)],
-  );
-  return rowCount === 1;
 }
 
 /** The pages that were read, as a file of this machine; a retry reads the rejected ones alone. */

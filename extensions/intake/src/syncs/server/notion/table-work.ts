@@ -1,7 +1,7 @@
 import type { StoredRun } from '@ia/importer';
 import type { NotionAccess } from '@ia/providers/notion/notion-client';
+import type { NotionTableSettings } from '../../contract.ts';
 import type { Place } from './find-places.ts';
-import type { NotionTableSettings } from './notion-settings.ts';
 import type { LeftOfPage } from './page-rows.ts';
 
 /** A table whose rows are in, and how its pages are read. */

@@ -1,9 +1,9 @@
 import { readSheet } from '@ia/providers/google/read-sheet';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
+import type { SheetSettings } from '../../contract.ts';
 import { dropPages, savePage } from '../store/pages.ts';
 import { countRead, endReading, startReading } from '../store/reading-run.ts';
 import type { SyncWork } from '../sync-engine.ts';
-import type { SheetSettings } from './sheet-settings.ts';
 
 /**
  * Reads the whole tab before anything is written, unless that is done already.

@@ -1,10 +1,7 @@
 import { readBody } from '@ia/directus-kit/http/read-body';
 import { listTabs, readSheet } from '@ia/providers/google/read-sheet';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
-import { z } from 'zod';
-import type { SheetSettings } from './sheet-settings.ts';
-
-const query = z.strictObject({ tab: z.string().min(1).max(100).nullish() });
+import { inspectBody, type SheetInspection, type SheetSettings } from '../../contract.ts';
 
 const SAMPLE_ROWS = 20;
 
@@ -12,10 +9,14 @@ const SAMPLE_ROWS = 20;
  * The tabs of the spreadsheet, and the columns and first rows of one of them.
  * @throws ProviderError, SHEET_TAB_MISSING, FILE_EMPTY
  */
-export async function inspectSheet(access: SheetsAccess, settings: SheetSettings, asked: unknown) {
+export async function inspectSheet(
+  access: SheetsAccess,
+  settings: SheetSettings,
+  asked: unknown,
+): Promise<SheetInspection> {
   const { spreadsheet } = settings;
   const { title, tabs } = await listTabs(access, spreadsheet);
-  const tab = readBody(query, asked).tab ?? null;
+  const tab = readBody(inspectBody, asked).tab ?? null;
   if (tab === null) return { title, tabs, header: [], sample: [] };
   const pages = readSheet(access, { spreadsheet, tab }, SAMPLE_ROWS);
   const first = await pages.next();

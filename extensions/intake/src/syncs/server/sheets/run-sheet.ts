@@ -2,13 +2,13 @@ import { DomainError } from '@ia/core';
 import { continueRun, findMapping, type StoredRun, writeSheet } from '@ia/importer';
 import type { SheetsAccess } from '@ia/providers/google/sheets-client';
 import { importRules } from '@ia/records/imports/import-rules';
-import type { ClientBase } from 'pg';
 import { publishWritten } from '../../../imports/imports-hook/work-on-run.ts';
-import { finishSync } from '../finish-sync.ts';
+import { loadRejectedIds } from '../../../imports/server/store/rows.ts';
+import type { SheetSettings } from '../../contract.ts';
+import { finishSync } from '../store/finish-sync.ts';
 import { readPages } from '../store/pages.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { fetchSheet } from './fetch-sheet.ts';
-import type { SheetSettings } from './sheet-settings.ts';
 
 /**
  * A run of a sheet: the whole tab is read and kept, then goes through the engine of Imports. Nothing
@@ -53,15 +53,6 @@ async function openSheet({ client }: SyncWork, run: StoredRun) {
   const pages = readPages(client, run.id, 1);
   const sheet = { header: names.map((name) => String(name ?? '')), pages };
   const { retry_of: former } = run.settings;
-  const wanted = former === undefined ? undefined : await rejectedIds(client, former);
+  const wanted = former === undefined ? undefined : await loadRejectedIds(client, former);
   return writeSheet(sheet, mapping, wanted);
-}
-
-async function rejectedIds(client: ClientBase, run: string): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ external_id: string }>(
-    `select external_id from sync_rows
-      where run = $1 and outcome = 'rejected' and external_id is not null`,
-    [run],
-  );
-  return new Set(rows.map((row) => row.external_id));
 }

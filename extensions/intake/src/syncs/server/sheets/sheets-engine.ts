@@ -1,10 +1,10 @@
 import { DomainError } from '@ia/core';
 import { readServiceAccount } from '@ia/providers/google/service-account';
+import { type SheetSettings, sheetSettings } from '../../contract.ts';
 import type { OpenedSource, SyncEngine } from '../sync-engine.ts';
 import type { SyncEnv } from '../sync-env.ts';
 import { inspectSheet } from './inspect-sheet.ts';
 import { runSheet } from './run-sheet.ts';
-import { type SheetSettings, sheetSettings } from './sheet-settings.ts';
 
 /** A tab of Google Sheets whose rows become leads, deals or accounts, by a mapping of Imports. */
 export const sheetsEngine: SyncEngine = {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@ia/core/imports';
 import type { Divergence } from '@ia/core/syncs/merge-record';
 import type { Knex } from 'knex';
+import type { RecordState } from '../../contract.ts';
 
 export interface SyncRecordRow {
   readonly collection: string;
@@ -9,8 +10,6 @@ export interface SyncRecordRow {
   readonly missing_since: Date | null;
   readonly diverging: Readonly<Record<string, Divergence>> | null;
 }
-
-export type RecordState = 'conflict' | 'missing';
 
 /** Records of a source that wait for a person, in their order, and how many there are. */
 export async function loadRecords(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
 import { statesAtWork } from '@ia/core/imports/run-states';
+import type { SyncKind } from '@ia/core/syncs/sync-kinds';
 import type { RunSettings, RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 
@@ -9,7 +10,7 @@ export interface SyncRunRow {
   readonly id: string;
   readonly source: string;
   readonly source_name: string;
-  readonly source_kind: string;
+  readonly source_kind: SyncKind;
   readonly left_at: Date | null;
   readonly status: RunStatus;
   readonly is_dry: boolean;
@@ -136,6 +137,52 @@ export async function insertSyncRun(trx: Knex.Transaction, run: NewSyncRun): Pro
   });
   await wakeWorker(trx, id, user);
   return id;
+}
+
+/** Whether a run of this source is at work; the caller holds the lock of the source. */
+export async function isSourceBusy(trx: Knex, source: string): Promise<boolean> {
+  const busy = await trx('sync_runs')
+    .where({ source })
+    .whereIn('status', [...AT_WORK])
+    .first('id');
+  return busy !== undefined;
+}
+
+/** Of a source that is left: what nobody will apply any more. */
+export async function cancelPreviewed(trx: Knex, source: string, now: Date): Promise<void> {
+  await trx('sync_runs')
+    .where({ source, status: 'previewed' })
+    .update({ status: 'cancelled', finished_at: now });
+}
+
+/** What went wrong with a try, as it is shown with the run. */
+export interface FailedTry {
+  readonly attempts: number;
+  readonly error: string;
+}
+
+/** Leaves a run open, to be gone on with at that hour. */
+export async function putOff(
+  database: Knex,
+  id: string,
+  failed: FailedTry & { readonly at: Date },
+): Promise<void> {
+  const { at, ...told } = failed;
+  await database('sync_runs')
+    .where({ id })
+    .update({ ...told, next_try_at: at });
+}
+
+/** Closes a run with what went wrong. */
+export async function failSync(
+  database: Knex,
+  id: string,
+  failed: FailedTry & { readonly at: Date },
+): Promise<void> {
+  const { at, ...told } = failed;
+  await database('sync_runs')
+    .where({ id })
+    .update({ ...told, status: 'failed', finished_at: at, next_try_at: null });
 }
 
 /** In the transaction that gives a run something to do. */

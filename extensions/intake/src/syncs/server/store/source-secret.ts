@@ -9,15 +9,22 @@ export async function saveSecret(
   secret: { readonly source: string; readonly text: string | null; readonly hint: string | null },
 ): Promise<void> {
   const { source, text, hint } = secret;
-  if (text === null) {
-    await database('platform.sync_secrets').where({ source }).delete();
-    return;
-  }
+  if (text === null) return forgetSecret(database, source);
   const sealed = secretSeal(filesKey).seal(text, source);
   await database('platform.sync_secrets')
     .insert({ source, sealed, hint })
     .onConflict('source')
     .merge();
+}
+
+export async function forgetSecret(database: Knex, source: string): Promise<void> {
+  await database('platform.sync_secrets').where({ source }).delete();
+}
+
+/** @throws SYNC_NOT_READY when the source has none */
+export async function assertHasSecret(database: Knex, source: string): Promise<void> {
+  const row = await database('platform.sync_secrets').where({ source }).first('source');
+  if (!row) throw new DomainError('SYNC_NOT_READY', { field: 'secret' });
 }
 
 /** @throws SYNC_NOT_READY when the source has none */

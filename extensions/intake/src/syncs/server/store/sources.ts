@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { type SyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
 import type { Knex } from 'knex';
+import type { SyncSource } from '../../contract.ts';
 
 export interface SyncSourceRow {
   readonly id: string;
@@ -9,7 +10,7 @@ export interface SyncSourceRow {
   readonly kind: SyncKind;
   readonly is_active: boolean;
   readonly owner: string | null;
-  readonly settings: unknown;
+  readonly settings: SyncSource['settings'];
   readonly schedule: string | null;
   readonly next_run_at: Date | null;
   readonly left_at: Date | null;
@@ -103,4 +104,16 @@ export async function lockDueSource(trx: Knex.Transaction, now: Date): Promise<s
     .skipLocked()
     .first<{ id: string } | undefined>('id');
   return row?.id ?? null;
+}
+
+/** When it is read next; null: only on request. */
+export async function planNextRun(trx: Knex, id: string, at: Date | null): Promise<void> {
+  await trx('sync_sources').where({ id }).update({ next_run_at: at });
+}
+
+/** The platform is the reference from then on: nothing asks for the source any more. */
+export async function markLeft(trx: Knex, id: string, now: Date): Promise<void> {
+  await trx('sync_sources')
+    .where({ id })
+    .update({ left_at: now, schedule: null, next_run_at: null });
 }

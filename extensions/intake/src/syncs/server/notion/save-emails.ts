@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { isDomainError, normaliseEmail } from '@ia/core';
 import { remarkOn } from '@ia/core/imports';
 import type { Knex } from 'knex';
-import type { TakenPage } from '../../notion/table-work.ts';
-import { addRemark } from './add-remark.ts';
+import { addRemark } from '../store/notion/add-remark.ts';
+import { addContactEmails } from '../store/notion/contact-emails.ts';
+import type { TakenPage } from './table-work.ts';
 
-/** The mail of each contact, added to those known; the database says which one is the principal. */
+/** The mail of each contact, added to those known; one that is none is told on its row. */
 export async function saveEmails(
   database: Knex,
   run: string,
@@ -20,16 +20,9 @@ export async function saveEmails(
     await addRemark(database, { run, externalId: place.externalId }, remark);
   }
   const rows = read.flatMap(({ place, email }) =>
-    email ? [{ id: randomUUID(), contact: place.record, account: place.account, email }] : [],
+    email ? [{ contact: place.record, account: place.account, email }] : [],
   );
-  if (rows.length === 0) return;
-  await database.raw(
-    `insert into contact_emails (id, contact, account, email, status, is_primary, date_created)
-     select n.id, n.contact, n.account, n.email, 'unverified', false, now()
-       from jsonb_to_recordset(?::jsonb) as n(id uuid, contact uuid, account uuid, email text)
-     on conflict (contact, email) do nothing`,
-    [JSON.stringify(rows)],
-  );
+  if (rows.length > 0) await addContactEmails(database, rows);
 }
 
 function readable(text: string): string | null {

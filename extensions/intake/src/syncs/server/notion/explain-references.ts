@@ -1,9 +1,10 @@
-import { type Remark, remarkOn } from '@ia/core/imports';
+import { remarkOn } from '@ia/core/imports';
 import { isNotShared } from '@ia/providers/notion/notion-error';
 import { readPage } from '@ia/providers/notion/read-pages';
-import type { TableWork } from '../../notion/table-work.ts';
-import type { SyncWork } from '../../sync-engine.ts';
-import { addRemark } from './add-remark.ts';
+import { addRemark } from '../store/notion/add-remark.ts';
+import { loadLostReferences } from '../store/notion/lost-references.ts';
+import type { SyncWork } from '../sync-engine.ts';
+import type { TableWork } from './table-work.ts';
 
 /** Enough to see what is not shared; the others say that their reference was not found. */
 const MOST_ASKED = 200;
@@ -14,13 +15,7 @@ export async function explainReferences(
   { context: { database } }: SyncWork,
   { access, run }: TableWork,
 ): Promise<void> {
-  const rows = await database('sync_rows')
-    .where({ run: run.id })
-    .whereRaw(`notes::jsonb @> '[{"code": "REFERENCE_NOT_FOUND"}]'`)
-    .whereNotNull('external_id')
-    .orderBy('row_number')
-    .limit(MOST_ASKED)
-    .select<{ external_id: string; notes: readonly Remark[] }[]>('external_id', 'notes');
+  const rows = await loadLostReferences(database, run.id, MOST_ASKED);
   const known = new Map<string, boolean>();
   for (const { external_id, notes } of rows) {
     for (const { code, column, value } of notes) {
