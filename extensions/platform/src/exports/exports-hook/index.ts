@@ -13,7 +13,7 @@ const hook: Hook = ({ init }, { database, logger }) => {
   });
   init('middlewares.after', ({ app }) => {
     app.use(tellLists(database));
-    app.use('/utils/export/:collection', rememberLimit);
+    app.use(rememberLimit);
   });
 };
 
