@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageFor } from '@ia/core';
+import { fieldLabel, messageFor } from '@ia/core';
 import { expect, test } from 'vitest';
 import { generateFieldLabels } from './field-labels.ts';
 import { ROOT, SNAPSHOTS } from './paths.ts';
@@ -41,9 +41,10 @@ test.each(['fr', 'en'] as const)(
   (locale) => {
     const fields = listFilledFields();
     expect(fields.length).toBeGreaterThan(100);
-    const unnamed = fields.filter(
-      (at) => !messageFor('VALUE_REQUIRED', at, locale).includes(`(${at.field})`),
-    );
+    const unnamed = fields.filter((at) => {
+      const label = fieldLabel(at.field, at.collection, locale);
+      return !label || !messageFor('VALUE_REQUIRED', at, locale).includes(label);
+    });
     expect(unnamed).toEqual([]);
   },
 );

@@ -2,10 +2,11 @@ import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 
 const ITEMS = /^\/items\/([a-z_]+)(\/|$)/;
 
-/** Adds to what Directus refuses of a row which collection it was for: its fields have labels there. */
+/** Adds to what Directus refuses of a field which collection it is of: it has its label there. */
 export function nameCollection(error: unknown, path: string): unknown {
   const collection = ITEMS.exec(path)?.[1];
   if (!collection) return error;
-  const named = (one: unknown) => addToRefusal(one, (told) => ({ collection, ...told }));
+  const named = (one: unknown) =>
+    addToRefusal(one, (told) => ('field' in told ? { collection, ...told } : told));
   return Array.isArray(error) ? error.map(named) : named(error);
 }
