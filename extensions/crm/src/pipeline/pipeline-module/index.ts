@@ -1,6 +1,10 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { contributeHomeBlocks } from '@ia/app-kit/home/home-blocks';
+import { salesBlocks } from '../../home/app/sales-blocks.ts';
 import { mayReadPipeline } from '../app/may-read-pipeline.ts';
 import Pipeline from './pipeline.vue';
+
+contributeHomeBlocks(salesBlocks);
 
 export default defineModule({
   id: 'pipeline',

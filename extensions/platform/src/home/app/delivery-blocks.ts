@@ -1,7 +1,7 @@
+import type { HomeBlock } from '@ia/app-kit/home/home-block';
+import { dayAt, isBefore, joinTexts } from '@ia/app-kit/home/row-texts';
 import { textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
-import type { HomeBlock } from './home-block.ts';
-import { dayAt, isBefore, joinTexts } from './read-row.ts';
 
 const WARNING_DAYS = 7;
 const MISSION_DAYS = 14;
@@ -9,6 +9,7 @@ const MISSION_DAYS = 14;
 export const myTasks: HomeBlock = {
   id: 'my-tasks',
   collection: 'tasks',
+  places: { delivery: 1 },
   icon: 'task_alt',
   tone: 'danger',
   title: { fr: 'Mes tâches du jour', en: 'My tasks for today' },
@@ -38,6 +39,7 @@ export const myTasks: HomeBlock = {
 export const projectsAtRisk: HomeBlock = {
   id: 'projects-at-risk',
   collection: 'projects',
+  places: { delivery: 2, admin: 3 },
   icon: 'warning',
   tone: 'warning',
   title: { fr: 'Projets à surveiller', en: 'Projects at risk' },
@@ -70,6 +72,7 @@ export const projectsAtRisk: HomeBlock = {
 export const awaitedDeliverables: HomeBlock = {
   id: 'awaited-deliverables',
   collection: 'deliverables',
+  places: { delivery: 3 },
   icon: 'inventory_2',
   tone: 'primary',
   title: { fr: 'Livrables en attente', en: 'Deliverables awaiting' },
@@ -84,6 +87,7 @@ export const awaitedDeliverables: HomeBlock = {
 export const endingMissions: HomeBlock = {
   id: 'ending-missions',
   collection: 'missions',
+  places: { delivery: 4, finance: 4 },
   icon: 'assignment_ind',
   tone: 'warning',
   title: { fr: 'Missions qui se terminent', en: 'Missions ending soon' },
@@ -108,3 +112,10 @@ export const endingMissions: HomeBlock = {
     };
   },
 };
+
+export const deliveryBlocks: readonly HomeBlock[] = [
+  myTasks,
+  projectsAtRisk,
+  awaitedDeliverables,
+  endingMissions,
+];

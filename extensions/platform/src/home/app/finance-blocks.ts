@@ -1,9 +1,9 @@
+import type { HomeBlock, HomeLine } from '@ia/app-kit/home/home-block';
+import { amountAt, dayAt, isBefore, joinTexts } from '@ia/app-kit/home/row-texts';
 import { currencyOf, readAmount } from '@ia/app-kit/money-text';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
 import { isCents } from '@ia/core/money';
-import type { HomeBlock, HomeLine } from './home-block.ts';
-import { amountAt, dayAt, isBefore, joinTexts } from './read-row.ts';
 
 const WEEK_DAYS = 7;
 const RECENT_DAYS = 30;
@@ -23,6 +23,7 @@ const invoiceFields = [
 export const overdueInvoices: HomeBlock = {
   id: 'overdue-invoices',
   collection: 'invoices',
+  places: { finance: 1, admin: 4 },
   icon: 'running_with_errors',
   tone: 'danger',
   title: { fr: 'Factures en retard', en: 'Overdue invoices' },
@@ -37,6 +38,7 @@ export const overdueInvoices: HomeBlock = {
 export const toCollect: HomeBlock = {
   id: 'to-collect',
   collection: 'invoices',
+  places: { finance: 2, admin: 5 },
   icon: 'pending_actions',
   tone: 'primary',
   title: { fr: 'À encaisser sous sept jours', en: 'To collect within seven days' },
@@ -58,6 +60,7 @@ export const toCollect: HomeBlock = {
 export const receivedPayments: HomeBlock = {
   id: 'received-payments',
   collection: 'payments',
+  places: { finance: 3 },
   icon: 'payments',
   tone: 'success',
   title: { fr: 'Paiements reçus', en: 'Payments received' },
@@ -109,3 +112,5 @@ function remainingAmount(row: ApiRow): HomeLine['amount'] {
   const remaining = gross - (readAmount(row.paid_amount) ?? 0);
   return isCents(remaining) ? { cents: remaining, currency: currencyOf(row.currency) } : null;
 }
+
+export const financeBlocks: readonly HomeBlock[] = [overdueInvoices, toCollect, receivedPayments];

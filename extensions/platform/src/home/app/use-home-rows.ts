@@ -1,13 +1,13 @@
-import { type ApiRow, rows as anyRows, at, textAt, unread } from '@ia/app-kit/read-row';
-import { useApi } from '@ia/app-kit/use-api';
-import { onMounted, type Ref, ref } from 'vue';
 import {
   type HomeBlock,
   type HomeDay,
   type HomeLine,
   type HomeStep,
   MAX_ROWS,
-} from './home-block.ts';
+} from '@ia/app-kit/home/home-block';
+import { type ApiRow, rows as anyRows, at, textAt, unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
+import { onMounted, type Ref, ref } from 'vue';
 
 export interface HomeRow extends HomeLine {
   readonly id: string;

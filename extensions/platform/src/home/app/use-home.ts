@@ -1,10 +1,10 @@
 import { useStores } from '@directus/extensions-sdk';
+import { type HomeBlock, homeDay } from '@ia/app-kit/home/home-block';
+import { blocksFor } from '@ia/app-kit/home/home-blocks';
 import { row, textAt } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import { useAppLocale } from '@ia/app-kit/use-app-locale';
 import { computed, onMounted, ref } from 'vue';
-import { type HomeBlock, homeDay } from './home-block.ts';
-import { blocksFor } from './home-blocks.ts';
 import { type HomeText, homeTexts } from './home-texts.ts';
 
 /** Who looks, on which day, and the blocks of their role. */

@@ -1,5 +1,5 @@
+import type { HomeDay, HomeLine } from '@ia/app-kit/home/home-block';
 import { daysBetween, type Locale } from '@ia/core';
-import type { HomeDay, HomeLine } from './home-block.ts';
 
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
 const FAR_DAYS = 14;

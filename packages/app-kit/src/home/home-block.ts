@@ -1,7 +1,7 @@
-import type { Localised } from '@ia/app-kit/locale';
-import type { ApiRow } from '@ia/app-kit/read-row';
 import { addDays, type CivilDate, civilDateOf, startOfCivilDate } from '@ia/core';
 import type { Cents, Currency } from '@ia/core/money';
+import type { Localised } from '../locale.ts';
+import type { ApiRow } from '../read-row.ts';
 
 export const MAX_ROWS = 6;
 
@@ -40,6 +40,8 @@ export interface StepWrite {
 export interface HomeBlock {
   readonly id: string;
   readonly collection: string;
+  /** On whose home it is, and where: 1 is the first. Lists of one place stand as they came. */
+  readonly places: Readonly<Partial<Record<HomeRole, number>>>;
   readonly icon: string;
   readonly tone: Tone;
   readonly title: Localised;

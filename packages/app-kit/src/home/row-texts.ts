@@ -1,6 +1,6 @@
-import { currencyOf, readAmount } from '@ia/app-kit/money-text';
-import { type ApiRow, at, textAt } from '@ia/app-kit/read-row';
 import { civilDateOf } from '@ia/core';
+import { currencyOf, readAmount } from '../money-text.ts';
+import { type ApiRow, at, textAt } from '../read-row.ts';
 import type { HomeDay, HomeLine } from './home-block.ts';
 
 /** The texts that are there, joined: `Camille Roussel`, `Lumen · Agent de suivi`. */

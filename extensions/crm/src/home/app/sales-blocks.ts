@@ -1,7 +1,14 @@
+import type { HomeBlock } from '@ia/app-kit/home/home-block';
+import { postpone } from '@ia/app-kit/home/postpone';
+import {
+  amountAt,
+  dayAt,
+  dayOfInstantAt,
+  hourAt,
+  isBefore,
+  joinTexts,
+} from '@ia/app-kit/home/row-texts';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
-import type { HomeBlock } from './home-block.ts';
-import { postpone } from './postpone.ts';
-import { amountAt, dayAt, dayOfInstantAt, hourAt, isBefore, joinTexts } from './read-row.ts';
 
 const isKept = { is_archived: { _eq: false } };
 const isOpen = { _and: [{ stage: { type: { _eq: 'open' } } }, isKept] };
@@ -30,6 +37,7 @@ const actionSteps: HomeBlock['steps'] = {
 export const lateActions: HomeBlock = {
   id: 'late-actions',
   collection: 'deals',
+  places: { sales: 1 },
   icon: 'alarm',
   tone: 'danger',
   title: { fr: 'Actions en retard', en: 'Overdue actions' },
@@ -52,6 +60,7 @@ export const lateActions: HomeBlock = {
 export const comingActions: HomeBlock = {
   ...lateActions,
   id: 'coming-actions',
+  places: { sales: 4 },
   icon: 'event_upcoming',
   tone: 'primary',
   title: { fr: 'Prochaines actions', en: 'Next actions' },
@@ -64,6 +73,7 @@ export const comingActions: HomeBlock = {
 export const withoutAction: HomeBlock = {
   id: 'without-action',
   collection: 'deals',
+  places: { sales: 5 },
   icon: 'help_center',
   tone: 'warning',
   title: { fr: 'Sans prochaine action', en: 'Without a next action' },
@@ -88,6 +98,7 @@ export const withoutAction: HomeBlock = {
 export const everyLateAction: HomeBlock = {
   ...lateActions,
   id: 'every-late-action',
+  places: { admin: 1 },
   title: { fr: 'Affaires à relancer', en: 'Deals to chase' },
   empty: { fr: 'Aucune relance en retard dans l’équipe.', en: 'Nothing overdue in the team.' },
   filter: ({ start }) => ({ _and: [isOpen, { next_action_at: { _lt: start } }] }),
@@ -96,6 +107,7 @@ export const everyLateAction: HomeBlock = {
 export const todaysMeetings: HomeBlock = {
   id: 'todays-meetings',
   collection: 'activities',
+  places: { sales: 2, admin: 2 },
   icon: 'event',
   tone: 'primary',
   title: { fr: 'RDV du jour', en: 'Today’s meetings' },
@@ -130,6 +142,7 @@ export const todaysMeetings: HomeBlock = {
 export const preparedTasks: HomeBlock = {
   ...todaysMeetings,
   id: 'prepared-tasks',
+  places: { sales: 3 },
   icon: 'task_alt',
   title: { fr: 'À faire', en: 'To do' },
   empty: { fr: 'Aucune tâche en attente.', en: 'No task is waiting.' },
@@ -152,6 +165,7 @@ export const preparedTasks: HomeBlock = {
 export const closingThisMonth: HomeBlock = {
   id: 'closing-this-month',
   collection: 'deals',
+  places: { sales: 6 },
   icon: 'flag',
   tone: 'success',
   title: { fr: 'À conclure ce mois-ci', en: 'Closing this month' },
@@ -180,6 +194,7 @@ export const closingThisMonth: HomeBlock = {
 export const newLeads: HomeBlock = {
   id: 'new-leads',
   collection: 'leads',
+  places: { sales: 7, admin: 6 },
   icon: 'person_add',
   tone: 'primary',
   title: { fr: 'Nouveaux leads', en: 'New leads' },
@@ -196,3 +211,14 @@ export const newLeads: HomeBlock = {
     isLate: false,
   }),
 };
+
+export const salesBlocks: readonly HomeBlock[] = [
+  lateActions,
+  todaysMeetings,
+  preparedTasks,
+  comingActions,
+  withoutAction,
+  closingThisMonth,
+  newLeads,
+  everyLateAction,
+];

@@ -1,6 +1,12 @@
+import { homeDay } from '@ia/app-kit/home/home-block';
+import { blocksFor, contributeHomeBlocks } from '@ia/app-kit/home/home-blocks';
 import { describe, expect, it } from 'vitest';
-import { homeDay } from './home-block.ts';
-import { blocksFor } from './home-blocks.ts';
+import { computed } from 'vue';
+import { newLeads, salesBlocks } from '../../extensions/crm/src/home/app/sales-blocks.ts';
+import { deliveryBlocks } from '../../extensions/platform/src/home/app/delivery-blocks.ts';
+import { financeBlocks } from '../../extensions/platform/src/home/app/finance-blocks.ts';
+
+contributeHomeBlocks([...salesBlocks, ...deliveryBlocks, ...financeBlocks]);
 
 const everything = () => true;
 const day = homeDay(new Date('2026-11-22T19:30:00Z'));
@@ -34,6 +40,15 @@ describe('the home of a role', () => {
     expect(new Set(collections)).toEqual(
       new Set(['deals', 'activities', 'projects', 'invoices', 'leads']),
     );
+  });
+
+  it('shows a list contributed while it is open, once, whoever says it again', () => {
+    const shown = computed(() => ids('sales'));
+    const before = shown.value;
+    const quotes = { ...newLeads, id: 'quotes-to-send', places: { sales: 8 } };
+    contributeHomeBlocks([quotes]);
+    contributeHomeBlocks([quotes]);
+    expect(shown.value).toEqual([...before, 'quotes-to-send']);
   });
 
   it('leaves out the lists a person may not read', () => {

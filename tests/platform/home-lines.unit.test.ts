@@ -1,9 +1,17 @@
+import { homeDay } from '@ia/app-kit/home/home-block';
 import { describe, expect, it } from 'vitest';
-import { myTasks } from './delivery-blocks.ts';
-import { overdueInvoices, receivedPayments } from './finance-blocks.ts';
-import { homeDay } from './home-block.ts';
-import { closingThisMonth, lateActions, newLeads, todaysMeetings } from './sales-blocks.ts';
-import { longDay, whenText } from './when-text.ts';
+import {
+  closingThisMonth,
+  lateActions,
+  newLeads,
+  todaysMeetings,
+} from '../../extensions/crm/src/home/app/sales-blocks.ts';
+import { myTasks } from '../../extensions/platform/src/home/app/delivery-blocks.ts';
+import {
+  overdueInvoices,
+  receivedPayments,
+} from '../../extensions/platform/src/home/app/finance-blocks.ts';
+import { longDay, whenText } from '../../extensions/platform/src/home/app/when-text.ts';
 
 const evening = homeDay(new Date('2026-11-22T23:30:00Z'));
 const day = homeDay(new Date('2026-11-22T10:00:00Z'));
