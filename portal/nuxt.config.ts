@@ -10,6 +10,10 @@ const securityHeaders = {
   'Strict-Transport-Security': 'max-age=31536000',
 };
 
+/** The texts of the portal, a file per subject. */
+const subjects = ['shell', 'sign-in', 'home', 'project', 'mission', 'space', 'records'];
+const textsOf = (locale: 'fr' | 'en') => subjects.map((subject) => `${locale}/${subject}.json`);
+
 export default defineNuxtConfig({
   compatibilityDate: '2026-01-01',
   telemetry: false,
@@ -38,8 +42,8 @@ export default defineNuxtConfig({
     defaultLocale: 'fr',
     strategy: 'no_prefix',
     locales: [
-      { code: 'fr', language: 'fr-FR', name: 'Français', file: 'fr.json' },
-      { code: 'en', language: 'en-GB', name: 'English', file: 'en.json' },
+      { code: 'fr', language: 'fr-FR', name: 'Français', files: textsOf('fr') },
+      { code: 'en', language: 'en-GB', name: 'English', files: textsOf('en') },
     ],
     detectBrowserLanguage: { useCookie: true, cookieKey: 'portal_locale', fallbackLocale: 'fr' },
   },

@@ -1,6 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import en from './locales/en.json' with { type: 'json' };
-import fr from './locales/fr.json' with { type: 'json' };
+
+const folder = (locale: string) => new URL(`./locales/${locale}/`, import.meta.url);
+const files = (locale: string) => readdirSync(folder(locale)).sort();
+const read = (locale: string) =>
+  Object.fromEntries(
+    files(locale).map((file) => [
+      file,
+      JSON.parse(readFileSync(new URL(file, folder(locale)), 'utf8')),
+    ]),
+  );
+const [fr, en] = [read('fr'), read('en')];
+const config = readFileSync(new URL('../nuxt.config.ts', import.meta.url), 'utf8');
 
 const flatten = (value: unknown, path = ''): [string, string][] =>
   typeof value === 'string'
@@ -16,6 +27,12 @@ describe('the texts of the portal', () => {
     for (const [key, text] of flatten(fr)) {
       expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
     }
+  });
+
+  it('are all loaded, and no two files speak of one key', () => {
+    for (const file of files('fr')) expect(config).toContain(`'${file.replace('.json', '')}'`);
+    const keys = Object.values(fr).flatMap((texts) => Object.keys(texts));
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('follow French typography: no plain space before a double sign, no straight apostrophe', () => {

@@ -36,6 +36,11 @@ import { mergeLeads } from './server/merge-leads.ts';
 
 const reader = whoMay('read', 'leads');
 const writer = whoMay('update', 'leads');
+const PARTS: Readonly<Record<string, string>> = {
+  account: 'accounts',
+  contact: 'contacts',
+  deal: 'deals',
+};
 
 /** What a seller does with leads beyond writing one: look-alikes, conversion, lists at once. */
 export const leadRoutes: readonly Route[] = [
@@ -46,6 +51,7 @@ export const leadRoutes: readonly Route[] = [
       who: reader,
       body: matchesBody,
       answer: matches,
+      of: 'leads',
     },
     ({ context, asker, body }) => matchLeads(context, asker, [...new Set(body.ids)]),
   ),
@@ -60,6 +66,7 @@ export const leadRoutes: readonly Route[] = [
       params: byId,
       body: conversionBody,
       answer: converted,
+      of: ([part = '']) => PARTS[part] ?? 'leads',
     },
     ({ context, asker, params, body, now }) =>
       convertLead(context, asker, { id: params.id, request: body, now }),
@@ -72,6 +79,7 @@ export const leadRoutes: readonly Route[] = [
       params: byId,
       body: mergeBody,
       answer: merged,
+      of: 'leads',
     },
     ({ context, asker, params, body }) => mergeLeads(context, asker, { kept: params.id, ...body }),
   ),
@@ -99,8 +107,11 @@ function bulkRoute<Body extends { readonly ids: readonly string[] }>(
   body: $ZodType<Body>,
   changeOf: (body: Body, database: Knex) => BulkChange | Promise<BulkChange>,
 ): Route {
-  return route({ method: 'POST', path, who: writer, body, answer: verdicts }, async (asked) => {
-    const change = await changeOf(asked.body, asked.database);
-    return changeLeads(asked.context, asked.asker, { ids: asked.body.ids, change });
-  });
+  return route(
+    { method: 'POST', path, who: writer, body, of: 'leads', answer: verdicts },
+    async (asked) => {
+      const change = await changeOf(asked.body, asked.database);
+      return changeLeads(asked.context, asked.asker, { ids: asked.body.ids, change });
+    },
+  );
 }

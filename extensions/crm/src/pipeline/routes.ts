@@ -57,7 +57,14 @@ const filtered =
 /** The board, its pages, its list, its exports, its funnel, the move of a card, its milestones. */
 export const pipelineRoutes: readonly Route[] = [
   route(
-    { method: 'GET', path: '/board', who, query: filtered(z.object({ per })), answer: board },
+    {
+      method: 'GET',
+      path: '/board',
+      who,
+      of: 'deals',
+      query: filtered(z.object({ per })),
+      answer: board,
+    },
     async ({ asker, query }) => {
       assertReadable(asker, query.filter);
       return new WrittenJson(await readBoard(asker, query.filter, query.per));
@@ -92,6 +99,7 @@ export const pipelineRoutes: readonly Route[] = [
       who,
       query: filtered(z.object({ per, page, sort })),
       answer: dealPage,
+      of: 'deals',
     },
     async ({ asker, query }) => {
       const sort = parseSort(query.sort);
@@ -134,6 +142,7 @@ export const pipelineRoutes: readonly Route[] = [
       params: byHiddenId,
       body: moveBody,
       answer: moved,
+      of: 'deals',
     },
     async ({ context, asker, params, body }) =>
       new WrittenJson(await moveDeal(asker, context, { deal: params.id, body })),
@@ -146,6 +155,7 @@ export const pipelineRoutes: readonly Route[] = [
       params: byHiddenId,
       body: milestoneBody,
       answer: recorded,
+      of: 'deals',
     },
     ({ context, asker, params, body }) =>
       recordForAsker(asker, context, { ...body, deal: params.id }),

@@ -43,6 +43,7 @@ export const reminderRoutes: readonly Route[] = [
       method: 'POST',
       path: '/reminders/preview',
       who: follower,
+      of: 'reminders',
       body: startBody,
       answer: previewAnswer,
     },
@@ -59,6 +60,7 @@ export const reminderRoutes: readonly Route[] = [
       who: follower,
       body: startBody,
       answer: begun,
+      of: 'reminders',
       status: 201,
     },
     async ({ context, asker, body: { sequence, ...wish }, now }) => {
@@ -77,6 +79,7 @@ export const reminderRoutes: readonly Route[] = [
       params: byEnrolment,
       body: stopBody,
       answer: stopped,
+      of: 'reminders',
     },
     async ({ context, asker, params, body, now }) => {
       const reminder = await findByEnrolment(context.database, params.enrolment);
@@ -99,6 +102,7 @@ export const reminderRoutes: readonly Route[] = [
       params: byHiddenId,
       body: settleBody,
       answer: settled,
+      of: 'reminders',
       audit: { action: 'reminder.settled', collection: 'reminders' },
     },
     async ({ unit, asker, params, body, now, audit }) => {

@@ -21,6 +21,7 @@ export const scoringRoutes: readonly Route[] = [
       params: byId,
       body: overrideBody,
       answer: leadScore,
+      of: 'leads',
     },
     ({ context, asker, params, body, now }) =>
       changeOverride(context, asker, { ...params, override: decideOverride(body), now }),

@@ -9,7 +9,7 @@ const ROLES: readonly HomeRole[] = ['admin', 'sales', 'delivery', 'finance'];
  */
 const KEY = Symbol.for('ia.home-blocks');
 type Registry = Map<string, HomeBlock>;
-const held: { [KEY]?: Registry } = globalThis;
+const held: typeof globalThis & { [KEY]?: Registry } = globalThis;
 
 function registry(): Registry {
   held[KEY] ??= shallowReactive<Registry>(new Map());

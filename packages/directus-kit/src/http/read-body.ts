@@ -3,11 +3,21 @@ import { type $ZodIssue, type $ZodType, type output, safeParse } from 'zod/v4/co
 import { addToRefusal } from './add-to-refusal.ts';
 import { toDirectusError } from './to-directus-error.ts';
 
+/** The collection whose fields a request names, for refusals to name them as people know them there. */
+export type FieldsOf = string | ((path: readonly string[]) => string);
+
+const collectionAt = (of: FieldsOf, path: readonly string[]) =>
+  typeof of === 'string' ? of : of(path);
+
 /**
  * A body in its shape. @throws VALUE_REQUIRED, VALUE_INVALID: the sentence has the label of the first
  * field at fault, the answer its whole path.
  */
-export function readBody<Shape extends $ZodType>(shape: Shape, body: unknown): output<Shape> {
+export function readBody<Shape extends $ZodType>(
+  shape: Shape,
+  body: unknown,
+  of?: FieldsOf,
+): output<Shape> {
   const parsed = safeParse(shape, body);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues);
@@ -15,6 +25,7 @@ export function readBody<Shape extends $ZodType>(shape: Shape, body: unknown): o
   const isMissing = issue?.code === 'invalid_type' && (valueAt(body, path) ?? null) === null;
   const refusal = new DomainError(isMissing ? 'VALUE_REQUIRED' : 'VALUE_INVALID', {
     field: path.at(-1) ?? 'body',
+    ...(of && { collection: collectionAt(of, path) }),
   });
   throw addToRefusal(toDirectusError(refusal), () => ({ field: path.join('.') || 'body' }));
 }
@@ -26,11 +37,16 @@ export function readBody<Shape extends $ZodType>(shape: Shape, body: unknown): o
 export function readParameters<Shape extends $ZodType>(
   shape: Shape,
   query: unknown,
+  of?: FieldsOf,
 ): output<Shape> {
   const parsed = safeParse(shape, query ?? {});
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new DomainError('VALUE_INVALID', { field: String(issue?.path[0] ?? 'data') });
+  const field = String(issue?.path[0] ?? 'data');
+  throw new DomainError('VALUE_INVALID', {
+    field,
+    ...(of && { collection: collectionAt(of, [field]) }),
+  });
 }
 
 /** A record to reuse or to create: a wrong value says which was meant, else it is the one to create. */

@@ -75,6 +75,25 @@ describe('a route', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
+  it('names a field as people know it in the collection it is of', async () => {
+    const body = z.object({ name: z.string(), deal: z.object({ name: z.string() }).optional() });
+    const of = ([part]: readonly string[]) => (part === 'deal' ? 'deals' : 'accounts');
+    const open = route({ method: 'POST', path: '/x', who: anybody, body, of }, () => 1);
+    const refused = (given: object) => answerOf(open, { body: given });
+    expect(await refused({})).toMatchObject({
+      error: { message: expect.stringContaining('Raison sociale') },
+    });
+    expect(await refused({ name: 'Lumen', deal: {} })).toMatchObject({
+      error: { message: expect.stringContaining('Intitulé'), extensions: { field: 'deal.name' } },
+    });
+    const decided = route({ method: 'POST', path: '/x', who: anybody, of: 'deals' }, () => {
+      throw new DomainError('VALUE_REQUIRED', { field: 'name' });
+    });
+    expect(await answerOf(decided, {})).toMatchObject({
+      error: { message: expect.stringContaining('Intitulé') },
+    });
+  });
+
   it('refuses naming the field, by its whole path', async () => {
     const deep = z.object({ who: z.object({ name: z.string() }) });
     const open = route({ method: 'POST', path: '/x', who: anybody, body: deep }, () => 1);

@@ -10,7 +10,8 @@ import type {
 import type { AuditEntry } from '../writing/record-audit.ts';
 import { runUnit, type Unit } from '../writing/unit.ts';
 import { answering } from './answering.ts';
-import { readBody, readParameters } from './read-body.ts';
+import { type FieldsOf, readBody, readParameters } from './read-body.ts';
+import { translateError } from './to-directus-error.ts';
 import type { Visitor, Who } from './who.ts';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -30,6 +31,8 @@ interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Ans
    * reads what the route answers with it.
    */
   readonly answer?: $ZodType<Answer>;
+  /** Whose fields these are: a refusal names them by their labels there. */
+  readonly of?: FieldsOf;
   /** Read once, when the route is mounted: what is missing stops the start, not a request. */
   readonly settings?: (env: ExtensionContext['env']) => Settings;
   /** Of an answer that is no refusal; 200 unless said otherwise. */
@@ -152,7 +155,7 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
     readonly work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown;
   },
 ): Route {
-  const { method, path, who, answer = null, status = 200 } = declaration;
+  const { method, path, who, of, answer = null, status = 200 } = declaration;
   const handlerIn = (context: ExtensionContext) => {
     const settings = readSettings(declaration.settings, context.env);
     return answering(async (request, response) => {
@@ -160,11 +163,14 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
       const { database } = context;
       const now = new Date();
       const params = readPart(declaration.params, request.params);
-      const query = readQuery(declaration.query, request.query, now);
-      const body = readPart(declaration.body, request.body ?? {});
       const asked = { request, response, context, database, asker, settings, now };
-      const data = await work({ ...asked, params, query, body });
-      send(response, data, status);
+      try {
+        const query = readQuery(declaration.query, request.query, { now, of });
+        const body = readPart(declaration.body, request.body ?? {}, of);
+        send(response, await work({ ...asked, params, query, body }), status);
+      } catch (error) {
+        throw typeof of === 'string' ? translateError(error, of) : error;
+      }
     });
   };
   return { method, path, who: who.name, audit, answer, handlerIn };
@@ -180,16 +186,29 @@ function send(response: HttpResponse, data: unknown, status: number): void {
 }
 
 // What a route does not declare it does not use: its type is `unknown`.
-function readPart<Part>(shape: $ZodType<Part> | undefined, part: unknown): Part;
-function readPart(shape: $ZodType | undefined, part: unknown): unknown {
-  return shape && readBody(shape, part);
+function readPart<Part>(shape: $ZodType<Part> | undefined, part: unknown, of?: FieldsOf): Part;
+function readPart(shape: $ZodType | undefined, part: unknown, of?: FieldsOf): unknown {
+  return shape && readBody(shape, part, of);
 }
 
-function readQuery<Query>(reader: QueryReader<Query> | undefined, query: unknown, now: Date): Query;
-function readQuery(reader: QueryReader<unknown> | undefined, query: unknown, now: Date): unknown {
+interface Reading {
+  readonly now: Date;
+  readonly of: FieldsOf | undefined;
+}
+
+function readQuery<Query>(
+  reader: QueryReader<Query> | undefined,
+  query: unknown,
+  reading: Reading,
+): Query;
+function readQuery(
+  reader: QueryReader<unknown> | undefined,
+  query: unknown,
+  { now, of }: Reading,
+): unknown {
   return typeof reader === 'function'
     ? reader(query, now)
-    : reader && readParameters(reader, query);
+    : reader && readParameters(reader, query, of);
 }
 
 type Settle<Settings> = (env: ExtensionContext['env']) => Settings;

@@ -70,7 +70,11 @@ function judge(ids: readonly string[], { known, updatable }: Reach, change: Bulk
     } catch (error) {
       if (!isDomainError(error)) throw error;
       const { code, details } = error;
-      refused.push({ id, code, message: messageFor(code, details, requestLocale()) });
+      refused.push({
+        id,
+        code,
+        message: messageFor(code, { collection: 'leads', ...details }, requestLocale()),
+      });
     }
   }
   return { done, refused, changes };

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { isForeign } from '../../front-door/server/foreign-origin.ts';
 import { readPlatformEnv } from '../../platform-env.ts';
 import { closeEnded, type LiveClient } from '../server/close-ended.ts';
-import { refuseUpgrade, type UpgradingServer } from '../server/refuse-upgrade.ts';
+import { refuseUpgrade, upgradingServer } from '../server/refuse-upgrade.ts';
 
 const endedShape = z.object({ user: z.string().optional(), session: z.string().optional() });
 
@@ -28,7 +28,7 @@ const hook: Hook = ({ init, action }, { env, database, logger }) => {
   const { PUBLIC_URL, DB_CONNECTION_STRING } = readPlatformEnv(env);
   const { origin } = new URL(PUBLIC_URL);
   action('server.start', (meta) => {
-    refuseUpgrade(meta.server as UpgradingServer, ({ headers }) => isForeign(headers, origin));
+    refuseUpgrade(upgradingServer(meta.server), ({ headers }) => isForeign(headers, origin));
   });
   init('app.after', () => {
     listen({

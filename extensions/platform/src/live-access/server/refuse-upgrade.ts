@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 export interface UpgradingServer {
@@ -6,6 +6,14 @@ export interface UpgradingServer {
     event: 'upgrade',
     listener: (request: IncomingMessage, socket: Duplex) => void,
   ): void;
+}
+
+/** @throws Error when Directus announces something else than its HTTP server: connections would go unwatched */
+export function upgradingServer(value: unknown): UpgradingServer {
+  if (value instanceof Server) return value;
+  throw new Error(
+    'The server that has started is no HTTP server: live connections cannot be refused.',
+  );
 }
 
 /** Ends an opening WebSocket before Directus looks at it; it drops sockets that are over. */
