@@ -59,7 +59,11 @@ function describeFailure(error: unknown, attempt: number): Failure {
   const refusal = isDomainError(error) ? error : domainErrorOfDatabase(error);
   if (refusal) {
     const status = IGNORED.includes(refusal.code) ? 'ignored' : 'dead';
-    return { status, code: refusal.code, message: messageFor(refusal.code, refusal.details, 'fr') };
+    return {
+      status,
+      code: refusal.code,
+      message: messageFor(refusal.code, { collection: 'leads', ...refusal.details }, 'fr'),
+    };
   }
   const isProvider = error instanceof ProviderError;
   const isRetryable = !isProvider || error.isRetryable;
