@@ -1,9 +1,5 @@
-import type {
-  AccountMembershipRow,
-  ConnectionRow,
-  MeRow,
-  VendorMembershipRow,
-} from '#shared/types/rows.ts';
+import type { AccountMembershipRow, MeRow, VendorMembershipRow } from '#shared/types/person.ts';
+import type { ConnectionRow } from '#shared/types/session.ts';
 import { defineOperation } from './operation.ts';
 
 export const readMe = defineOperation<MeRow>({

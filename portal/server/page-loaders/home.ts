@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3';
-import type { ClientHomePage, VendorHomePage } from '#shared/types/pages.ts';
+import type { ClientHomePage, VendorHomePage } from '#shared/types/home.ts';
 import { listAwaitedDeliverables } from '../operations/client/deliverables.ts';
 import { listMilestones, listProjects } from '../operations/client/projects.ts';
 import { listAwaitedTasks } from '../operations/client/tasks.ts';

@@ -1,4 +1,4 @@
-import type { MissionPage } from '#shared/types/pages.ts';
+import type { MissionPage } from '#shared/types/mission.ts';
 import {
   listMissionDeliverables,
   listMissionFiles,

@@ -1,5 +1,4 @@
-import type { ProjectPage } from '#shared/types/pages.ts';
-import type { MemberRow } from '#shared/types/rows.ts';
+import type { MemberRow, ProjectPage } from '#shared/types/project.ts';
 import { listProjectDeliverables } from '../operations/client/deliverables.ts';
 import { listProjectInvoices } from '../operations/client/invoices.ts';
 import {

@@ -1,4 +1,4 @@
-import type { SessionsPage } from '#shared/types/pages.ts';
+import type { SessionsPage } from '#shared/types/session.ts';
 import { listConnections } from '../operations/viewer.ts';
 import type { PageLoader } from './page-loader.ts';
 

@@ -1,4 +1,4 @@
-import type { SpacePage } from '#shared/types/pages.ts';
+import type { SpacePage } from '#shared/types/space.ts';
 import { listAdministeredSpaces, listLevels, listSpaces } from '../operations/client/space.ts';
 import type { PageLoader } from './page-loader.ts';
 

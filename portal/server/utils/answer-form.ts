@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3';
-import type { SignInOutcome } from '#shared/types/pages.ts';
+import type { SignInOutcome } from '#shared/types/person.ts';
 
 interface FormAnswer {
   outcome: SignInOutcome | 'link_sent' | 'signed_out';

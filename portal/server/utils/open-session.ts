@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3';
-import type { SignInOutcome, Space, Viewer } from '#shared/types/pages.ts';
+import type { SignInOutcome, Space, Viewer } from '#shared/types/person.ts';
 import { listAccountMemberships, listVendorMemberships, readMe } from '../operations/viewer.ts';
 
 async function loadViewer(event: H3Event, token: string): Promise<Viewer | undefined> {

@@ -1,5 +1,5 @@
 import type { H3Event, SessionConfig } from 'h3';
-import type { Viewer } from '#shared/types/pages.ts';
+import type { Viewer } from '#shared/types/person.ts';
 
 export interface PortalSession {
   /** Directus' session token. It never leaves the server but sealed. */

@@ -1,6 +1,6 @@
 import type { H3Event } from 'h3';
 import { safeReturnPath } from '#shared/safe-return-path.ts';
-import type { SignInOutcome } from '#shared/types/pages.ts';
+import type { SignInOutcome } from '#shared/types/person.ts';
 import type { AuthAnswer } from './directus-auth.ts';
 
 const REFUSALS: Record<string, SignInOutcome> = {

@@ -1,73 +1,8 @@
-import type {
-  AwaitedDeliverable,
-  AwaitedTask,
-  ConnectionRow,
-  DeliverableRow,
-  FileRow,
-  InvoiceRow,
-  MemberRow,
-  MilestoneRow,
-  MissionDetail,
-  MissionRow,
-  MissionTaskRow,
-  ProjectDetail,
-  ProjectPrice,
-  ProjectRow,
-  SpaceRow,
-  TaskRow,
-  WorkflowRow,
-} from './rows.ts';
-
-export type Space = 'client' | 'vendor';
-
-/** What the browser may know of the person signed in: never the token. */
-export interface Viewer {
-  firstName: string;
-  lastName: string;
-  space: Space;
-  organisations: string[];
-}
-
-export interface ClientHomePage {
-  space: 'client';
-  awaitedTasks: AwaitedTask[];
-  awaitedDeliverables: AwaitedDeliverable[];
-  projects: ProjectRow[];
-  milestones: MilestoneRow[];
-}
-
-export interface VendorHomePage {
-  space: 'vendor';
-  missions: MissionRow[];
-}
-
-/** A null list is one the person may not read: its block is absent from the page. */
-export interface ProjectPage {
-  project: ProjectDetail;
-  price: ProjectPrice | null;
-  milestones: MilestoneRow[] | null;
-  tasks: TaskRow[] | null;
-  deliverables: DeliverableRow[] | null;
-  people: MemberRow[] | null;
-  workflows: WorkflowRow[] | null;
-  invoices: InvoiceRow[] | null;
-}
-
-export interface MissionPage {
-  mission: MissionDetail;
-  tasks: MissionTaskRow[] | null;
-  deliverables: DeliverableRow[] | null;
-  files: FileRow[] | null;
-}
-
-export interface SessionsPage {
-  connections: ConnectionRow[];
-}
-
-export interface SpacePage {
-  /** Each with whether the person administers it. */
-  spaces: { space: SpaceRow; isAdmin: boolean }[];
-}
+import type { ClientHomePage, VendorHomePage } from './home.ts';
+import type { MissionPage } from './mission.ts';
+import type { ProjectPage } from './project.ts';
+import type { SessionsPage } from './session.ts';
+import type { SpacePage } from './space.ts';
 
 export interface Pages {
   home: ClientHomePage | VendorHomePage;
@@ -78,13 +13,3 @@ export interface Pages {
 }
 
 export type PageName = keyof Pages;
-
-export type SignInOutcome =
-  | 'ok'
-  | 'credentials'
-  | 'second_factor'
-  | 'link_invalid'
-  | 'too_many'
-  | 'staff'
-  | 'no_space'
-  | 'unavailable';

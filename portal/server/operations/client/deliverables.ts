@@ -1,4 +1,4 @@
-import type { AwaitedDeliverable, DeliverableRow } from '#shared/types/rows.ts';
+import type { AwaitedDeliverable, DeliverableRow } from '#shared/types/deliverable.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 

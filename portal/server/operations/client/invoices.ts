@@ -1,4 +1,4 @@
-import type { InvoiceRow } from '#shared/types/rows.ts';
+import type { InvoiceRow } from '#shared/types/invoice.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 

@@ -4,7 +4,7 @@ import type {
   ProjectDetail,
   ProjectPrice,
   ProjectRow,
-} from '#shared/types/rows.ts';
+} from '#shared/types/project.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 

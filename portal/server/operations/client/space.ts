@@ -1,4 +1,4 @@
-import type { AccountLevelRow, SpaceRow } from '#shared/types/rows.ts';
+import type { AccountLevelRow, SpaceRow } from '#shared/types/space.ts';
 import { defineOperation } from '../operation.ts';
 
 const SPACE = ['id', 'name', 'locale', 'plan', 'sla_summary'] as const;

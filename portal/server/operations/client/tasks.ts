@@ -1,4 +1,4 @@
-import type { AwaitedTask, TaskRow } from '#shared/types/rows.ts';
+import type { AwaitedTask, TaskRow } from '#shared/types/task.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkflowRow } from '#shared/types/rows.ts';
+import type { WorkflowRow } from '#shared/types/project.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 

@@ -1,4 +1,5 @@
-import type { DeliverableRow, FileRow, MissionDetail, MissionRow } from '#shared/types/rows.ts';
+import type { DeliverableRow } from '#shared/types/deliverable.ts';
+import type { FileRow, MissionDetail, MissionRow } from '#shared/types/mission.ts';
 import { defineOperation } from '../operation.ts';
 import { ofMission } from './of-mission.ts';
 

@@ -1,4 +1,4 @@
-import type { MissionTaskRow } from '#shared/types/rows.ts';
+import type { MissionTaskRow } from '#shared/types/task.ts';
 import { defineOperation } from '../operation.ts';
 import { ofMission } from './of-mission.ts';
 

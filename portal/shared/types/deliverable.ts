@@ -1,0 +1,11 @@
+import type { Deliverable, Project } from '@ia/schema';
+import type { Named } from './named.ts';
+
+export interface DeliverableRow
+  extends Pick<Deliverable, 'id' | 'name' | 'description' | 'status' | 'due_on'> {
+  file: string | null;
+}
+
+export interface AwaitedDeliverable extends DeliverableRow {
+  project: Named<Project>;
+}
