@@ -1,4 +1,4 @@
-import { serverOwned as ownedOf } from '../../packages/core/src/records/server-owned.ts';
+import { serverOwned as ownedOf } from '@ia/core/records/server-owned';
 
 type Write = 'create' | 'update';
 

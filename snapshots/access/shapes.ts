@@ -62,4 +62,4 @@ export const writesOwnVendor: Filter = all(
   { vendor: { _in: '$CURRENT_USER.vendor_memberships.vendor' } },
 );
 
-export { stamps as STAMPS } from '../../packages/core/src/records/server-owned.ts';
+export { stamps as STAMPS } from '@ia/core/records/server-owned';
