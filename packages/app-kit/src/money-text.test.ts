@@ -17,10 +17,7 @@ describe('an amount typed in a form', () => {
   it('that reads two ways is refused with how to write it', () => {
     const typed = readTypedAmount('1,234', AMOUNT, 'fr');
     expect(typed.kind).toBe('refused');
-    expect(typed).toHaveProperty(
-      'message',
-      expect.stringMatching(/Montant HT.*1 234,00/),
-    );
+    expect(typed).toHaveProperty('message', expect.stringMatching(/Montant HT.*1 234,00/));
   });
 
   it.each(['douze', '-5', '1e3', '12,345,6'])('%s is refused', (text) => {

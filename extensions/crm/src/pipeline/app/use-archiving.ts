@@ -1,6 +1,7 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
-import { useRawApi } from '@ia/app-kit/use-raw-api';
+import { unread } from '@ia/app-kit/read-row';
+import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref, shallowRef } from 'vue';
 import type { BoardText } from './board-texts.ts';
@@ -21,7 +22,7 @@ interface ArchivingOptions {
 
 /** Deals put away after a question, taken back at once, and either undone from the message. */
 export function useArchiving({ toasts, locale, say, onDone }: ArchivingOptions) {
-  const api = useRawApi();
+  const api = useApi();
   const asked = shallowRef<ArchivedDeal | null>(null);
   const isBusy = ref(false);
 
@@ -29,7 +30,7 @@ export function useArchiving({ toasts, locale, say, onDone }: ArchivingOptions) 
     if (isBusy.value) return;
     isBusy.value = true;
     try {
-      await api.patch(`/items/deals/${encodeURIComponent(deal.id)}`, { is_archived });
+      await api.patch(`/items/deals/${encodeURIComponent(deal.id)}`, unread, { is_archived });
       const done = { ...deal, is_archived };
       toasts.show({
         tone: 'success',
