@@ -334,9 +334,26 @@ describe('a milestone', () => {
     expect((await stored()).proposal_sent_at).toEqual(latest);
   });
 
+  test('said twice at once is one line and one event', async () => {
+    const body = { milestone: 'proposal_sent', ...given };
+    const told = () => count(`FROM outbox_events WHERE subject = $1 AND type = 'proposal.sent'`);
+    const lines = () =>
+      count(`FROM activities WHERE deal = $1 AND milestone = 'proposal_sent' AND status = 'done'`);
+    const answers = await Promise.all([milestone(body), milestone(body), milestone(body)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(answers.map(({ data }) => (data as { activity: string }).activity)).size).toBe(
+      1,
+    );
+    expect([await lines(), await told()]).toEqual([1, 1]);
+    // Another day, or something noted besides, is something else.
+    await milestone({ ...body, occurred_on: '2026-03-02' });
+    await milestone({ ...body, note: 'Envoyée aussi par courrier' });
+    expect(await lines()).toBe(3);
+  });
+
   describe('recorded by mistake', () => {
-    const line = async () => {
-      const answer = await milestone({ milestone: 'proposal_sent', ...given });
+    const line = async (more: object = {}) => {
+      const answer = await milestone({ milestone: 'proposal_sent', ...given, ...more });
       return (answer.data as { activity: string }).activity;
     };
     const withdraw = (activity: string, reason: string, who: Api = sales) =>
@@ -344,7 +361,7 @@ describe('a milestone', () => {
 
     test('is withdrawn with a reason, and stays to be read', async () => {
       const first = await line();
-      const second = await line();
+      const second = await line({ note: 'Version corrigée' });
       expect(await withdraw(second, 'Mauvais fichier')).toMatchObject({ status: 200 });
       expect(await stored()).toMatchObject({
         stage: 'proposal',

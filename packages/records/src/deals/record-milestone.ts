@@ -7,6 +7,7 @@ import {
   type MovingDeal,
 } from '@ia/core';
 import { movingDealColumns } from '@ia/core/records/deal-facts';
+import { civilDateOf } from '@ia/core/time/civil-date';
 import type { Accountability } from '@ia/directus-kit/directus';
 import { recordAudit } from '@ia/directus-kit/writing/record-audit';
 import type { Knex } from 'knex';
@@ -40,6 +41,7 @@ export interface RecordedMilestone extends Pick<MilestoneDecision, 'missing'> {
  * leaves a line on its timeline, and takes the deal to its stage where the rules allow it (cause
  * `milestone`). The database tells `proposal.sent` and `audit.validated`. After the commit,
  * `publishUpdate` of the deal tells the live screens.
+ * What stands already, said again, changes nothing: its line is answered.
  * The caller has asked whether its person reads the file and the contact.
  * @throws NOT_FOUND, and what `decideMilestone` throws
  */
@@ -50,10 +52,18 @@ export async function recordMilestone(
   const deal = await trx('deals')
     .where({ id: asked.deal })
     .forUpdate()
-    .first<LockedDeal | undefined>('id', 'account', 'contact', ...movingDealColumns);
+    .first<LockedDeal | undefined>(
+      'id',
+      'account',
+      'contact',
+      'has_agreement',
+      ...movingDealColumns,
+    );
   if (!deal) throw new DomainError('NOT_FOUND');
   const receiver = asked.contact ? await findReceiver(trx, asked.contact) : null;
   const { at, facts, move, missing } = decideMilestone({ ...asked, deal, receiver });
+  const standing = move ? null : await findStanding(trx, { ...asked, locked: deal, receiver, at });
+  if (standing) return { activity: standing, missing, moved: null };
   const author = asked.accountability?.user ?? null;
   await trx.raw(`select set_config('app.cause', 'milestone', true)`);
   await trx('deals')
@@ -87,6 +97,7 @@ export async function recordMilestone(
 interface LockedDeal extends MovingDeal {
   readonly account: string;
   readonly contact: string | null;
+  readonly has_agreement: boolean | null;
 }
 
 interface Receiver {
@@ -112,11 +123,36 @@ async function openToAccount(trx: Knex.Transaction, file: string, account: strin
   await trx('directus_files').where({ id: file }).whereNull('account').update({ account });
 }
 
-interface Line extends MilestoneToRecord {
+interface Told extends MilestoneToRecord {
   readonly locked: LockedDeal;
-  readonly author: string | null;
   readonly receiver: Receiver | null;
   readonly at: Date;
+}
+
+/**
+ * The line that says the same already: the same thing to the same person on the same day (Europe/
+ * Paris), a second click or a second tab. What is noted besides is never lost: it has a line of its
+ * own. A validation says the same while the deal still holds that answer.
+ */
+async function findStanding(trx: Knex.Transaction, told: Told): Promise<string | null> {
+  const { locked, milestone, hasAgreement, receiver, attachment, at } = told;
+  if (milestone === 'audit_validated' && locked.has_agreement !== hasAgreement) return null;
+  const note = told.note?.trim() || null;
+  const row = await trx('activities')
+    .where({ deal: locked.id, milestone, status: 'done' })
+    .whereRaw('attachment IS NOT DISTINCT FROM ?::uuid', [attachment ?? null])
+    .whereRaw('contact IS NOT DISTINCT FROM ?::uuid', [receiver?.id ?? locked.contact])
+    .whereRaw(`(occurred_at AT TIME ZONE 'Europe/Paris')::date = ?::date`, [civilDateOf(at)])
+    .modify((query) => {
+      if (note) query.where({ body: note });
+    })
+    .orderBy('date_created', 'desc')
+    .first<{ id: string } | undefined>('id');
+  return row?.id ?? null;
+}
+
+interface Line extends Told {
+  readonly author: string | null;
 }
 
 async function addToTimeline(trx: Knex.Transaction, line: Line): Promise<string> {
