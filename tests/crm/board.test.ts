@@ -410,6 +410,23 @@ describe('a view of the team', () => {
       expect(copied).toMatchObject({ data: { user: colleague.id, author: null } });
       const renamed = await sales.send('PATCH', `/presets/${id}`, { bookmark: 'Mes affaires' });
       expect(renamed).toMatchObject({ status: 200, data: { bookmark: 'Mes affaires' } });
+      // Changed, it stays what the page can read.
+      for (const [field, value] of [
+        ['bookmark', null],
+        ['bookmark', ' '],
+        ['bookmark', 'x'.repeat(81)],
+        ['layout_query', null],
+        ['layout_query', { tabular: { page: 7 } }],
+        ['layout_query', { q: 'x'.repeat(2001) }],
+      ] as const) {
+        expect(await sales.send('PATCH', `/presets/${id}`, { [field]: value })).toMatchObject({
+          ...{ status: 400, reason: 'VALUE_INVALID', field },
+        });
+        const byColleague = await colleague.send('PATCH', `/presets/${id}`, { [field]: value });
+        expect(byColleague).toMatchObject({ status: 403 });
+      }
+      const narrowed = await sales.send('PATCH', `/presets/${id}`, { layout_query: { q: 'x' } });
+      expect(narrowed).toMatchObject({ status: 200, data: { layout_query: { q: 'x' } } });
       expect(await sales.send('DELETE', `/presets/${id}`)).toMatchObject({ status: 204 });
       const { id: copyId } = copied.data as { id: number };
       expect(await read(colleague, copyId)).toMatchObject({ data: { layout_query: query } });
