@@ -162,6 +162,16 @@ describe('a question no field can answer', () => {
   });
 });
 
+it('a trigger that refuses names the field as its form does', async () => {
+  const answer = await call(platform.url, `/items/accounts/${account}`, {
+    token: admin,
+    method: 'PATCH',
+    body: { vat_number: 'FR92000106856' },
+  });
+  expect(refusalOf(answer)).toMatchObject({ field: 'vat_number' });
+  expect(refusalOf(answer).message).not.toContain('vat_number');
+});
+
 describe('what Directus refuses itself', () => {
   const ENGLISH = { 'accept-language': 'en-GB' };
   it.each([
@@ -197,7 +207,9 @@ describe('what Directus refuses itself', () => {
   });
 
   it('and by GraphQL in the same words', async () => {
-    const answer = await graphql('mutation { create_projects_item(data: { name: "X" }) { id } }');
+    const answer = await graphql(
+      'mutation { create_projects_item(data: { name: "X", is_archived: false }) { id } }',
+    );
     expect(refusalOf(answer).message).toContain('obligatoire');
   });
 });

@@ -2,6 +2,7 @@ import type { ExtensionContext, HookRegister, Middleware, Row } from '@ia/direct
 import { readOnRecord } from '@ia/schema/audit';
 import { z } from 'zod';
 import { AuditQueue } from './audit-queue.ts';
+import { findAskedKeys } from './find-asked-keys.ts';
 import { findSeen, type Relation } from './find-seen.ts';
 
 const schemaShape = z.object({
@@ -45,7 +46,9 @@ export function auditReads({ action, init }: HookRegister, context: ExtensionCon
       return;
     }
     const seen = findSeen({ collection, rows, query }, readOnRecord, () => relationsOf(schema));
-    for (const [name, { ids, count }] of seen) {
+    for (const [name, { ids: shown, count }] of seen) {
+      const isAsked = name === collection && shown.length === 0;
+      const ids = isAsked ? findAskedKeys(query.filter) : shown;
       const line = { action: `${name}.read`, collection: name, ids, count, accountability };
       queue.add(line, accountability);
     }

@@ -1,4 +1,5 @@
 import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
+import { collectionOf, rememberCollection } from '../server/asked-collection.ts';
 import { cleanGraphql } from '../server/clean-graphql.ts';
 import { inWordsOfPeople } from '../server/in-words-of-people.ts';
 import { nameCollection } from '../server/name-collection.ts';
@@ -11,11 +12,16 @@ import { translateQueryError } from '../server/translate-query-error.ts';
  * GraphQL, which shows raw messages to administrators.
  */
 const hook: Hook = ({ filter, init }, { logger }) => {
-  init('middlewares.before', ({ app }) => app.use(rememberLocale));
+  init('middlewares.before', ({ app }) => {
+    app.use(rememberLocale);
+    app.use(rememberCollection);
+  });
   init('middlewares.after', ({ app }) => app.use(cleanGraphql));
   init('routes.custom.after', ({ app }) =>
     app.use((error: unknown, { path }, _response, next) =>
-      next(nameCollection(translateError(translateQueryError(error, path)), path)),
+      next(
+        nameCollection(translateError(translateQueryError(error, path), collectionOf(path)), path),
+      ),
     ),
   );
   filter('database.error', (error) => translateDatabaseError(error, logger));

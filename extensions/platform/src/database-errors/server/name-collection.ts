@@ -1,10 +1,9 @@
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
-
-const ITEMS = /^\/items\/([a-z_]+)(\/|$)/;
+import { collectionOf } from './asked-collection.ts';
 
 /** Adds to what Directus refuses of a field which collection it is of: it has its label there. */
 export function nameCollection(error: unknown, path: string): unknown {
-  const collection = ITEMS.exec(path)?.[1];
+  const collection = collectionOf(path);
   if (!collection) return error;
   const named = (one: unknown) =>
     addToRefusal(one, (told) => ('field' in told ? { collection, ...told } : told));

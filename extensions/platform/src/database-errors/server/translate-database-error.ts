@@ -6,6 +6,7 @@ import {
   uniqueViolation,
 } from '@ia/directus-kit';
 import { z } from 'zod';
+import { inAskedCollection } from './asked-collection.ts';
 
 const recognised = z.object({
   name: z.literal('DirectusError'),
@@ -31,7 +32,7 @@ const BY_CODE: Readonly<Record<string, (collection: string, field: string) => Do
 /** What a failed write answers: the business refusal behind it, else an internal error, logged. */
 export function translateDatabaseError(error: unknown, logger: Logger): unknown {
   const refusal = domainErrorOfDatabase(error) ?? refusalOfDirectus(error);
-  if (refusal) return toDirectusError(refusal);
+  if (refusal) return toDirectusError(inAskedCollection(refusal));
   if (error instanceof Error && error.name === 'DirectusError') return error;
   logger.error(error, 'The database refused a write for a reason nobody foresaw.');
   return toDirectusError(new DomainError('INTERNAL'));
