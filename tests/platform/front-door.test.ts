@@ -63,6 +63,8 @@ describe('wrong passwords', () => {
 describe('somebody we do not know', () => {
   it.each([
     ['POST', '/utils/hash/generate'],
+    ['POST', '/items/deals'],
+    ['PATCH', '/items/accounts/7c9e6679-7425-40de-944b-e07fc1f90ae7'],
     ['POST', '/graphql'],
     ['GET', '/graphql?query={__typename}'],
     ['POST', '/GraphQL/system/'],
