@@ -166,7 +166,7 @@ it('a trigger that refuses names the field as its form does', async () => {
   const answer = await call(platform.url, `/items/accounts/${account}`, {
     token: admin,
     method: 'PATCH',
-    body: { vat_number: 'FR92000106856' },
+    body: { siren: '404833048', vat_number: 'FR92000106856' },
   });
   expect(refusalOf(answer)).toMatchObject({ field: 'vat_number' });
   expect(refusalOf(answer).message).not.toContain('vat_number');

@@ -91,7 +91,7 @@ export function useCardMoves(options: CardMovesOptions) {
     announcement.value = text;
     if (isRank) return;
     const moved = { ...card, stage: to.stage };
-    const action = { label: say('cancel'), run: () => void undo(moved, from) };
+    const action = { label: say('undo'), run: () => void undo(moved, from) };
     toasts.show({ tone: 'success', text, ...(mayGoBack(moved, from) ? { action } : {}) });
   }
 

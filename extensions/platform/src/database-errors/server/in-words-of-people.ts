@@ -24,7 +24,9 @@ export function inWordsOfPeople<Shape>(error: Shape, locale: Locale): Shape | ob
   if (!data?.extensions) return error;
   const { code, reason, field, collection, type } = data.extensions;
   if (code === 'INTERNAL_SERVER_ERROR') return internal(data, locale);
-  if (typeof reason === 'string' && isErrorCode(reason)) return error;
+  const isOurs = typeof reason === 'string' && isErrorCode(reason);
+  // Directus' own import keeps of our refusals their sentence and this type.
+  if (isOurs || type === 'domain') return error;
   const refusal = {
     code,
     field: field ?? undefined,
