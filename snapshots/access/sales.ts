@@ -143,6 +143,12 @@ const minePrivate = any({ visibility: { _eq: 'shared' } }, { owner: isMe }, { us
 /** What was received with an activity is read by who reads the activity, and belongs to no account. */
 const ofReadActivity = all({ activity: { _nnull: true } }, { activity: minePrivate });
 
+/** What a mail that waits says of itself is its mailbox's: that may be of one person alone. */
+const waitingForAll = any(
+  { source: { kind: { _nin: ['mail_webhook', 'mail_imap'] } } },
+  { source: { owner: isMe } },
+);
+
 /** Views of a list one has shared with the team; Directus itself lets a person keep their own. */
 const sharedViews = all(
   { collection: { _in: ['crm_pipeline', 'crm_leads'] } },
@@ -272,7 +278,7 @@ export const sales: RoleAccess = {
   inbound_events: {
     read: {
       fields: ['*'],
-      where: any({ activity: { _null: true } }, { activity: minePrivate }),
+      where: any(ofReadActivity, all({ activity: { _null: true } }, waitingForAll)),
     },
   },
   directus_presets: {

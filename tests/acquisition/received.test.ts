@@ -263,6 +263,77 @@ describe('a private mailbox', () => {
     expect(await filedAs('fil-2')).toMatchObject([{ visibility: 'private' }]);
   });
 
+  test('stays private when somebody else writes to the team under its identifier', async () => {
+    const client = await contactOf('Irma', bob);
+    const secret = {
+      ...{ id: 'vole', from: client.email, subject: 'Offre', more: MIXED },
+      body: mixed(
+        ['--B', 'Content-Type: text/plain', '', 'Version confidentielle'],
+        part(['Content-Type: application/pdf; name=offre.pdf'], PDF),
+      ),
+    };
+    await received(secret, own);
+    const [mail] = await filedAs('vole');
+    const forged = [
+      { id: 'vole', from: 'intrus@ailleurs.example.com', body: 'Autre chose' },
+      { ...secret, from: 'intrus@ailleurs.example.com' },
+      { ...secret, subject: 'Autre' },
+      { ...secret, body: secret.body.replace('confidentielle', 'publique') },
+      { ...secret, body: mixed(['--B', 'Content-Type: text/plain', '', 'Version confidentielle']) },
+    ];
+    const apart = new Set<string | null>();
+    // An address takes an identifier once.
+    const another = (rank: number) =>
+      inbound.createSource({
+        ...{ name: `Équipe ${rank}`, key: `equipe-${rank}`, kind: 'mail_webhook' },
+        settings: { address: OURS },
+      });
+    for (const [rank, other] of forged.entries()) {
+      const event = await received(other, await another(rank));
+      expect(event).toMatchObject({ status: 'processed' });
+      apart.add(event?.activity ?? null);
+      const [row] = await inbound.rows<Filed & { external_id: string }>(
+        'select * from activities where id = $1',
+        [event?.activity],
+      );
+      expect(row).toMatchObject({ visibility: 'shared', direction: 'in' });
+      expect(row?.external_id).not.toContain('vole');
+      expect(await filedAs('vole')).toMatchObject([{ id: mail?.id, visibility: 'private' }]);
+    }
+    expect(apart.size).toBe(forged.length);
+    expect(apart.has(mail?.id ?? null)).toBe(false);
+    // The very mail is the team's once the team has it.
+    expect(await received(secret, team)).toMatchObject({ activity: mail?.id });
+    expect(await filedAs('vole')).toMatchObject([{ id: mail?.id, visibility: 'shared' }]);
+  });
+
+  test('shows what waits in it to its owner, not to a colleague', async () => {
+    const to = 'secret@ailleurs.example.com';
+    const wait = (id: string, source: Source) =>
+      received({ id, from: lea.email, to, subject: 'Confidentiel' }, source);
+    expect(await wait('attend', own)).toMatchObject({ status: 'dead', activity: null });
+    expect(await wait('attend-equipe', team)).toMatchObject({ status: 'dead', activity: null });
+    const asked = (who: Api, source: Source, rest = '') =>
+      who.send('GET', `/items/inbound_events?filter[source][_eq]=${source.id}&limit=-1${rest}`);
+    expect((await asked(lea, own)).text).toContain(to);
+    expect((await asked(admin, own)).text).toContain(to);
+    const waiting = '&filter[activity][_null]=true';
+    for (const source of [own, team])
+      expect(await asked(bob, source, waiting)).toMatchObject({ status: 200, data: [] });
+    const grouped = `/items/inbound_events?aggregate[count]=*&filter[error_message][_contains]=${to}`;
+    expect((await bob.send('GET', grouped)).data).toMatchObject([{ count: '0' }]);
+    const { rows } = await platform.database.query(
+      `select id from inbound_events where error_message like '%' || $1 || '%' limit 1`,
+      [to],
+    );
+    const one = `/items/inbound_events/${rows[0]?.id}`;
+    expect((await bob.send('GET', one)).status).toBe(403);
+    for (const who of others) {
+      expect((await asked(who, own)).status).toBe(403);
+      expect((await who.send('GET', one)).status).toBe(403);
+    }
+  });
+
   test('says nothing of its words in the log of consents, and waits for an owner', async () => {
     const client = await contactOf('Rose');
     await received({ id: 'stop', from: client.email }, own);
@@ -275,7 +346,7 @@ describe('a private mailbox', () => {
       `select proof from consents where contact = $1`,
       [client.contact],
     );
-    expect(proofs).toEqual([{ proof: 'E-mail privé mail:stop-2@exp.example.com' }]);
+    expect(proofs).toEqual([{ proof: 'E-mail privé du 20 novembre 2025' }]);
     await inbound.rows('update sync_sources set owner = null where id = $1', [own.id]);
     expect(await received({ id: 'sans', from: client.email }, own)).toMatchObject({
       ...{ status: 'dead', error_code: 'MAIL_OWNER_MISSING' },

@@ -66,6 +66,8 @@ export function readersOf({ delivery, settings, answered, follower }: ReadersQue
   return readers;
 }
 
+const frenchDay = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+
 interface Withdrawing {
   readonly activity: ActivityDraft;
   readonly readers: Readers;
@@ -73,10 +75,12 @@ interface Withdrawing {
 
 /** « Merci de me désinscrire », in answer to a mail of ours. The log is the team's, a private mail is not. */
 function withdraw(unit: Unit, links: Links, { activity, readers }: Withdrawing) {
-  const { occurred_at, body, external_id } = activity;
+  const { occurred_at, body } = activity;
   const words = cutText(ownWords(body ?? ''), 500);
   const proof =
-    readers.visibility === 'private' ? `E-mail privé ${external_id}` : `E-mail : ${words}`;
+    readers.visibility === 'private'
+      ? `E-mail privé du ${frenchDay.format(occurred_at)}`
+      : `E-mail : ${words}`;
   return withdrawConsent(unit, links, { channel: 'email', at: occurred_at, proof });
 }
 

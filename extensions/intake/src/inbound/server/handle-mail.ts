@@ -4,6 +4,7 @@ import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import { mailSettings } from '@ia/records/sources/source-settings';
 import { fileOutgoing } from './file-outgoing.ts';
 import { fileRequest } from './file-request.ts';
+import { findReceivedMail } from './find-received-mail.ts';
 import type { Handler } from './handler.ts';
 import { mailKey } from './mail-key.ts';
 import { readMailRequest } from './mail-request.ts';
@@ -13,7 +14,7 @@ import { recordBounce } from './record-bounce.ts';
 import type { ActivityDraft } from './record-contact.ts';
 import { isStaffAddress } from './store/colleagues.ts';
 import type { StoredDelivery } from './store/events.ts';
-import { findFiledMail, shareFiled } from './store/filed-mails.ts';
+import { shareFiled } from './store/filed-mails.ts';
 
 const MAX_TEXT = 20_000;
 
@@ -32,13 +33,13 @@ export const handleMail: Handler = async (delivery, { database }) => {
     ? null
     : await readMailRequest(mail, settings, (address) => isStaffAddress(database, address));
   const activity = activityOf(mail, asking?.subject ?? mail.subject, delivery);
-  const filing = { mail, settings, activity };
   return async (unit) => {
-    const filed = await findFiledMail(unit.trx, activity.external_id);
+    const { filed, key } = await findReceivedMail(unit.trx, mail, activity.external_id);
     if (filed) {
       if (settings.visibility === 'shared') await shareFiled(unit, filed.activity);
       return filed;
     }
+    const filing = { mail, settings, activity: { ...activity, external_id: key } };
     if (outgoing) return fileOutgoing(unit, delivery, { ...filing, outgoing });
     return asking ? fileRequest(unit, delivery, { ...filing, asking }) : {};
   };

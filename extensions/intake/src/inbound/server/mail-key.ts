@@ -14,6 +14,11 @@ export function copyKey(key: string, rank: number): string {
   return rank === 0 ? key : shortened(`${key}#${rank + 1}`, `${key}#${rank + 1}`);
 }
 
+/** Of a mail that came under the identifier of a private one without being it: it tells nothing of that. */
+export function ownKey(key: string, print: string): string {
+  return `mail:sha256:${createHash('sha256').update(`${key} ${print}`).digest('hex')}`;
+}
+
 function shortened(key: string, hashed: string): string {
   if (key.length <= MAX_KEY) return key;
   return `mail:sha256:${createHash('sha256').update(hashed).digest('hex')}`;

@@ -1,9 +1,9 @@
 import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Knex } from 'knex';
-import type { Links } from './events.ts';
+import type { Links, StoredDelivery } from './events.ts';
 
-interface Filed extends Links {
+export interface Filed extends Links {
   readonly activity: string;
 }
 
@@ -14,6 +14,28 @@ export async function findFiledMail(trx: Knex.Transaction, key: string): Promise
   const row = await trx('activities')
     .where({ external_id: key })
     .first<Filed | undefined>('lead', 'contact', 'deal', 'id as activity');
+  return row ?? null;
+}
+
+export async function isPrivate(trx: Knex.Transaction, activity: string): Promise<boolean> {
+  const row = await trx('activities').where({ id: activity, visibility: 'private' }).first('id');
+  return row !== undefined;
+}
+
+/** What a mail was filed from, as it came; null once that is gone, and for what never came in. */
+export async function findOriginal(
+  trx: Knex.Transaction,
+  activity: string,
+): Promise<Pick<StoredDelivery, 'headers' | 'body' | 'event_type'> | null> {
+  const row = await trx('inbound_events as e')
+    .join('platform.inbound_bodies as b', 'b.event', 'e.id')
+    .where({ 'e.activity': activity, 'e.status': 'processed' })
+    .orderBy(['e.processed_at', 'e.received_at'])
+    .first<Pick<StoredDelivery, 'headers' | 'body' | 'event_type'> | undefined>(
+      'b.headers',
+      'b.body',
+      'e.event_type',
+    );
   return row ?? null;
 }
 
