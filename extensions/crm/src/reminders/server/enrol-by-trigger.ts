@@ -6,10 +6,13 @@ import type { DomainEvent, EventJob, ScheduledJob } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { findQuietDeals, findSilentLeads } from './store/quiet-subjects.ts';
 import { findTriggered, loadSteps, type Sequence } from './store/reminder-sequences.ts';
-import { factsOf, loadSubject, type Subject } from './store/reminder-subjects.ts';
+import { factsOf, loadSubject, lockProposal, type Subject } from './store/reminder-subjects.ts';
 import { findByEnrolment, insertFirst, type PlannedStep, stopPlanned } from './store/reminders.ts';
 
-/** A proposal went out: its reminders begin, from the latest one when there were others. */
+/**
+ * A proposal went out: its reminders begin, from the latest one when there were others, and none when
+ * it was withdrawn meanwhile.
+ */
 export const proposalJob: EventJob = {
   name: 'crm.remind-of-proposal',
   on: 'proposal.sent',
@@ -19,6 +22,7 @@ export const proposalJob: EventJob = {
       if (await findByEnrolment(database, enrolment)) continue;
       const subject = { of: 'deal', id: event.subject } as const;
       await database.transaction(async (trx) => {
+        if (!(await lockProposal(trx, event.subject))) return;
         const running = { sequence: sequence.id, deal: event.subject };
         await stopPlanned(trx, running, { reason: 'restarted', now: now() });
         const at = now();

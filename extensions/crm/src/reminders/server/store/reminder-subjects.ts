@@ -130,3 +130,15 @@ export function factsOf(row: SubjectRow): ReminderFacts {
     hasChangedStage: row.has_changed_stage,
   };
 }
+
+/**
+ * Whether the deal still has a proposal out, its row locked until the transaction ends: deal before
+ * reminders, in the order of a withdrawal, or the two would wait for each other.
+ */
+export async function lockProposal(trx: Knex.Transaction, deal: string): Promise<boolean> {
+  const row = await trx('deals')
+    .where({ id: deal })
+    .forUpdate()
+    .first<{ proposal_sent_at: Date | null } | undefined>('proposal_sent_at');
+  return row?.proposal_sent_at != null;
+}
