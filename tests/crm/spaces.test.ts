@@ -128,13 +128,48 @@ describe('the space is opened to a contact', () => {
     expect(read.data).toMatchObject({ levels: ['member'] });
   });
 
+  test('a colleague’s account is not opened whole by making oneself its owner', async () => {
+    const client = await plantClient();
+    const { database } = platform;
+    await database.query('DELETE FROM projects WHERE account = $1', [client.account]);
+    const me = { owner: colleague.id };
+    const path = `/items/accounts/${client.account}`;
+    expect(await colleague.send('PATCH', path, me)).toMatchObject({ status: 200 });
+    const read = await colleague.send('GET', `/crm/spaces?account=${client.account}`);
+    expect(read.data).toMatchObject({ levels: ['member'] });
+    expect(await open(colleague, client.contact, { level: 'admin' })).toMatchObject({
+      reason: 'SPACE_BEYOND_YOURS',
+    });
+  });
+
+  test('a contact without a language is invited in the one of their account', async () => {
+    const client = await plantClient();
+    await platform.database.query(`UPDATE accounts SET locale = 'en' WHERE id = $1`, [
+      client.account,
+    ]);
+    const read = await sales.send('GET', `/crm/spaces?contact=${client.contact}`);
+    expect(read.data).toMatchObject({ people: [{ locale: 'en' }] });
+    await open(sales, client.contact, { level: 'member', projects: [client.sold] });
+    expect((await accessOf(client.email)).mails).toEqual(['en']);
+    const { rows } = await platform.database.query(
+      'SELECT language FROM directus_users WHERE email = $1',
+      [client.email],
+    );
+    expect(rows).toEqual([{ language: 'en-US' }]);
+  });
+
   test('a level and projects are changed at once, without a second mail', async () => {
     const client = await plantClient();
     const admin = await adminApi(platform);
     await open(admin, client.contact, { level: 'admin' });
     expect((await accessOf(client.email)).role).toBe('client_admin');
     const body = { level: 'member', projects: [client.other] };
-    const changed = await open(delivery, client.contact, body);
+    // Nobody takes away what they could not give.
+    const beyond = { reason: 'SPACE_BEYOND_YOURS', field: 'level' };
+    expect(await open(delivery, client.contact, body)).toMatchObject(beyond);
+    expect(await end(delivery, client.contact)).toMatchObject(beyond);
+    expect((await accessOf(client.email)).levels).toEqual(['admin']);
+    const changed = await open(admin, client.contact, body);
     expect(changed).toMatchObject({ status: 200, data: { invited: false } });
     expect(await accessOf(client.email)).toMatchObject({
       role: 'client_member',

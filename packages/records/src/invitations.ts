@@ -17,7 +17,11 @@ export interface InviteContactOptions {
     readonly last_name: string | null;
     readonly locale: string | null;
   };
-  readonly account: { readonly id: string; readonly name: string };
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly locale: string | null;
+  };
   readonly level: 'admin' | 'member';
   /** One invitation and one mail per key, for ever; e.g. `project:<id>:contact:<id>`. */
   readonly key: string;
@@ -68,6 +72,14 @@ export async function inviteContact(options: InviteContactOptions): Promise<Invi
   });
 }
 
+/** French is what a contact has until somebody says otherwise: the account's language then counts. */
+export function languageOf(
+  contact: { readonly locale: string | null },
+  account: { readonly locale: string | null },
+): 'fr' | 'en' {
+  return contact.locale === 'en' || account.locale === 'en' ? 'en' : 'fr';
+}
+
 /** The mail of an invitation, once per key, in the language of the contact. */
 export async function queueInvitation(
   trx: Knex,
@@ -76,7 +88,7 @@ export async function queueInvitation(
   await queueMail(trx, {
     key: `invitation:${key}`,
     template: 'invitation',
-    locale: contact.locale === 'en' ? 'en' : 'fr',
+    locale: languageOf(contact, account),
     recipient: contact.email,
     account: account.id,
     data: { firstName: contact.first_name ?? '', accountName: account.name },
@@ -131,7 +143,7 @@ async function createUser(
   trx: Knex,
   schema: Schema,
   email: string,
-  { services, contact, level }: InviteContactOptions,
+  { services, contact, account, level }: InviteContactOptions,
 ): Promise<string> {
   const { id: role } = await roleOfLevel(trx, level);
   // Every right: the inviting job acts for the platform, and the contact is nobody's user yet.
@@ -143,7 +155,7 @@ async function createUser(
     role,
     status: 'active',
     provider: 'default',
-    language: contact.locale === 'en' ? 'en-US' : 'fr-FR',
+    language: languageOf(contact, account) === 'en' ? 'en-US' : 'fr-FR',
   };
   return users.createOne(draft);
 }

@@ -3,6 +3,7 @@ import { assertMayOpenSpace, type SpaceRequest } from './decide-space.ts';
 
 const asked: SpaceRequest = {
   level: 'member',
+  held: null,
   projects: ['relances'],
   email: 'lea@example.com',
   person: null,
@@ -23,6 +24,9 @@ test.each<[string, Partial<SpaceRequest>, string | null]>([
   ['a project one does not see', { projects: ['relances', 'autre'] }, 'SPACE_BEYOND_YOURS'],
   ['everything, seeing a part', { level: 'admin' }, 'SPACE_BEYOND_YOURS'],
   ['everything, seeing all', { level: 'admin', may: { ...asked.may, admin: true } }, null],
+  ['less to an administrator, seeing a part', { held: 'admin' }, 'SPACE_BEYOND_YOURS'],
+  ['less, seeing all', { held: 'admin', may: { ...asked.may, admin: true } }, null],
+  ['other projects to a member', { held: 'member' }, null],
   ['a member of nothing', { projects: [] }, 'SPACE_PROJECT_REQUIRED'],
   ['nobody to write to', { email: null }, 'SPACE_NO_ADDRESS'],
   ['a client already', { person }, null],

@@ -7,6 +7,8 @@ export type SpaceLevel = (typeof spaceLevels)[number];
 export interface SpaceRequest {
   readonly level: SpaceLevel;
   readonly projects: readonly string[];
+  /** The level they have of this account; null when the space is not open to them yet. */
+  readonly held: SpaceLevel | null;
   /** The address that works; null when there is none. */
   readonly email: string | null;
   /** Whoever signs in with that address already; null when nobody does. */
@@ -27,10 +29,18 @@ export interface SpaceRequest {
  * Whether the space may be opened so, or changed. Nobody gives more than they have; a person has one
  * level everywhere, since their role is one. @throws SPACE_BEYOND_YOURS first, then the other reasons
  */
-export function assertMayOpenSpace({ level, projects, email, person, may }: SpaceRequest): void {
+export function assertMayOpenSpace({
+  level,
+  held,
+  projects,
+  email,
+  person,
+  may,
+}: SpaceRequest): void {
   if (level === 'admin' && !may.admin) {
     throw new DomainError('SPACE_BEYOND_YOURS', { field: 'level' });
   }
+  if (held) assertMayTakeLevel(held, may);
   if (projects.some((project) => !may.projects.has(project))) {
     throw new DomainError('SPACE_BEYOND_YOURS', { field: 'projects' });
   }
@@ -43,5 +53,15 @@ export function assertMayOpenSpace({ level, projects, email, person, may }: Spac
   if (!person.isActive) throw new DomainError('SPACE_SUSPENDED', { field: 'email' });
   if (person.otherLevels.some((other) => other !== level)) {
     throw new DomainError('SPACE_LEVEL_MIXED', { field: 'level' });
+  }
+}
+
+/**
+ * Nobody takes away what they could not give: the level of an administrator, by another level or by
+ * the end of the space. @throws SPACE_BEYOND_YOURS
+ */
+export function assertMayTakeLevel(held: SpaceLevel, may: { readonly admin: boolean }): void {
+  if (held === 'admin' && !may.admin) {
+    throw new DomainError('SPACE_BEYOND_YOURS', { field: 'level' });
   }
 }

@@ -43,6 +43,10 @@ export const spaceTexts = {
     fr: 'L’espace s’ouvre par qui suit ce compte ou l’une de ses affaires, ou par l’équipe projet.',
     en: 'The space is opened by whoever follows this account or one of its deals, or by delivery.',
   },
+  beyondYours: {
+    fr: 'Cet accès va plus loin que le vôtre : demandez à un administrateur.',
+    en: 'This access goes further than yours: ask an administrator.',
+  },
   allProjects: { fr: 'tous les projets', en: 'every project' },
   open: { fr: 'Ouvrir l’espace…', en: 'Open the space…' },
   change: { fr: 'Modifier l’accès…', en: 'Change the access…' },

@@ -1,5 +1,5 @@
 import { DomainError } from '@ia/core';
-import type { SpaceLevel } from '@ia/core/accounts/decide-space';
+import { assertMayTakeLevel, type SpaceLevel } from '@ia/core/accounts/decide-space';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { runUnit } from '@ia/directus-kit/writing/unit';
@@ -10,7 +10,7 @@ import { findSpaceUser, removeMembership } from './store/spaces.ts';
 /**
  * Ends what a contact may enter of their account, at once: membership, seats and every session go
  * together, and open screens are closed with the sessions.
- * @throws FORBIDDEN, NOT_FOUND, SPACE_NOT_OPEN
+ * @throws FORBIDDEN, NOT_FOUND, SPACE_NOT_OPEN, SPACE_BEYOND_YOURS
  */
 export async function endSpace(
   context: ExtensionContext,
@@ -19,11 +19,12 @@ export async function endSpace(
 ): Promise<{ readonly level: SpaceLevel }> {
   const contact = await findOwnContact(context, asker, id);
   const { account } = contact;
-  await spaceReach(context, asker, account);
+  const { levels } = await spaceReach(context, asker, account);
   return runUnit(context, asker, async ({ trx, audit }) => {
     const user = await findSpaceUser(trx, { contact, email: null });
     const held = user?.levels.find((one) => one.account === account);
     if (!user || !held) throw new DomainError('SPACE_NOT_OPEN');
+    assertMayTakeLevel(held.level, { admin: levels.includes('admin') });
     await removeMembership(trx, { account, user: user.id });
     await audit({
       action: 'space.ended',

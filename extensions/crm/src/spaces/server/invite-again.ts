@@ -35,7 +35,7 @@ export async function inviteAgain(
     }
     await queueInvitation(trx, {
       contact: { ...contact, email },
-      account: { id: account, name: contact.account_name },
+      account: { id: account, name: contact.account_name, locale: contact.account_locale },
       key: `space:${contact.id}:${now.toISOString()}`,
     });
     await audit({

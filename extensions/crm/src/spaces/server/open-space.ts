@@ -39,14 +39,15 @@ export async function openSpace(
     // The lock of the invitation itself: two clicks are one space and one mail.
     await lockInTransaction(unit.trx, 'people.invitation', contact.email ?? contact.id);
     const user = await findSpaceUser(unit.trx, { contact, email: contact.email });
+    const held = user?.levels.find(({ account }) => account === contact.account)?.level ?? null;
     assertMayOpenSpace({
       level,
+      held,
       projects,
       email: contact.email ?? user?.email ?? null,
       person: user && personOf(user, contact.account),
       may: { admin: reach.levels.includes('admin'), projects: new Set(among) },
     });
-    const held = user?.levels.find(({ account }) => account === contact.account)?.level ?? null;
     const place =
       user && held
         ? await change({ context, unit, asker, user, contact, level, now })
@@ -109,7 +110,11 @@ async function invite({ context, unit, contact, level, now }: Place): Promise<st
     services: context.services,
     getSchema: context.getSchema,
     contact: { ...contact, email: contact.email ?? '' },
-    account: { id: contact.account, name: contact.account_name },
+    account: {
+      id: contact.account,
+      name: contact.account_name,
+      locale: contact.account_locale,
+    },
     level,
     key: `space:${contact.id}:${now.toISOString()}`,
     now,

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
+import { languageOf } from '@ia/records/invitations';
 import type { SpacesAnswer } from '../contract.ts';
 import { findOwnContact } from './find-own-contact.ts';
 import { type SpaceReach, spaceReach } from './space-reach.ts';
@@ -31,8 +32,9 @@ export async function readSpaces(
     account: of,
     levels: [...reach.levels],
     projects: reach.projects.map(({ id, name }) => ({ id, name })),
-    people: people.map(({ opened_at, last_access, ...person }) => ({
+    people: people.map(({ opened_at, last_access, account_locale, ...person }) => ({
       ...person,
+      locale: languageOf(person, { locale: account_locale }),
       opened_at: opened_at?.toISOString() ?? null,
       last_access: last_access?.toISOString() ?? null,
     })),

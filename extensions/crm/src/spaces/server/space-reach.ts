@@ -4,7 +4,7 @@ import type { ExtensionContext, Row } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { readInFull } from '@ia/directus-kit/rights/read-in-full';
-import { countOfAccount, ownsBusiness } from './store/space-reach.ts';
+import { countOfAccount, hasDealOfColleague, ownsBusiness } from './store/space-reach.ts';
 
 /** Beyond this an account is no small agency's: what is not read cannot be given. */
 const MAX_PROJECTS = 500;
@@ -24,7 +24,8 @@ const MONEY = ['invoices', 'payments'] as const;
 
 /**
  * What the asker may open of an account, by what they read themselves: its projects one by one, or
- * all of it with its money. A seller opens the accounts they follow or sold to.
+ * all of it with its money. A seller opens the accounts they follow or sold to; all of one only while
+ * no colleague has a deal of it, since following an account is one click.
  * @throws FORBIDDEN for who has no part in the account
  */
 export async function spaceReach(
@@ -73,6 +74,8 @@ async function seesAll(
   if (asker.accountability.admin) return true;
   const rights = await fetchRights(asker, 'read', MONEY);
   if (MONEY.some((table) => rights.every(({ collection }) => collection !== table))) return false;
+  const { user } = asker;
+  if (await hasDealOfColleague(context.database, { account, user })) return false;
   const counted = await countOfAccount(context.database, account);
   if (counted.projects !== projects) return false;
   const seen = await Promise.all(

@@ -10,7 +10,7 @@ import { inviteContact } from '@ia/records/invitations';
 import { notify } from '@ia/records/notify/notify';
 import { loadColleagues } from '@ia/records/people/colleagues';
 import { invitationNotice } from './invitation-notice.ts';
-import { type Addressee, findAddressee } from './store/contacts.ts';
+import { findAddressee } from './store/contacts.ts';
 import { addClientMember, ensureProject } from './store/projects.ts';
 import { type DealToDeliver, findDealToDeliver } from './store/won-deals.ts';
 
@@ -77,8 +77,8 @@ async function inviteClient({ deal, project, context }: Invite): Promise<void> {
     knex: database,
     services,
     getSchema,
-    contact: { ...contact, email: contact.email, locale: languageOf(contact, deal) },
-    account: { id: deal.account, name: deal.account_name },
+    contact: { ...contact, email: contact.email },
+    account: { id: deal.account, name: deal.account_name, locale: deal.account_locale },
     level: 'admin',
     key: `project-invitation:${project}`,
     now: context.now(),
@@ -89,9 +89,4 @@ async function inviteClient({ deal, project, context }: Invite): Promise<void> {
 /** Whoever is in charge of a deal; the administrators when nobody is. */
 function findResponsible(database: JobContext['database'], owner: string | null) {
   return loadColleagues(database, owner ? { users: [owner] } : { roles: ['admin'] });
-}
-
-/** French is what a contact has until somebody says otherwise: the account's language then counts. */
-function languageOf(contact: Addressee, deal: DealToDeliver): 'fr' | 'en' {
-  return contact.locale === 'en' ? 'en' : deal.account_locale;
 }

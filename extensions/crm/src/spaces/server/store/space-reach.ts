@@ -13,6 +13,19 @@ export async function ownsBusiness(
   return rows[0]?.owns ?? false;
 }
 
+/** Whether a colleague has a deal of the account in play, or won: it is then theirs to share. */
+export async function hasDealOfColleague(
+  database: Knex,
+  { account, user }: { readonly account: string; readonly user: string },
+): Promise<boolean> {
+  const { rows } = await database.raw<{ rows: { has: boolean }[] }>(
+    `SELECT EXISTS (SELECT FROM deals d JOIN deal_stages s ON s.key = d.stage
+      WHERE d.account = :account AND d.owner <> :user AND s.type <> 'lost') AS has`,
+    { account, user },
+  );
+  return rows[0]?.has ?? true;
+}
+
 /** How many rows there are of what the administrator of a space sees. */
 export async function countOfAccount(database: Knex, account: string) {
   const { rows } = await database.raw<{

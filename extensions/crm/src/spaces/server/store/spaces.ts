@@ -10,6 +10,7 @@ export interface SpaceContact {
   readonly email: string | null;
   readonly account: string;
   readonly account_name: string;
+  readonly account_locale: 'fr' | 'en';
 }
 
 /** A contact with the address they are written to. */
@@ -24,6 +25,7 @@ export async function findContact(database: Knex, id: string): Promise<SpaceCont
       'c.locale',
       'c.account',
       'a.name as account_name',
+      'a.locale as account_locale',
       database.raw(`${reachableAddress('c.id')} AS email`),
     );
   return row ?? null;
@@ -34,6 +36,7 @@ interface SpaceRow {
   readonly name: string;
   readonly email: string | null;
   readonly locale: 'fr' | 'en';
+  readonly account_locale: 'fr' | 'en';
   readonly level: SpaceLevel | null;
   readonly projects: string[];
   readonly opened_at: Date | null;
@@ -45,6 +48,7 @@ interface SpaceRow {
 export async function listSpaces(database: Knex, contacts: readonly string[]): Promise<SpaceRow[]> {
   const { rows } = await database.raw<{ rows: SpaceRow[] }>(
     `SELECT c.id AS contact, concat_ws(' ', c.first_name, c.last_name) AS name, c.locale,
+            a.locale AS account_locale,
             coalesce(u.email, ${reachableAddress('c.id')}) AS email, m.level,
             coalesce((SELECT array_agg(p.project::text) FROM project_members p
               WHERE p.account = c.account AND p."user" = m."user"), '{}') AS projects,
@@ -53,6 +57,7 @@ export async function listSpaces(database: Knex, contacts: readonly string[]): P
               WHERE recipient = lower(u.email) AND template = 'invitation' AND account = c.account
               ORDER BY created_at DESC LIMIT 1), false) AS is_mail_failed
        FROM contacts c
+       JOIN accounts a ON a.id = c.account
        LEFT JOIN account_members m ON m.contact = c.id AND m.account = c.account
        LEFT JOIN directus_users u ON u.id = m."user"
       WHERE c.id = ANY(:contacts)

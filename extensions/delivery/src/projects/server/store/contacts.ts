@@ -1,7 +1,7 @@
 import { reachableAddress } from '@ia/records/people/reachable-address';
 import type { Knex } from 'knex';
 
-export interface Addressee {
+interface Addressee {
   readonly id: string;
   readonly first_name: string | null;
   readonly last_name: string;
