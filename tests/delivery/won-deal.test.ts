@@ -113,6 +113,21 @@ test('what was sold is copied to the project and does not change any more', asyn
   expect(await saleOf(deal.id)).toEqual({ id, ...sold });
 });
 
+test('a project created by hand begins with the service level of its account', async () => {
+  const account = await insertAccount(platform.database);
+  const agreed = { sla_summary: 'Réponse sous 2 h' };
+  expect(await sales.send('PATCH', `/items/accounts/${account}`, agreed)).toMatchObject({
+    status: 200,
+  });
+  const create = async (fields: object) => {
+    const body = { name: 'Reprise', account, ...fields };
+    return (await delivery.send('POST', '/items/projects', body)).data;
+  };
+  expect(await create({})).toMatchObject(agreed);
+  expect(await create({ sla_summary: null })).toMatchObject(agreed);
+  expect(await create({ sla_summary: 'Sans' })).toMatchObject({ sla_summary: 'Sans' });
+});
+
 test('a project begun by its audit is sold at the price of the win, not of the audit', async () => {
   const deal = await insertReadyDeal(platform.database, { owner: sales.id });
   const body = { milestone: 'audit_validated', has_agreement: true };
