@@ -118,11 +118,7 @@ const PIPELINE: Readonly<Record<string, RouteLine>> = {
   },
   'POST /crm/deals/:id/milestones': {
     ...onDeals('milestones', { milestone: 'proposal_sent' }),
-    works: (world) => ({
-      by: 'sales1',
-      path: `/crm/deals/${dealOf(world)}/milestones`,
-      body: { milestone: 'audit_validated', has_agreement: false },
-    }),
+    works: 'tests/crm/advancement.test.ts',
   },
   'POST /crm/deals/:id/milestones/:activity/withdraw': {
     lets: dealReaders,

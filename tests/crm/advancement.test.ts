@@ -438,6 +438,18 @@ describe('a milestone', () => {
       }
     });
 
+    test('keeps its file as long as it stands', async () => {
+      const { attachment, contact } = await insertHandover(platform.database, account);
+      const handed = { milestone: 'proposal_sent', attachment, contact };
+      const { activity } = (await milestone(handed)).data as { activity: string };
+      const kept = { status: 409, reason: 'MILESTONE_FILE_KEPT' };
+      expect(await admin.send('DELETE', `/files/${attachment}`)).toMatchObject(kept);
+      expect(await admin.send('DELETE', '/files', [attachment])).toMatchObject(kept);
+      await withdraw(activity, 'Mauvais fichier');
+      await platform.database.query('DELETE FROM directus_files WHERE id = $1', [attachment]);
+      expect(await count('FROM activities WHERE deal = $1 AND attachment IS NULL')).toBe(1);
+    });
+
     test('a contact that goes leaves the line, without a name to follow', async () => {
       const { attachment, contact } = await insertHandover(platform.database, account);
       await milestone({ milestone: 'audit_delivered', attachment, contact });
@@ -446,7 +458,22 @@ describe('a milestone', () => {
     });
   });
 
+  test('an audit nobody delivered is not validated, and starts nothing', async () => {
+    await meet(-2);
+    const agreed = { milestone: 'audit_validated', has_agreement: true };
+    expect(await milestone(agreed)).toMatchObject({
+      status: 400,
+      reason: 'AUDIT_REQUIRED',
+      field: 'milestone',
+    });
+    expect(await stored()).toMatchObject({ stage: 'meeting', audit_validated_at: null });
+    expect(await count(`FROM outbox_events WHERE subject = $1 AND type = 'audit.validated'`)).toBe(
+      0,
+    );
+  });
+
   test('an audit validated with agreement starts the project, once, also when the deal is won', async () => {
+    await milestone({ milestone: 'audit_delivered', ...given });
     await milestone({ milestone: 'audit_validated', has_agreement: false });
     await waitForJobs(platform.database);
     expect(await count('FROM projects WHERE deal = $1')).toBe(0);

@@ -37,8 +37,8 @@ export const crmErrors = defineErrors({
   },
   SPACE_BEYOND_YOURS: {
     status: 403,
-    fr: 'Vous ne pouvez pas ouvrir plus que ce que vous voyez vous-même (champ « {field} »).',
-    en: 'You cannot open more than what you see yourself (field “{field}”).',
+    fr: 'Vous ne pouvez ni ouvrir ni retirer plus que ce que vous voyez vous-même (champ « {field} »).',
+    en: 'You cannot open, nor take away, more than what you see yourself (field “{field}”).',
   },
   SPACE_NOT_OPEN: {
     status: 409,
@@ -81,8 +81,8 @@ export const crmErrors = defineErrors({
     en: 'No proposal has been sent: record its sending to go on.',
   },
   AUDIT_REQUIRED: {
-    fr: 'Aucun audit n’est livré : enregistrez l’audit livré ou validé pour continuer.',
-    en: 'No audit has been delivered: record it as delivered or validated to go on.',
+    fr: 'Aucun audit n’est livré : enregistrez d’abord sa livraison pour continuer.',
+    en: 'No audit has been delivered: first record its delivery to go on.',
   },
   PROPOSAL_OR_AUDIT_REQUIRED: {
     fr: 'Enregistrez d’abord l’envoi de la proposition ou l’audit livré pour continuer.',
@@ -100,6 +100,11 @@ export const crmErrors = defineErrors({
   MILESTONE_KEPT: {
     fr: 'Une étape enregistrée ne se corrige pas (champ « {field} ») : retirez-la avec un motif depuis l’affaire, puis enregistrez-la à nouveau.',
     en: 'A recorded step is not corrected (field “{field}”): withdraw it from the deal with a reason, then record it again.',
+  },
+  MILESTONE_FILE_KEPT: {
+    status: 409,
+    fr: 'Ce fichier prouve une étape enregistrée : retirez-la d’abord avec un motif depuis l’affaire, puis supprimez le fichier.',
+    en: 'This file is the proof of a recorded step: first withdraw it from the deal with a reason, then delete the file.',
   },
   DEAL_NOT_OPEN: {
     fr: 'Cette affaire est close : rouvrez-la d’abord dans une étape en cours.',

@@ -52,7 +52,7 @@ const STAGES: Readonly<Record<Milestone, StageKey>> = {
  * A proposal sent, an audit delivered or validated: what to write, and whether the deal goes to the
  * stage it belongs to by the same rules as any other move. A missing step keeps the deal where it
  * is, not the fact from being recorded.
- * @throws FORBIDDEN, DEAL_NOT_OPEN, VALUE_REQUIRED (has_agreement, attachment, contact),
+ * @throws FORBIDDEN, DEAL_NOT_OPEN, AUDIT_REQUIRED, VALUE_REQUIRED (has_agreement, attachment, contact),
  * ACCOUNT_MISMATCH (contact), DATE_INVALID and VALUE_OUT_OF_RANGE (occurred_at)
  */
 export function decideMilestone(input: MilestoneInput): MilestoneDecision {
@@ -70,6 +70,17 @@ export function decideMilestone(input: MilestoneInput): MilestoneDecision {
   const missing = findMissingStep({ from, to, facts: told, now });
   const move = missing ? null : decideStageMove({ deal: told, to, actorRole, now, reasons: [] });
   return { at, facts, move, missing };
+}
+
+/**
+ * Whether there is an audit to validate. A validation with the client's agreement starts a project and
+ * lets the client in: it is not one click away from a deal nobody has worked on.
+ */
+export function hasAuditToValidate(deal: {
+  readonly audit_delivered_at?: unknown;
+  readonly taken_over_at?: unknown;
+}): boolean {
+  return Boolean(deal.audit_delivered_at ?? deal.taken_over_at);
 }
 
 export function isProven(milestone: string): milestone is ProvenMilestone {
@@ -110,6 +121,7 @@ function factsOf(input: MilestoneInput, at: Date): MilestoneDecision['facts'] {
   if (typeof hasAgreement !== 'boolean') {
     throw new DomainError('VALUE_REQUIRED', { field: 'has_agreement' });
   }
+  if (!hasAuditToValidate(deal)) throw new DomainError('AUDIT_REQUIRED', { field: 'milestone' });
   return { audit_validated_at: at.toISOString(), has_agreement: hasAgreement };
 }
 

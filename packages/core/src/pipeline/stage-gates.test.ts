@@ -104,9 +104,10 @@ describe('what a deal needs to go on', () => {
 
 describe('a milestone', () => {
   const deal = { id: 'deal', account: 'lumen', stage_entered_at: earlier, probability: null };
+  const delivered = { audit_delivered_at: before };
   const decide = (stage: StageKey, milestone: (typeof milestones)[number], rest: object = {}) =>
     decideMilestone({
-      deal: { ...deal, stage },
+      deal: { ...deal, ...(milestone === 'audit_validated' && delivered), stage },
       milestone,
       hasAgreement: true,
       attachment: 'proposal.pdf',
@@ -131,6 +132,16 @@ describe('a milestone', () => {
       move: null,
       missing: { code: 'MEETING_REQUIRED' },
     });
+  });
+
+  test('an audit is validated once it is delivered, or taken over with its deal', () => {
+    const validate = (facts: DealFacts) => () =>
+      decide('meeting', 'audit_validated', { deal: { ...deal, ...facts, stage: 'meeting' } });
+    for (const facts of [{}, { proposal_sent_at: before }, { audit_validated_at: before }]) {
+      expect(validate(facts)).toThrow(expect.objectContaining({ code: 'AUDIT_REQUIRED' }));
+    }
+    expect(validate(delivered)().facts.audit_validated_at).toBeDefined();
+    expect(validate({ taken_over_at: before })().facts.audit_validated_at).toBeDefined();
   });
 
   test('names what was handed over and who of the account received it', () => {

@@ -29,6 +29,7 @@ export const milestoneTexts = {
   withdrawConfirm: { fr: 'Retirer', en: 'Withdraw' },
   withdrawn: { fr: 'C’est retiré.', en: 'Withdrawn.' },
   audit_validated: { fr: 'Audit validé', en: 'Audit validated' },
+  needsAudit: { fr: 'après l’audit livré', en: 'once the audit is delivered' },
   agreement: { fr: 'Le client donne-t-il son accord ?', en: 'Does the client agree to start?' },
   agreed: { fr: 'Avec accord : créer le projet', en: 'With agreement: create the project' },
   notAgreed: { fr: 'Sans accord', en: 'Without agreement' },
