@@ -80,6 +80,14 @@ const ORDER = [
   'milestones missions tasks deliverables workflows invoices invoice_lines payments',
 ].flatMap((names) => names.split(' '));
 
+/** Nobody is seated without a membership; this seat outlives its own. */
+const ENDED_MEMBERSHIP = {
+  id: idOf('ended membership'),
+  account: idOf('accounts A'),
+  user: userId('formerMember'),
+  level: 'member',
+};
+
 async function plantRows(client: Client, admin: string): Promise<PlantedRow[]> {
   const rows = ROWS.map((row) => ({
     ...row,
@@ -87,17 +95,13 @@ async function plantRows(client: Client, admin: string): Promise<PlantedRow[]> {
   }));
   for (const collection of new Set([...ORDER, ...rows.map((row) => row.collection)])) {
     const batch = rows.filter((row) => row.collection === collection && !row.isReference);
-    if (batch.length > 0)
-      await must(
-        client.send(
-          admin,
-          'POST',
-          `/items/${collection}`,
-          batch.map(({ data }) => data),
-        ),
-        collection,
-      );
+    const data = batch.map((row) => row.data);
+    if (collection === 'account_members') data.push(ENDED_MEMBERSHIP);
+    if (data.length > 0)
+      await must(client.send(admin, 'POST', `/items/${collection}`, data), collection);
   }
+  const ended = `/items/account_members/${ENDED_MEMBERSHIP.id}`;
+  await must(client.send(admin, 'DELETE', ended), 'the end of a membership');
   return rows;
 }
 

@@ -316,6 +316,18 @@ describe('a deal that is put away', () => {
     expect(await archive(colleague, true)).toMatchObject({ status: 403 });
     expect(await archive(sales, true)).toMatchObject({ status: 200 });
     expect(await seen()).toEqual({ board: false, list: [], archived: ['Rangée'] });
+    const loss = { loss_reason: 'price' };
+    for (const moved of [
+      await sales.send('PATCH', `/items/deals/${deal}`, { stage: 'lost', ...loss }),
+      await sales.send('POST', `/crm/deals/${deal}/move`, {
+        to: 'lost',
+        before: null,
+        after: null,
+        ...loss,
+      }),
+    ]) {
+      expect(moved, moved.text).toMatchObject({ status: 409, reason: 'ARCHIVED', field: 'stage' });
+    }
     expect(await forecast()).not.toBe(before);
     const { rows } = await platform.database.query(
       `SELECT action, actor, account FROM audit_log WHERE subject_id = $1`,

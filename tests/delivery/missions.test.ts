@@ -1,6 +1,7 @@
 import { addDays, civilDateOf } from '@ia/core';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROLE_IDS } from '../../snapshots/access/ids.ts';
 import { type Api, createStaff } from '../crm/api.ts';
 import { insertAccount, insertRow } from '../crm/world.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
@@ -31,8 +32,11 @@ test('a mission is closed the day after its last day, in Paris, and the log says
   const project = await insertRow(database, 'projects', { name: 'Relances', account });
   const vendor = await insertRow(database, 'vendors', { name: 'Studio Garance' });
   const today = civilDateOf(new Date());
+  const client = await database.connect();
+  // As it was written in its time: active, and over since.
+  await client.query(`BEGIN; SET LOCAL app.history = 'on'`);
   const insertMission = (status: string, ends_on: string) =>
-    insertRow(database, 'missions', {
+    insertRow(client, 'missions', {
       name: 'Renfort',
       project,
       vendor,
@@ -44,6 +48,8 @@ test('a mission is closed the day after its last day, in Paris, and the log says
   const ended = await insertMission('active', addDays(today, -1));
   const last = await insertMission('active', today);
   const draft = await insertMission('draft', addDays(today, -1));
+  await client.query('COMMIT');
+  client.release();
 
   await runJob('delivery.close-ended-missions');
 
@@ -155,6 +161,76 @@ test('delivery creates a mission; its price comes from the dated rates and stays
   });
 });
 
+test('a mission is active on its days only, whoever says so', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const vendor = await insertRow(database, 'vendors', { name: 'Atelier Jonquille' });
+  await insertRow(database, 'vendor_rates', {
+    vendor,
+    daily_rate: 40_000,
+    valid_from: '2020-01-01',
+  });
+  const today = civilDateOf(new Date());
+  const body = (starts: number, ends: number, status = 'active') => ({
+    name: 'Renfort',
+    vendor,
+    project,
+    status,
+    starts_on: addDays(today, starts),
+    ends_on: addDays(today, ends),
+  });
+  const create = (row: object) => delivery.send('POST', '/items/missions', row);
+  const refused = (field: string) => ({
+    status: 400,
+    reason: 'MISSION_OUT_OF_ITS_DAYS',
+    field,
+  });
+  expect(await create(body(1, 20))).toMatchObject(refused('starts_on'));
+  expect(await create(body(-20, -1))).toMatchObject(refused('ends_on'));
+  const running = await create(body(-3, 0));
+  expect(running.status, running.text).toBe(200);
+  const path = `/items/missions/${(running.data as { id: string }).id}`;
+  const change = (row: object) => delivery.send('PATCH', path, row);
+  expect(await change({ ends_on: addDays(today, -1) })).toMatchObject(refused('ends_on'));
+  expect(await change({ ends_on: addDays(today, 9), starts_on: addDays(today, 2) })).toMatchObject(
+    refused('starts_on'),
+  );
+  expect(await change({ ends_on: addDays(today, -1), status: 'completed' })).toMatchObject({
+    status: 200,
+  });
+  expect(await change({ status: 'active' })).toMatchObject(refused('ends_on'));
+});
+
+test('delivery seats colleagues and people of the account in a team, nobody else', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const [colleague, client, rival, vendor] = await Promise.all(
+    (['finance', 'client_member', 'client_member', 'vendor'] as const).map((role, rank) =>
+      insertRow(database, 'directus_users', {
+        email: `equipe.${rank}@example.com`,
+        role: ROLE_IDS[role],
+      }),
+    ),
+  );
+  const level = 'member';
+  await insertRow(database, 'account_members', { account, user: client, level });
+  const elsewhere = await insertAccount(database, 'Verrerie Noailles');
+  await insertRow(database, 'account_members', { account: elsewhere, user: rival, level });
+  const seat = (user: string | undefined, role: string) =>
+    delivery.send('POST', '/items/project_members', { project, user, role });
+  expect(await seat(colleague, 'delivery')).toMatchObject({ status: 200 });
+  expect(await seat(client, 'client')).toMatchObject({ status: 200 });
+  for (const outsider of [rival, vendor]) {
+    expect(await seat(outsider, 'client')).toMatchObject({
+      status: 400,
+      reason: 'SEAT_OF_OUTSIDER',
+      field: 'user',
+    });
+  }
+});
+
 test('delivery puts away projects that ended and workflows that stopped, and takes them back', async () => {
   const { database } = platform;
   const account = await insertAccount(database);
@@ -180,9 +256,17 @@ test('delivery puts away projects that ended and workflows that stopped, and tak
   expect(await put(`projects/${project}`, true)).toMatchObject({ reason: 'PROJECT_HAS_MISSIONS' });
   expect(await put(`workflows/${workflow}`, true)).toMatchObject({ reason: 'WORKFLOW_RUNNING' });
   await database.query(`UPDATE missions SET status = 'cancelled' WHERE id = $1`, [mission]);
+  const archived = { status: 409, reason: 'ARCHIVED' };
+  const start = () => delivery.send('PATCH', `/items/workflows/${workflow}`, { status: 'active' });
+  const expectNoMission = async () =>
+    expect(
+      await delivery.send('PATCH', `/items/missions/${mission}`, { status: 'planned' }),
+    ).toMatchObject({ ...archived, field: 'project' });
   await database.query(`UPDATE workflows SET status = 'paused' WHERE id = $1`, [workflow]);
   for (const path of [`projects/${project}`, `workflows/${workflow}`]) {
     expect(await put(path, true), path).toMatchObject({ status: 200 });
+    if (path.startsWith('projects')) await expectNoMission();
+    else expect(await start()).toMatchObject({ ...archived, field: 'status' });
     expect(await finance.send('PATCH', `/items/${path}`, { is_archived: false })).toMatchObject({
       status: 403,
     });

@@ -11,6 +11,11 @@ export const commonErrors = defineErrors({
     fr: 'La valeur de « {field} » n’est pas acceptée. {hint}',
     en: 'The value of “{field}” is not accepted. {hint}',
   },
+  ARCHIVED: {
+    status: 409,
+    fr: 'Ce qui est archivé n’avance plus (champ « {field} ») : restaurez-le d’abord.',
+    en: 'What is archived goes no further (field “{field}”): restore it first.',
+  },
   VALUE_OUT_OF_RANGE: {
     fr: 'La valeur de « {field} » sort des limites. {hint}',
     en: 'The value of “{field}” is out of range. {hint}',

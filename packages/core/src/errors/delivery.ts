@@ -12,6 +12,14 @@ export const deliveryErrors = defineErrors({
     fr: 'La mission désignée par « {field} » n’est pas en cours.',
     en: 'The mission given in “{field}” is not active.',
   },
+  MISSION_OUT_OF_ITS_DAYS: {
+    fr: 'Une mission est en cours de son premier à son dernier jour (champ « {field} ») : avant, planifiez-la, elle s’ouvrira d’elle-même ; après, terminez-la.',
+    en: 'A mission is active from its first to its last day (field “{field}”): before, plan it and it opens by itself; after, complete it.',
+  },
+  SEAT_OF_OUTSIDER: {
+    fr: 'Cette personne n’est ni de l’équipe ni du compte de ce projet (champ « {field} ») : ouvrez-lui d’abord l’espace de ce compte.',
+    en: 'This person is neither of the team nor of the account of this project (field “{field}”): open the space of this account to them first.',
+  },
   MISSION_RATE_MISSING: {
     fr: 'Ce sous-traitant n’a pas un TJM unique au premier jour de la mission : gardez-la en brouillon et demandez à la finance de fixer le TJM.',
     en: 'This vendor has no single daily rate on the first day of the mission: keep it as a draft and ask finance to set the rate.',

@@ -19,12 +19,21 @@ export function closeMissionsEndedBefore(database: Knex, today: CivilDate): Prom
   });
 }
 
-/** Opens the planned missions whose first day has come and whose last has not passed; returns how many. */
+/**
+ * Opens the planned missions whose first day has come and whose last has not passed; returns how
+ * many. Those of an archived project wait: one refusal would hold back all the others.
+ */
 export function openMissionsStartedBy(database: Knex, today: CivilDate): Promise<number> {
   return turn(database, {
     from: 'planned',
     to: 'active',
-    which: (missions) => missions.where('starts_on', '<=', today).where('ends_on', '>=', today),
+    which: (missions) =>
+      missions
+        .where('starts_on', '<=', today)
+        .where('ends_on', '>=', today)
+        .whereNotExists((archived) =>
+          archived.from('projects').whereRaw('projects.id = missions.project AND is_archived'),
+        ),
     data: ({ starts_on }) => ({ starts_on }),
   });
 }
