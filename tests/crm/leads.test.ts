@@ -452,6 +452,13 @@ describe('many leads at once', () => {
         )
         .then(({ rows }) => rows);
     expect(await log()).toHaveLength(2);
+    expect(
+      await sales.send('POST', `/crm/leads/${first}/convert`, {
+        account: { name: 'Rangée Levage' },
+        contact: null,
+        deal: null,
+      }),
+    ).toMatchObject({ status: 409, reason: 'ARCHIVED', field: 'status' });
     await sales.send('POST', '/crm/leads/restore', { ids: [first] });
     expect(await readRow('leads', first)).toMatchObject({ is_archived: false });
     expect((await log()).at(-1)).toEqual({
