@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
+import { insertHandover } from '../crm/world.ts';
 import { Api } from '../harness/api.ts';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { signIn } from '../harness/platform.ts';
@@ -135,8 +136,11 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
       type: 'note',
       subject: 'Intéressés',
     });
+    const { attachment } = await insertHandover(platform.database, deal.account);
     await sales.request('POST', `/crm/deals/${deal.id}/milestones`, {
       milestone: 'audit_delivered',
+      attachment,
+      contact: contact.id,
     });
     await sales.request('POST', `/crm/deals/${deal.id}/move`, { to: 'prospect' });
 
