@@ -57,7 +57,7 @@ declare module '@directus/api/permissions/modules/validate-access/validate-acces
       readonly accountability: import('./directus.ts').Accountability;
       readonly action: string;
       readonly collection: string;
-      readonly primaryKeys: readonly string[];
+      readonly primaryKeys: readonly (string | number)[];
     },
     context: { readonly schema: unknown; readonly knex: unknown },
   ): Promise<void>;

@@ -6,7 +6,7 @@ import type { Asker } from './asker-rights.ts';
 export interface Reach {
   readonly action: 'read' | 'update';
   readonly collection: string;
-  readonly keys: readonly PrimaryKey[];
+  readonly keys: readonly (PrimaryKey | number)[];
 }
 
 /** Whether Directus would let the asker read, or change, every one of these rows. */
