@@ -149,12 +149,8 @@ const waitingForAll = any(
   { source: { owner: isMe } },
 );
 
-/** Views of a list one has shared with the team; Directus itself lets a person keep their own. */
-const sharedViews = all(
-  { collection: { _in: ['crm_pipeline', 'crm_leads'] } },
-  { user: { _null: true } },
-  { author: isMe },
-);
+/** Views one has shared with the team: nothing else has an author, which the server alone writes. */
+const sharedViews = { author: isMe };
 
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
