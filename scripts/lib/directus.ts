@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import {
@@ -39,10 +39,13 @@ export type RunningDirectus = {
 function emptyFolder(settings: LoadedSettings): string {
   const folder = join(settings.DATA_DIR, 'empty');
   mkdirSync(join(folder, 'extensions'), { recursive: true });
-  writeFileSync(
-    join(folder, 'package.json'),
-    '{"name":"none","version":"0.0.0","dependencies":{}}\n',
-  );
+  const description = join(folder, 'package.json');
+  if (!existsSync(description)) {
+    // Put in its place whole: another Directus may be reading it at this moment.
+    const draft = `${description}.${process.pid}`;
+    writeFileSync(draft, '{"name":"none","version":"0.0.0","dependencies":{}}\n');
+    renameSync(draft, description);
+  }
   return folder;
 }
 
