@@ -61,6 +61,14 @@ async function assertPortsAreFree(settings: LoadedSettings): Promise<void> {
     await assertPortIsFree(settings.POSTGRES_PORT, 'the embedded Postgres', 'POSTGRES_PORT');
 }
 
+/** Nothing of ours to start where DATABASE_URL names a server. */
+async function startDatabase(settings: LoadedSettings): Promise<EmbeddedPostgres | undefined> {
+  if (settings.DATABASE_URL) return undefined;
+  const postgres = await step('starting Postgres', () => startEmbeddedPostgres(settings));
+  registerChild(settings, postgres.process.pid, 'SIGINT');
+  return postgres;
+}
+
 async function ensureDatabaseReady(
   settings: LoadedSettings,
   postgres: EmbeddedPostgres | undefined,
@@ -102,6 +110,12 @@ async function startServices(
   );
 }
 
+/** Ends when all have ended, a failure included: what was started meanwhile is known and can be stopped. */
+async function sideBySide(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const done of await Promise.allSettled(works))
+    if (done.status === 'rejected') throw done.reason;
+}
+
 function untilStopped(): { stopped: Promise<number>; giveUp: (reason: string) => void } {
   const { promise, resolve } = Promise.withResolvers<number>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -133,21 +147,19 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const { stopped, giveUp } = untilStopped();
   const supervisor = new Supervisor(giveUp);
-  let postgres: EmbeddedPostgres | undefined;
+  let postgres: Promise<EmbeddedPostgres | undefined> = Promise.resolve(undefined);
   try {
     console.log('Starting IA Infinity:');
-    await buildAll();
-    if (!settings.DATABASE_URL) {
-      postgres = await step('starting Postgres', () => startEmbeddedPostgres(settings));
-      registerChild(settings, postgres.process.pid, 'SIGINT');
-    }
-    const databaseUrl = await ensureDatabaseReady(settings, postgres);
+    postgres = startDatabase(settings);
+    // A build that fails leaves the database as it was: it is prepared afterwards.
+    await sideBySide([buildAll(), postgres]);
+    const databaseUrl = await ensureDatabaseReady(settings, await postgres);
     await startServices(supervisor, settings, databaseUrl);
     console.log(welcome(settings, (performance.now() - started) / 1000));
     return await stopped;
   } finally {
     await supervisor.stop();
-    await postgres?.stop();
+    await (await postgres.catch(() => undefined))?.stop();
     forgetChildren(settings);
     console.log('Everything is stopped.');
   }

@@ -27,9 +27,14 @@ const moved = (theirs: string, ours: string) => `(
   or ${ours} is distinct from (r.synced || coalesce(r.held, '{}')) - '${TOLD.name}'
   or r.diverging is not null or r.missing_since is not null)`;
 
+/**
+ * Looked up by its whole key, row by row: of tables that are just being filled the planner takes a few
+ * rows for granted, and would compare each staged row with each remembered one.
+ */
 const REMEMBERED = `
-  left join platform.sync_records r
-    on r.source = $1 and r.collection = $2 and r.external_id = s.external_id`;
+  left join lateral (select * from platform.sync_records r
+                      where r.source = $1 and r.collection = $2 and r.external_id = s.external_id
+                      limit 1) r on true`;
 
 /**
  * Compares the staged rows with their records and with what is remembered, and locks the records
@@ -56,7 +61,9 @@ async function lookAtAll(client: ClientBase, { target, compared, source }: SyncT
   >(
     `select s.n, coalesce(t.id, r.target) as target, t.id is null as is_deleted,
             t.id is not null and ${moved(objectOf('s', [...compared, TOLD]), objectOf('t', compared))} as is_moved
-       from ${STAGE} s left join ${escapeIdentifier(target)} t on t.external_id = s.external_id
+       from ${STAGE} s
+       left join lateral (select * from ${escapeIdentifier(target)} t
+                           where t.external_id = s.external_id limit 1) t on true
             ${REMEMBERED}
       where t.id is not null or r.source is not null`,
     [source, target],

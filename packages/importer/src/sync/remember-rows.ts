@@ -30,7 +30,7 @@ export async function rememberCreated(
        from (select s.external_id, t.id, ${theirs} as theirs, ${ours} as ours
                from ${STAGE} s join ${escapeIdentifier(target)} t on t.external_id = s.external_id
               -- Both are built once for each row, not once for each of its fields.
-              where s.external_id = any($3) offset 0) x ${REMEMBER}`,
+              where t.external_id = any($3) offset 0) x ${REMEMBER}`,
     [source, target, externalIds],
   );
 }

@@ -22,7 +22,18 @@ export interface ImportTarget {
 export function setupWriting({ mode }: Pick<WriteContext, 'mode'>): string {
   // A first load passes no gate and tells nobody; a live one is told as the work of an import.
   const setting = mode === 'history' ? `app.history = 'on'` : `app.cause = 'import'`;
-  return `set local ${setting}; set local timezone = 'UTC'`;
+  return [
+    setting,
+    `timezone = 'UTC'`,
+    // Some hundred rows are asked for by their identifiers: by index, whatever the planner believes of
+    // a table that is just being filled.
+    'random_page_cost = 1',
+    // A server that fails may lose the last batches, rows and counts alike: the run goes on from there.
+    // What closes the run waits for the disk, and with it everything before.
+    'synchronous_commit = off',
+  ]
+    .map((one) => `set local ${one}`)
+    .join('; ');
 }
 
 /** Under whose name and by which rules a run writes. */
