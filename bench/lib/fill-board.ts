@@ -46,11 +46,13 @@ const PLAIN = `
   create schema bench_limit;
   create table bench_limit.stages as select key, label, type, probability, sort from deal_stages;
   create table bench_limit.accounts as select id, name from accounts;
-  create table bench_limit.users as select id, concat_ws(' ', first_name, last_name) as name from directus_users;
+  create table bench_limit.users as select id, concat_ws(' ', first_name, last_name) as name, avatar from directus_users;
   create table bench_limit.offers as select id, name from offers;
   create table bench_limit.deals as
     select id, name, account, owner, offer, amount, currency, probability, next_action, next_action_at,
-           expected_close_on, closed_on, stage, stage_entered_at, position, date_updated from deals;
+           expected_close_on, closed_on, stage, stage_entered_at, position, date_updated, is_archived,
+           last_meeting_at, next_meeting_at, last_note_at, proposal_sent_at, audit_delivered_at,
+           audit_validated_at, taken_over_at from deals;
   create table bench_limit.events (id bigserial primary key, deal uuid, stage text, at timestamptz default now());
   create table bench_limit.leads (id uuid primary key, number text unique, source text, visits integer, attributes json);
   create table bench_limit.import_rows (id bigserial primary key, row_number integer, lead uuid);

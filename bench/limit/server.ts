@@ -23,11 +23,21 @@ const BOARD = {
         select json_agg(json_build_object(
                  'id', x.id, 'name', x.name, 'account', json_build_object('id', a.id, 'name', a.name),
                  'amount', x.amount, 'currency', x.currency, 'probability', x.probability,
-                 'owner', case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end,
+                 'owner', case when u.id is not null then
+                   json_build_object('id', u.id, 'name', u.name, 'avatar', u.avatar) end,
                  'offer', case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end,
                  'next_action', x.next_action, 'next_action_at', x.next_action_at,
                  'expected_close_on', x.expected_close_on, 'stage', x.stage,
-                 'stage_entered_at', x.stage_entered_at, 'position', x.position)
+                 'stage_entered_at', x.stage_entered_at, 'position', x.position,
+                 'closed_on', x.closed_on, 'is_archived', x.is_archived,
+                 'is_late', s.type = 'open' and x.next_action_at < now(),
+                 'weighted', round(x.amount * coalesce(x.probability, s.probability) / 100.0),
+                 'facts', json_strip_nulls(json_build_object(
+                   'last_meeting_at', x.last_meeting_at, 'next_meeting_at', x.next_meeting_at,
+                   'last_note_at', x.last_note_at, 'proposal_sent_at', x.proposal_sent_at,
+                   'audit_delivered_at', x.audit_delivered_at,
+                   'audit_validated_at', x.audit_validated_at, 'taken_over_at', x.taken_over_at)),
+                 'may_move', true)
                  order by x.position, x.id) as cards
           from (select * from bench_limit.deals d
                  where d.stage = s.key and (s.type = 'open' or d.closed_on >= current_date - 90)

@@ -7,8 +7,9 @@ import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
 import type { StoredMapping } from './mappings.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
-import { findTakenIds, recordRows, recordSeen } from './runs/sync-rows.ts';
+import { recordRows, recordSeen } from './runs/sync-rows.ts';
 import { saveCounts } from './runs/sync-runs.ts';
+import type { TakenIds } from './runs/taken-ids.ts';
 import { saveBatch } from './save-batch.ts';
 import { sourceOf } from './source-cells.ts';
 import type { ImportTarget } from './targets/target.ts';
@@ -24,6 +25,7 @@ export interface ImportRun {
   readonly isDry: boolean;
   /** Of a row in which nothing happened, only that it was there is kept, while the run lasts. */
   readonly countsUnchanged: boolean;
+  readonly taken: TakenIds;
   readonly counts: RowCounts;
   readonly tally: RemarkTally;
 }
@@ -121,6 +123,7 @@ async function commitBatch(
     const isCancelled = await saveCounts(client, run.id, counts);
     await client.query('commit');
     Object.assign(run.counts, counts);
+    run.taken.keep(results);
     return { results, isCancelled };
   } catch (error) {
     await client.query('rollback');
@@ -150,7 +153,7 @@ async function writeBatch(
   batch: readonly RowReading[],
 ): Promise<readonly RowResult[]> {
   const judged = await run.target.prepare(client, batch);
-  const prepared = await rejectDuplicates(client, run.id, judged);
+  const prepared = await rejectDuplicates(client, run, judged);
   const accepted = prepared.filter((row) => !row.isRejected);
   const saved = await saveBatch(client, run.target, run.mapping, accepted);
   const rejected = prepared.filter((row) => row.isRejected).map(rejectedResult);
@@ -165,11 +168,11 @@ function withoutTarget(result: RowResult): RowResult {
 /** The first good row with an identifier wins: the others would overwrite it on every load. */
 async function rejectDuplicates(
   client: ClientBase,
-  runId: string,
+  run: ImportRun,
   batch: readonly RowReading[],
 ): Promise<readonly RowReading[]> {
   const ids = batch.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
-  const taken = new Set(await findTakenIds(client, runId, ids));
+  const taken = new Set(await run.taken.find(client, ids));
   return batch.map((row) => {
     if (row.externalId === null || row.isRejected) return row;
     if (!taken.has(row.externalId)) {

@@ -11,6 +11,7 @@ import type { WriteContext } from '../targets/target.ts';
 import { fingerprint } from './fingerprint.ts';
 import { mappingPrint } from './mapping-print.ts';
 import { describeFile, type StoredRun } from './sync-runs.ts';
+import { TakenIds } from './taken-ids.ts';
 
 export interface OpenedRun {
   readonly run: ImportRun;
@@ -56,6 +57,7 @@ export async function openRun(
     target,
     isDry,
     countsUnchanged: !isDry && context.sync?.unchanged === 'counted',
+    taken: new TakenIds(stored.id, { isFresh: stored.counts.total === 0 }),
     counts: { ...stored.counts },
     tally: new RemarkTally(),
   };
