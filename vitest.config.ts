@@ -1,12 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/harness/longest-first.ts';
 
-/** Browsers, and files that measure time: nothing else runs beside them. */
-const ALONE = [
-  'tests/journeys/**/*.test.ts',
-  'tests/portal/**/*.test.ts',
-  'tests/platform/magic-link.test.ts',
-];
+/** Files that measure time: nothing else runs beside them. */
+const ALONE = ['tests/journeys/board-speed.test.ts', 'tests/platform/magic-link.test.ts'];
+
+const BROWSER = ['tests/journeys/**/*.test.ts', 'tests/portal/**/*.test.ts'];
 
 /** A real platform for each file, on its own database and free ports. */
 const withPlatforms = {
@@ -38,8 +36,18 @@ export default defineConfig({
           ...withPlatforms,
           name: 'integration',
           include: ['tests/**/*.test.ts'],
-          exclude: [...ALONE, 'tests/**/*.unit.test.ts'],
+          exclude: [...ALONE, ...BROWSER, 'tests/**/*.unit.test.ts'],
           // Two cores: while one file waits for its jobs or its database, another works.
+          maxWorkers: 2,
+        },
+      },
+      {
+        // While one browser waits for its server, another draws.
+        test: {
+          ...withPlatforms,
+          name: 'browser',
+          include: BROWSER,
+          exclude: ALONE,
           maxWorkers: 2,
         },
       },

@@ -27,8 +27,9 @@ export async function run(args: readonly string[]): Promise<number> {
     args.length === 0 ? runWithoutPlatform() : [],
     runVitest(['integration'], { filters: args }),
   ]);
+  const browser = await runVitest(['browser'], { filters: args });
   const alone = await runVitest(['alone'], { filters: args });
-  const { passed, failed, skipped } = add([...withoutPlatform, integration, alone]);
+  const { passed, failed, skipped } = add([...withoutPlatform, integration, browser, alone]);
   console.log(`\n${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
   if (!process.env.DATASETS_DIR)
     console.log('DATASETS_DIR is not set: the tests that load the real files were skipped.');
