@@ -1,4 +1,9 @@
-export type Answer = { readonly status: number; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  readonly body: string;
+  /** The content type, without its parameters. */
+  readonly type: string;
+};
 export type Body = unknown;
 
 /** Sends requests and counts them; one keep-alive pool for everybody. */
@@ -28,7 +33,8 @@ export function createClient(url: string): Client {
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.text() };
+    const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
+    return { status: response.status, body: await response.text(), type };
   };
   return { url, send, attempts: () => count };
 }

@@ -31,7 +31,14 @@ async function attackRoute(arena: Arena, standing: Standing, declared: DeclaredR
 
 /** What an answer says otherwise than the contract of its route; null for a refusal. */
 function breachOf({ answer: contract }: DeclaredRoute, answer: Answer): string | null {
-  if (!contract || !isOk(answer)) return null;
+  if (!isOk(answer)) return null;
+  if (contract === 'empty') {
+    return answer.status === 204 && answer.body === '' ? null : 'answers where it says nothing';
+  }
+  if (contract === 'file') {
+    const isFile = answer.body !== '' && answer.type !== 'application/json';
+    return isFile ? null : `says it sends a file, and sends ${answer.type || 'nothing'}`;
+  }
   const body: unknown = answer.body === '' ? {} : JSON.parse(answer.body);
   const data = typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : undefined;
   const read = safeParse(contract, data);

@@ -1,4 +1,3 @@
-import type { $ZodType } from 'zod/v4/core';
 import { routes as crm } from '../../extensions/crm/src/crm-endpoint/routes.ts';
 import { inboundDoors } from '../../extensions/intake/src/inbound/inbound-doors.ts';
 import { routes as intake } from '../../extensions/intake/src/intake-endpoint/routes.ts';
@@ -6,13 +5,14 @@ import {
   demoRoutes,
   routes as platform,
 } from '../../extensions/platform/src/platform-endpoint/routes.ts';
+import type { Route } from '../../packages/directus-kit/src/http/route.ts';
 
 /** A declared route under its whole address. */
 export type DeclaredRoute = {
   readonly method: string;
   readonly path: string;
   readonly who: string;
-  readonly answer?: $ZodType | null;
+  readonly answer: Route['answer'];
 };
 
 const under = (prefix: string, routes: readonly DeclaredRoute[]): DeclaredRoute[] =>
@@ -20,7 +20,7 @@ const under = (prefix: string, routes: readonly DeclaredRoute[]): DeclaredRoute[
     method,
     path: `${prefix}${path}`,
     who,
-    answer: answer ?? null,
+    answer,
   }));
 
 /** The tables the endpoints mount: nothing is served that is not in here. */

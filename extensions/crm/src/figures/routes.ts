@@ -34,6 +34,7 @@ export const figureRoutes: readonly Route[] = figureKeys.flatMap((key) => {
         path: `/figures/${key}.csv`,
         who,
         query,
+        answer: 'file',
         audit: { action: 'data.exported', collection: 'deals' },
       },
       (asked) => asked.audit({ data: { figure: key, ...asked.query } }),

@@ -113,6 +113,7 @@ export const pipelineRoutes: readonly Route[] = [
       path: '/deals/export.csv',
       who,
       query: filtered(exportShape),
+      answer: 'file',
       audit: { action: 'data.exported', collection: 'deals' },
     },
     ({ asker, query, now, audit }) => {

@@ -14,6 +14,7 @@ const byToken = {
   path: '/unsubscribe/:token',
   params: z.object({ token: z.string() }),
   settings: readReminderEnv,
+  answer: 'file',
 } as const;
 
 /**

@@ -1,7 +1,7 @@
 import { type Route, route } from '@ia/directus-kit/http/route';
 import { whoMay } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
-import { spaceBody } from './contract.ts';
+import { endedAnswer, invitedAnswer, openedAnswer, spaceBody, spacesAnswer } from './contract.ts';
 import { endSpace } from './server/end-space.ts';
 import { inviteAgain } from './server/invite-again.ts';
 import { openSpace } from './server/open-space.ts';
@@ -17,20 +17,20 @@ const subject = z.union([
 
 /** The spaces of a client's people: opened, changed, announced again and ended by staff. */
 export const spaceRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/spaces', who, query: subject }, ({ context, asker, query }) =>
+  route({ method: 'GET', path: '/spaces', who, query: subject, answer: spacesAnswer }, ({ context, asker, query }) =>
     readSpaces(context, asker, query),
   ),
   route(
-    { method: 'POST', path: '/spaces/:contact', who, params: byContact, body: spaceBody },
+    { method: 'POST', path: '/spaces/:contact', who, params: byContact, body: spaceBody, answer: openedAnswer },
     ({ context, asker, params, body, now }) =>
       openSpace(context, asker, { contact: params.contact, ...body, now }),
   ),
   route(
-    { method: 'POST', path: '/spaces/:contact/invitation', who, params: byContact },
+    { method: 'POST', path: '/spaces/:contact/invitation', who, params: byContact, answer: invitedAnswer },
     ({ context, asker, params, now }) => inviteAgain(context, asker, { ...params, now }),
   ),
   route(
-    { method: 'DELETE', path: '/spaces/:contact', who, params: byContact },
+    { method: 'DELETE', path: '/spaces/:contact', who, params: byContact, answer: endedAnswer },
     ({ context, asker, params }) => endSpace(context, asker, params.contact),
   ),
 ];

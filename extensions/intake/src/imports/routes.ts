@@ -192,6 +192,7 @@ export const importRoutes: readonly Route[] = [
       path: '/imports/:id/rejected.csv',
       who: staff,
       params: byRun,
+      answer: 'file',
       audit: { action: 'data.exported', collection: 'sync_rows' },
     },
     async ({ unit, asker, params, audit }) => {

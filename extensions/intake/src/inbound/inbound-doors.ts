@@ -3,6 +3,6 @@
  * the secret in the address lets in, the signature of the provider proves (`receive.ts`).
  */
 export const inboundDoors = [
-  { method: 'GET', path: '/inbound/:key/:token', who: 'everybody' },
-  { method: 'POST', path: '/inbound/:key/:token', who: 'everybody' },
+  { method: 'GET', path: '/inbound/:key/:token', who: 'everybody', answer: 'file' },
+  { method: 'POST', path: '/inbound/:key/:token', who: 'everybody', answer: 'file' },
 ] as const;

@@ -199,3 +199,52 @@ export const notionTables = z.array(notionTable);
 
 /** What is in a source, by its kind. */
 export const inspected = z.union([sheetInspection, notionTables]);
+
+// On a record
+
+const conflictField = z.object({
+  field: z.string(),
+  label: z.string(),
+  is_cents: z.boolean(),
+  /** Changed here, or on both sides. */
+  kind: z.enum(['edited', 'conflict']),
+  /** A choice by its label. */
+  ours: z.unknown(),
+  theirs: z.unknown(),
+});
+
+const recordConflict = z.object({
+  source: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(syncKinds),
+    /** Null: it is read on request only. */
+    next_run_at: z.nullable(instant),
+  }),
+  external_id: z.string(),
+  may_settle: z.boolean(),
+  fields: z.array(conflictField),
+});
+export type RecordConflict = Answer<typeof recordConflict>;
+
+export const recordConflicts = z.array(recordConflict);
+
+/** The collections whose forms and drawers show what their sources say otherwise. */
+export const conflictParams = z.object({
+  collection: z.enum(['leads', 'deals', 'contacts', 'accounts']),
+  id: z.uuid(),
+});
+export type ConflictPlace = Answer<typeof conflictParams>;
+
+export const settleConflictBody = z.strictObject({
+  source: z.uuid(),
+  external_id: z.string().check(z.minLength(1), z.maxLength(255)),
+  fields: z
+    .record(z.string().check(z.maxLength(64)), z.enum(['ours', 'theirs']))
+    .check(z.refine((fields) => isBetween(Object.keys(fields).length, 1, 100))),
+});
+export type ConflictSettlement = Answer<typeof settleConflictBody>;
+
+function isBetween(count: number, least: number, most: number): boolean {
+  return count >= least && count <= most;
+}

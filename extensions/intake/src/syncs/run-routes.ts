@@ -82,6 +82,7 @@ export const syncRunRoutes: readonly Route[] = [
       method: 'GET',
       path: '/syncs/runs/:id/rejected.csv',
       ...oneRun,
+      answer: 'file',
       audit: { action: 'data.exported', collection: 'sync_rows' },
     },
     async ({ unit, params, audit }) => {

@@ -2,11 +2,12 @@ import { DomainError } from '@ia/core';
 import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { signedIn } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
+import { openSessions } from './contract.ts';
 import { listSessions, revokeAllSessions, revokeSession } from './server/store/sessions.ts';
 
 /** Everybody sees and ends their own sessions; a session ended stops at its next request. */
 export const sessionRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/auth/sessions', who: signedIn }, ({ database, asker, now }) => {
+  route({ method: 'GET', path: '/auth/sessions', who: signedIn, answer: openSessions }, ({ database, asker, now }) => {
     const { user, session } = asker.accountability;
     return listSessions(database, { user, current: session, now });
   }),
@@ -16,6 +17,7 @@ export const sessionRoutes: readonly Route[] = [
       path: '/auth/sessions/:id',
       who: signedIn,
       params: z.object({ id: z.string() }),
+      answer: 'empty',
       audit: { action: 'session.revoked' },
     },
     async ({ unit, asker, params }) => {
@@ -28,6 +30,7 @@ export const sessionRoutes: readonly Route[] = [
       method: 'DELETE',
       path: '/auth/sessions',
       who: signedIn,
+      answer: 'empty',
       audit: { action: 'session.revoked_all' },
     },
     async ({ unit, asker, audit }) => {

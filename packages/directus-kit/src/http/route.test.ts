@@ -7,6 +7,8 @@ import { byHiddenId } from './shapes.ts';
 import type { Visitor, Who } from './who.ts';
 
 const schema = {} as Schema;
+/** Of routes whose answer is not what is tried. */
+const answer = z.unknown();
 const anybody: Who<Visitor> = {
   name: 'anybody',
   ask: async () => ({ accountability: null, schema }),
@@ -68,7 +70,7 @@ describe('a route', () => {
 
   it('asks who it is before it says what is wrong with the request', async () => {
     const work = vi.fn();
-    const closed = route({ method: 'POST', path: '/x/:id', who: nobody, ...shapes }, work);
+    const closed = route({ method: 'POST', path: '/x/:id', who: nobody, answer, ...shapes }, work);
     expect(await answerOf(closed, { params: { id: 'none' } })).toMatchObject({
       error: { code: 'FORBIDDEN', status: 403 },
     });
@@ -78,7 +80,7 @@ describe('a route', () => {
   it('names a field as people know it in the collection it is of', async () => {
     const body = z.object({ name: z.string(), deal: z.object({ name: z.string() }).optional() });
     const of = ([part]: readonly string[]) => (part === 'deal' ? 'deals' : 'accounts');
-    const open = route({ method: 'POST', path: '/x', who: anybody, body, of }, () => 1);
+    const open = route({ method: 'POST', path: '/x', who: anybody, answer, body, of }, () => 1);
     const refused = (given: object) => answerOf(open, { body: given });
     expect(await refused({})).toMatchObject({
       error: { message: expect.stringContaining('Raison sociale') },
@@ -86,7 +88,7 @@ describe('a route', () => {
     expect(await refused({ name: 'Lumen', deal: {} })).toMatchObject({
       error: { message: expect.stringContaining('Intitulé'), extensions: { field: 'deal.name' } },
     });
-    const decided = route({ method: 'POST', path: '/x', who: anybody, of: 'deals' }, () => {
+    const decided = route({ method: 'POST', path: '/x', who: anybody, answer, of: 'deals' }, () => {
       throw new DomainError('VALUE_REQUIRED', { field: 'name' });
     });
     expect(await answerOf(decided, {})).toMatchObject({
@@ -96,7 +98,7 @@ describe('a route', () => {
 
   it('refuses naming the field, by its whole path', async () => {
     const deep = z.object({ who: z.object({ name: z.string() }) });
-    const open = route({ method: 'POST', path: '/x', who: anybody, body: deep }, () => 1);
+    const open = route({ method: 'POST', path: '/x', who: anybody, answer, body: deep }, () => 1);
     expect(await answerOf(open, { body: { who: {} } })).toMatchObject({
       error: { status: 400, extensions: { field: 'who.name', reason: 'VALUE_REQUIRED' } },
     });
@@ -109,7 +111,7 @@ describe('a route', () => {
         .transform((text) => text.split(','))
         .pipe(z.array(z.uuid())),
     });
-    const open = route({ method: 'GET', path: '/x', who: anybody, query: list }, () => 1);
+    const open = route({ method: 'GET', path: '/x', who: anybody, answer, query: list }, () => 1);
     expect(await answerOf(open, { query: { owner: 'x' } })).toMatchObject({
       error: { extensions: { field: 'owner', reason: 'VALUE_INVALID' } },
     });
@@ -117,7 +119,7 @@ describe('a route', () => {
 
   it('tells an identifier that is none like a record out of reach, where it is declared so', async () => {
     const open = route(
-      { method: 'GET', path: '/x/:id', who: anybody, params: byHiddenId },
+      { method: 'GET', path: '/x/:id', who: anybody, answer, params: byHiddenId },
       () => 1,
     );
     expect(await answerOf(open, { params: { id: '1 or 1=1' } })).toMatchObject({
@@ -129,7 +131,7 @@ describe('a route', () => {
     const answering = (result: unknown, code?: number) =>
       answerOf(
         route(
-          { method: 'GET', path: '/x', who: anybody, ...(code && { status: code }) },
+          { method: 'GET', path: '/x', who: anybody, answer, ...(code && { status: code }) },
           () => result,
         ),
         {},
@@ -143,26 +145,47 @@ describe('a route', () => {
       body: '{"a":1}',
       status: 200,
     });
-    expect(await answering(undefined)).toMatchObject({ body: undefined, status: 204 });
+    const empty = route({ method: 'GET', path: '/x', who: anybody, answer: 'empty' }, () => {});
+    expect(await answerOf(empty, {})).toMatchObject({ body: undefined, status: 204 });
   });
 
   it('leaves alone what the work has sent by itself', async () => {
-    const page = route({ method: 'GET', path: '/x', who: anybody }, ({ response }) => {
-      response.send('<p>');
-    });
+    const page = route(
+      { method: 'GET', path: '/x', who: anybody, answer: 'file' },
+      ({ response }) => {
+        response.send('<p>');
+      },
+    );
     expect(await answerOf(page, {})).toMatchObject({ body: '<p>' });
   });
 
   it('has to say who may use it', () => {
     // @ts-expect-error: a route without `who` does not compile.
-    const open = () => route({ method: 'GET', path: '/x' }, () => 1);
+    const open = () => route({ method: 'GET', path: '/x', answer }, () => 1);
     expect(open).toThrow();
+  });
+
+  it('has to say what it answers, and its work gives no more and no less', () => {
+    const asked = { method: 'GET', path: '/x', who: anybody } as const;
+    const count = z.object({ count: z.int() });
+    // @ts-expect-error: a route without `answer` does not compile.
+    expect(route(asked, () => 1).answer).toBe(undefined);
+    // @ts-expect-error: work that answers something else does not compile.
+    expect(route({ ...asked, answer: count }, () => 'one').answer).toBe(count);
+    // @ts-expect-error: nor does work that answers where nothing is to be answered.
+    expect(route({ ...asked, answer: 'empty' }, () => 1).answer).toBe('empty');
   });
 });
 
 describe('an audited route', () => {
   const audited = auditedRoute(
-    { method: 'POST', path: '/x', who: anybody, audit: { action: 'x.done', collection: 'x' } },
+    {
+      method: 'POST',
+      path: '/x',
+      who: anybody,
+      answer: z.string(),
+      audit: { action: 'x.done', collection: 'x' },
+    },
     ({ audit }) => {
       audit({ subject: '7' });
       return 'done';

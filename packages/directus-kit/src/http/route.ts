@@ -19,7 +19,10 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** What a route takes of a query: a shape, or a function that reads one with the rules of its subject. */
 type QueryReader<Query> = $ZodType<Query> | ((query: unknown, now: Date) => Query);
 
-interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Answer = unknown> {
+/** No contract to read: nothing is answered (204), or the work sends a file or a page by itself. */
+export type Unread = 'empty' | 'file';
+
+interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Answer> {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly who: Who<Person>;
@@ -28,9 +31,9 @@ interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Ans
   readonly body?: $ZodType<Body>;
   /**
    * What is in `data`, as the contract of the subject says: the work is typed by it, the access suite
-   * reads what the route answers with it.
+   * reads what the route answers with it, and so do the screens.
    */
-  readonly answer?: $ZodType<Answer>;
+  readonly answer: $ZodType<Answer> | Unread;
   /** Whose fields these are: a refusal names them by their labels there. */
   readonly of?: FieldsOf;
   /** Read once, when the route is mounted: what is missing stops the start, not a request. */
@@ -42,6 +45,11 @@ interface Declaration<Person extends Visitor, Params, Query, Body, Settings, Ans
 /** What is written of it in the audit log, in the transaction of the work. */
 export type AuditKind = Pick<AuditEntry, 'action' | 'collection'>;
 export type AuditDetails = Pick<AuditEntry, 'subject' | 'account' | 'data'>;
+
+interface AuditedDeclaration<Person extends Visitor, Params, Query, Body, Settings, Answer>
+  extends Declaration<Person, Params, Query, Body, Settings, Answer> {
+  readonly audit: AuditKind;
+}
 
 /** What a route works with: everything parsed, the asker known. */
 export interface Asked<Person, Params, Query, Body, Settings> {
@@ -65,6 +73,7 @@ export interface Audited {
 
 /** What work may give for an answer: instants as dates too, or JSON that Postgres has written. */
 type Given<Answer> = WrittenJson | Unsent<Answer>;
+type Answering<Answer> = Given<Answer> | Promise<Given<Answer>>;
 type Unsent<Value> = unknown extends Value
   ? unknown
   : Value extends readonly unknown[] | object
@@ -79,20 +88,18 @@ export interface Route {
   readonly path: `/${string}`;
   readonly who: string;
   readonly audit: string | null;
-  readonly answer: $ZodType | null;
+  readonly answer: $ZodType | Unread;
   readonly handlerIn: (context: ExtensionContext) => Middleware;
 }
 
 /**
  * Declares a route. In this order: who asks (403), what is asked (400, naming the field), the work,
  * the answer `{ data }`, never kept by a cache. Work that answers by itself (a file, a page) is left
- * alone; `undefined` answers 204.
+ * alone.
  */
-export function route<Person extends Visitor, Params, Query, Body, Settings, Answer = unknown>(
+export function route<Person extends Visitor, Params, Query, Body, Settings, Answer = void>(
   declaration: Declaration<Person, Params, Query, Body, Settings, Answer>,
-  work: (
-    asked: Asked<Person, Params, Query, Body, Settings>,
-  ) => Given<NoInfer<Answer>> | Promise<Given<NoInfer<Answer>>>,
+  work: (asked: Asked<Person, Params, Query, Body, Settings>) => Answering<NoInfer<Answer>>,
 ): Route {
   return declared(declaration, { audit: null, work });
 }
@@ -101,13 +108,33 @@ export function route<Person extends Visitor, Params, Query, Body, Settings, Ans
  * The same for what leaves a line in the audit log: the work is one unit with that line, so what is
  * not logged has not happened. `answer` comes after the commit; a file is sent there.
  */
+export function auditedRoute<
+  Person extends Visitor,
+  Params,
+  Query,
+  Body,
+  Settings,
+  Result,
+  Answer = void,
+>(
+  declaration: AuditedDeclaration<Person, Params, Query, Body, Settings, Answer>,
+  work: (asked: Asked<Person, Params, Query, Body, Settings> & Audited) => Promise<Result> | Result,
+  answer: (
+    result: Result,
+    asked: Asked<Person, Params, Query, Body, Settings>,
+  ) => Answering<NoInfer<Answer>>,
+): Route;
+export function auditedRoute<Person extends Visitor, Params, Query, Body, Settings, Answer = void>(
+  declaration: AuditedDeclaration<Person, Params, Query, Body, Settings, Answer>,
+  work: (
+    asked: Asked<Person, Params, Query, Body, Settings> & Audited,
+  ) => Answering<NoInfer<Answer>>,
+): Route;
 export function auditedRoute<Person extends Visitor, Params, Query, Body, Settings, Result>(
   {
     audit,
     ...declaration
-  }: Declaration<Person, Params, Query, Body, Settings> & {
-    readonly audit: AuditKind;
-  },
+  }: AuditedDeclaration<Person, Params, Query, Body, Settings, unknown>,
   work: (asked: Asked<Person, Params, Query, Body, Settings> & Audited) => Promise<Result> | Result,
   answer?: (result: Result, asked: Asked<Person, Params, Query, Body, Settings>) => unknown,
 ): Route {
@@ -146,7 +173,7 @@ export class WrittenJson {
 }
 
 function declared<Person extends Visitor, Params, Query, Body, Settings>(
-  declaration: Declaration<Person, Params, Query, Body, Settings>,
+  declaration: Declaration<Person, Params, Query, Body, Settings, unknown>,
   {
     audit,
     work,
@@ -155,7 +182,7 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
     readonly work: (asked: Asked<Person, Params, Query, Body, Settings>) => unknown;
   },
 ): Route {
-  const { method, path, who, of, answer = null, status = 200 } = declaration;
+  const { method, path, who, of, answer, status = 200 } = declaration;
   const handlerIn = (context: ExtensionContext) => {
     const settings = readSettings(declaration.settings, context.env);
     return answering(async (request, response) => {
@@ -167,7 +194,8 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
       try {
         const query = readQuery(declaration.query, request.query, { now, of });
         const body = readPart(declaration.body, request.body ?? {}, of);
-        send(response, await work({ ...asked, params, query, body }), status);
+        const result = await work({ ...asked, params, query, body });
+        send(response, answer === 'empty' ? undefined : result, status);
       } catch (error) {
         throw typeof of === 'string' ? translateError(error, of) : error;
       }

@@ -5,25 +5,9 @@ import { covers, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
 import { assertMayUpdate, findUpdatable } from '@ia/directus-kit/rights/may-update';
 import { loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
-import { z } from 'zod';
+import type { ConflictPlace, ConflictSettlement, RecordConflict } from '../contract.ts';
 import { settleRecord } from './settle-record.ts';
-import { loadRecordConflicts, type RecordConflict } from './store/record-conflicts.ts';
-
-/** The collections whose forms and drawers show what their sources say otherwise. */
-export const conflictParams = z.object({
-  collection: z.enum(['leads', 'deals', 'contacts', 'accounts']),
-  id: z.uuid(),
-});
-
-export const settleConflictBody = z.strictObject({
-  source: z.uuid(),
-  external_id: z.string().min(1).max(255),
-  fields: z
-    .record(z.string().max(64), z.enum(['ours', 'theirs']))
-    .refine((fields) => Object.keys(fields).length > 0 && Object.keys(fields).length <= 100),
-});
-
-type Place = z.output<typeof conflictParams>;
+import { loadRecordConflicts, type StoredConflict } from './store/record-conflicts.ts';
 
 /**
  * What the sources of a record say otherwise, for whoever reads that record: the fields they read,
@@ -33,8 +17,8 @@ type Place = z.output<typeof conflictParams>;
 export async function readRecordConflicts(
   { database }: ExtensionContext,
   asker: Asker,
-  { collection, id }: Place,
-) {
+  { collection, id }: ConflictPlace,
+): Promise<RecordConflict[]> {
   const reach = { action: 'read', collection, keys: [id] } as const;
   if (!(await mayReach(asker, reach))) throw new DomainError('FORBIDDEN');
   const conflicts = await loadRecordConflicts(database, { collection, id });
@@ -77,7 +61,7 @@ export async function readRecordConflicts(
 export async function settleRecordConflict(
   context: ExtensionContext,
   asker: Asker,
-  { collection, id, ...body }: Place & z.output<typeof settleConflictBody>,
+  { collection, id, ...body }: ConflictPlace & ConflictSettlement,
 ): Promise<void> {
   const { source, external_id, fields } = body;
   await assertMayUpdate(asker, { collection, ids: [id], fields: Object.keys(fields) });
@@ -89,8 +73,9 @@ export async function settleRecordConflict(
   await settleRecord(context, asker, { source, body: { collection, external_id, fields } });
 }
 
-function headOf({ source, source_name, kind, next_run_at, external_id }: RecordConflict) {
-  return { source: { id: source, name: source_name, kind, next_run_at }, external_id };
+function headOf({ source, source_name, kind, next_run_at, external_id }: StoredConflict) {
+  const next = next_run_at?.toISOString() ?? null;
+  return { source: { id: source, name: source_name, kind, next_run_at: next }, external_id };
 }
 
 async function readableFields(asker: Asker, collection: string) {
@@ -99,6 +84,6 @@ async function readableFields(asker: Asker, collection: string) {
   return (field: string) => rights.some((right) => covers(right, [field]));
 }
 
-async function maySettle(asker: Asker, { collection, id }: Place, fields: readonly string[]) {
+async function maySettle(asker: Asker, { collection, id }: ConflictPlace, fields: readonly string[]) {
   return (await findUpdatable(asker, { collection, ids: [id], fields })).has(id);
 }

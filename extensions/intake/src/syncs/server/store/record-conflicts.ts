@@ -3,7 +3,7 @@ import type { SyncKind } from '@ia/core/syncs/sync-kinds';
 import type { Knex } from 'knex';
 
 /** A source that says something else of a record than the record does. */
-export interface RecordConflict {
+export interface StoredConflict {
   readonly source: string;
   readonly source_name: string;
   readonly kind: SyncKind;
@@ -19,7 +19,7 @@ const MAX_SOURCES = 20;
 export function loadRecordConflicts(
   database: Knex,
   { collection, id }: { readonly collection: string; readonly id: string },
-): Promise<RecordConflict[]> {
+): Promise<StoredConflict[]> {
   return database('platform.sync_records as r')
     .join('sync_sources as s', 's.id', 'r.source')
     .where({ 'r.collection': collection, 'r.target': id })
@@ -27,7 +27,7 @@ export function loadRecordConflicts(
     .whereNull('s.left_at')
     .orderBy(['s.name', 'r.external_id'])
     .limit(MAX_SOURCES)
-    .select<RecordConflict[]>(
+    .select<StoredConflict[]>(
       'r.source',
       's.name as source_name',
       's.kind',

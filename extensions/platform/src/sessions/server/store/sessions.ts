@@ -1,12 +1,5 @@
 import type { Knex } from 'knex';
-
-export interface SessionView {
-  readonly id: string;
-  readonly expires: string;
-  readonly ip: string | null;
-  readonly user_agent: string | null;
-  readonly current: boolean;
-}
+import type { SessionView } from '../../contract.ts';
 
 // The token of a session opens it: what leaves the server is its hash.
 const ID = `encode(sha256(convert_to(token, 'UTF8')), 'hex')`;

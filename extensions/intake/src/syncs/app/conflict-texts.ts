@@ -1,4 +1,4 @@
-import type { Localised } from '../locale.ts';
+import type { Localised } from '@ia/app-kit/locale';
 
 export const conflictTexts = {
   title: { fr: 'La source dit autre chose', en: 'The source says otherwise' },
