@@ -2,7 +2,6 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byPage, page, per } from '@ia/directus-kit/http/shapes';
 import { staff } from '@ia/directus-kit/http/who';
-import { loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import { z } from 'zod';
 import type { $ZodType } from 'zod/v4/core';
 import {
@@ -27,15 +26,16 @@ import type { ImportAsker } from './server/import-asker.ts';
 import { findImportRights } from './server/import-rights.ts';
 import { readImportsEnv } from './server/imports-env.ts';
 import { inspectUpload } from './server/inspect-upload.ts';
+import { listRows } from './server/list-rows.ts';
 import { listTargets } from './server/list-targets.ts';
-import { presentRow } from './server/present-rows.ts';
+import { loadRun } from './server/load-run.ts';
 import { presentRun } from './server/present-run.ts';
 import { readMapping } from './server/read-mapping.ts';
 import { sendRejected } from './server/rejected-csv.ts';
 import { saveMapping } from './server/save-mapping.ts';
 import { startRun } from './server/start-run.ts';
-import { countRemarks, loadRows } from './server/store/rows.ts';
-import { loadRun, loadRuns } from './server/store/runs.ts';
+import { countRemarks } from './server/store/rows.ts';
+import { loadRuns } from './server/store/runs.ts';
 import { listUnmapped, saveValues } from './server/unmapped-values.ts';
 
 const RUNS_PER_PAGE = 25;
@@ -126,10 +126,7 @@ export const importRoutes: readonly Route[] = [
     },
     async ({ database, asker, params, query }) => {
       const run = await loadRun(database, asker, params.id);
-      const fields = await loadFieldTexts(database, run.target);
-      const filter = { ...query, flagged: query.flagged === '1' };
-      const { rows, count } = await loadRows(database, run.id, filter);
-      return { rows: rows.map((row) => presentRow(row, fields)), count };
+      return listRows(database, run, query);
     },
   ),
   route(

@@ -27,10 +27,10 @@ import { presentSource, presentSyncRun } from './server/present-sync.ts';
 import { settleRecord } from './server/settle-record.ts';
 import { startSync } from './server/start-sync.ts';
 import { loadRecords } from './server/store/records.ts';
-import { loadLatestRuns, loadSyncRun, loadSyncRuns } from './server/store/runs.ts';
-import { loadSecret } from './server/store/source-secret.ts';
-import { listSyncSources, loadSyncSource } from './server/store/sources.ts';
+import { loadLatestRuns, loadSyncRuns } from './server/store/runs.ts';
+import { listSyncSources } from './server/store/sources.ts';
 import { readSyncEnv } from './server/sync-env.ts';
+import { loadSyncRun, loadSecret, loadSyncSource } from './server/load-sync.ts';
 
 const RUNS_PER_PAGE = 25;
 const recordsQuery = z.object({ state: z.enum(recordStates), page, per });

@@ -2,17 +2,16 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byId, page, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
-import { loadFieldTexts } from '@ia/directus-kit/settings/field-texts';
 import { z } from 'zod';
 import { remarkCounts, rowOutcomes, runRows } from '../imports/contract.ts';
 import { describeCounts } from '../imports/server/describe-remarks.ts';
-import { presentRow } from '../imports/server/present-rows.ts';
+import { listRows } from '../imports/server/list-rows.ts';
 import { sendRejected } from '../imports/server/rejected-csv.ts';
-import { countRemarks, loadRows } from '../imports/server/store/rows.ts';
+import { countRemarks } from '../imports/server/store/rows.ts';
 import { syncRun } from './contract.ts';
 import { applySync, cancelSync } from './server/change-sync-run.ts';
 import { presentSyncRun } from './server/present-sync.ts';
-import { loadSyncRun } from './server/store/runs.ts';
+import { loadSyncRun } from './server/load-sync.ts';
 
 const rowsQuery = z.object({
   outcome: z.enum(rowOutcomes).optional(),
@@ -34,10 +33,7 @@ export const syncRunRoutes: readonly Route[] = [
     { method: 'GET', path: '/syncs/runs/:id/rows', ...oneRun, query: rowsQuery, answer: runRows },
     async ({ database, params, query }) => {
       const run = await loadSyncRun(database, params.id);
-      const fields = run.target ? await loadFieldTexts(database, run.target) : new Map();
-      const filter = { ...query, flagged: query.flagged === '1' };
-      const { rows, count } = await loadRows(database, run.id, filter);
-      return { rows: rows.map((row) => presentRow(row, fields)), count };
+      return listRows(database, run, query);
     },
   ),
   route(

@@ -7,7 +7,7 @@ import { importRules } from '@ia/records/imports/import-rules';
 import { copyUpload } from '../server/copy-upload.ts';
 import { findImportRights, mayImport } from '../server/import-rights.ts';
 import type { ImportsEnv } from '../server/imports-env.ts';
-import { loadMapping } from '../server/store/mappings.ts';
+import { loadMapping } from '../server/load-mapping.ts';
 import { withEngineClient } from '../server/with-engine.ts';
 
 /** Takes a run as far as it goes, on a connection of its own. @throws IMPORT_BUSY */

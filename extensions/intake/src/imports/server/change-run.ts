@@ -4,9 +4,10 @@ import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 import type { ImportAsker } from './import-asker.ts';
+import { loadMapping } from './load-mapping.ts';
+import { loadRun, moveRun } from './load-run.ts';
 import { assertMayImport } from './start-run.ts';
-import { loadMapping } from './store/mappings.ts';
-import { cancelAtOnce, loadRun, moveRun, type RunRow, requestWork } from './store/runs.ts';
+import { cancelAtOnce, type RunRow, requestWork } from './store/runs.ts';
 
 interface Change {
   readonly action: string;

@@ -11,7 +11,7 @@ import { findImportRights } from './import-rights.ts';
 import type { ImportsEnv } from './imports-env.ts';
 import { listTargets } from './list-targets.ts';
 import { readMapping } from './read-mapping.ts';
-import { loadMappings } from './store/mappings.ts';
+import { loadMappings } from './load-mapping.ts';
 import { suggestMappings } from './suggest-mappings.ts';
 
 /**

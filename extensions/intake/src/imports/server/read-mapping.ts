@@ -2,7 +2,8 @@ import { DomainError } from '@ia/core';
 import type { ExtensionContext } from '@ia/directus-kit';
 import { parseMapping } from '@ia/importer';
 import type { ImportAsker } from './import-asker.ts';
-import { type KnownMapping, MAPPING_FIELDS } from './store/mappings.ts';
+import type { KnownMapping } from './load-mapping.ts';
+import { MAPPING_FIELDS } from './store/mappings.ts';
 
 /**
  * A mapping as its asker may read it: its tables of values name people.

@@ -8,8 +8,8 @@ import { changeMapping } from './change-mapping.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import { listTargets } from './list-targets.ts';
+import { loadMapping, loadMappings } from './load-mapping.ts';
 import { assertMayImport } from './start-run.ts';
-import { loadMapping, loadMappings } from './store/mappings.ts';
 
 /**
  * Saves how files of one kind are read, new or changed. Tables of values are added to: what imports

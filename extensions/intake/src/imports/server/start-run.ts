@@ -4,7 +4,7 @@ import type { StartBody } from '../contract.ts';
 import { findUpload } from './find-upload.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights, mayImport } from './import-rights.ts';
-import { loadMapping } from './store/mappings.ts';
+import { loadMapping } from './load-mapping.ts';
 import { insertRun } from './store/runs.ts';
 
 /**

@@ -2,7 +2,7 @@ import { sameHeader } from '@ia/core/imports/plain-header';
 import type { WholeTableRights } from '@ia/directus-kit/rights/whole-table-rights';
 import type { Suggestion } from '../contract.ts';
 import { mayImport } from './import-rights.ts';
-import type { KnownMapping } from './store/mappings.ts';
+import type { KnownMapping } from './load-mapping.ts';
 
 /** The mappings that know columns of this file, the closest first; the score goes from 0 to 1. */
 export function suggestMappings(

@@ -8,10 +8,10 @@ import { restartRun } from './change-run.ts';
 import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import { listTargets } from './list-targets.ts';
+import { type KnownMapping, loadMapping } from './load-mapping.ts';
+import { loadRun } from './load-run.ts';
 import { assertMayImport } from './start-run.ts';
-import { type KnownMapping, loadMapping } from './store/mappings.ts';
 import { countUnmapped } from './store/rows.ts';
-import { loadRun } from './store/runs.ts';
 
 /** The values a dry run could not place, with what each could mean. */
 export async function listUnmapped(

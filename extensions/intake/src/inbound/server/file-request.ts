@@ -13,9 +13,10 @@ import type { MailRequest } from './mail-request.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
 import { askForFiles } from './store/kept-files.ts';
-import { findAnswering, findConversation } from './store/mail-threads.ts';
+import { findAnswering } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
+import { findConversation } from './find-conversation.ts';
 
 /** A mail about to be filed. */
 export interface Filing {

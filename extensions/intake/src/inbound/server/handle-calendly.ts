@@ -25,7 +25,7 @@ import {
 import { findActivityLinks, type Links, type StoredDelivery } from './store/events.ts';
 import { findFiledMail } from './store/filed-mails.ts';
 import { findHost, type Host } from './store/hosts.ts';
-import { findConversation } from './store/mail-threads.ts';
+import { findConversation } from './find-conversation.ts';
 
 const NO_SHOW: Readonly<Record<string, boolean>> = {
   'invitee_no_show.created': true,

@@ -20,9 +20,9 @@ import { readJson } from './read-form.ts';
 import { addActivity, findPlace, recordContact } from './record-contact.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
 import { findFiledMail } from './store/filed-mails.ts';
-import { findConversation } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
+import { findConversation } from './find-conversation.ts';
 
 const MAX_TEXT = 20_000;
 

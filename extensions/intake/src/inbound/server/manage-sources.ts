@@ -1,3 +1,4 @@
+import { DomainError } from '@ia/core';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import { saveToken } from '@ia/records/sources/inbound-gates';
 import { drawToken, hashToken, mergeSecrets } from '@ia/records/sources/source-gates';
@@ -5,7 +6,7 @@ import type { Knex } from 'knex';
 import { requestRenewal } from '../../subscriptions/server/store/subscriptions.ts';
 import type { ChangedSourceBody, NewSourceBody, OpenedAddress } from '../contract.ts';
 import type { InboundEnv } from './inbound-env.ts';
-import { loadSourceKey } from './store/lists.ts';
+import { findSourceKey } from './store/lists.ts';
 
 /** A new source and its secret address, told this one time. */
 export async function createSource(
@@ -26,7 +27,7 @@ export async function changeSource(
   env: InboundEnv,
   { id, change }: { readonly id: string; readonly change: ChangedSourceBody },
 ): Promise<void> {
-  await loadSourceKey(unit.trx, id);
+  await keyOf(unit, id);
   const { secrets: given = {}, ...fields } = change;
   if (Object.keys(fields).length > 0) {
     await unit.items('sync_sources').updateOne(id, fields, unit.options);
@@ -36,15 +37,24 @@ export async function changeSource(
   if (hasAny(given) || fields.settings) await requestRenewal(unit.trx, id);
 }
 
+async function keyOf({ trx }: Unit, id: string): Promise<string> {
+  const key = await findSourceKey(trx, id);
+  if (key === null) throw new DomainError('NOT_FOUND');
+  return key;
+}
+
 const hasAny = (given: object): boolean => Object.keys(given).length > 0;
 
-/** Another address for a source. The one before dies at once unless it is given a grace. */
+/**
+ * Another address for a source. The one before dies at once unless it is given a grace.
+ * @throws NOT_FOUND
+ */
 export async function rotateAddress(
   unit: Unit,
   env: InboundEnv,
   { id, graceMinutes }: { readonly id: string; readonly graceMinutes: number },
 ): Promise<OpenedAddress> {
-  const key = await loadSourceKey(unit.trx, id);
+  const key = await keyOf(unit, id);
   // Until the provider is told of the new address it delivers to the one before.
   const isSubscribed = await requestRenewal(unit.trx, id);
   const grace = isSubscribed ? Math.max(graceMinutes, RENEWAL_GRACE_MINUTES) : graceMinutes;

@@ -8,7 +8,8 @@ import { engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
 import { cancelPreviewed, isSourceBusy } from './store/runs.ts';
 import { forgetSecret, saveSecret } from './store/source-secret.ts';
-import { loadSyncSource, lockSource, markLeft } from './store/sources.ts';
+import { markLeft } from './store/sources.ts';
+import { loadSyncSource, lockSource } from './load-sync.ts';
 
 /** @throws VALUE_INVALID, SCHEDULE_INVALID, UNIQUE_VIOLATION (key) */
 export async function createSync(

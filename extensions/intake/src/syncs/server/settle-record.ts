@@ -7,7 +7,7 @@ import type { SettleBody } from '../contract.ts';
 import { assertReadable } from './start-sync.ts';
 import { lockRecord, type RememberedRecord, saveRecord } from './store/records.ts';
 import { isSourceBusy } from './store/runs.ts';
-import { lockSource } from './store/sources.ts';
+import { lockSource } from './load-sync.ts';
 
 /**
  * Decides on fields in which a record and its source are apart. Ours stays and is no more told of;

@@ -3,9 +3,10 @@ import type { Knex } from 'knex';
 import { findMappingId } from '../../imports/server/store/mappings.ts';
 import { engineOf } from './engines.ts';
 import { nextRunAt } from './schedule.ts';
-import { insertSyncRun, isSourceBusy, loadSyncRun } from './store/runs.ts';
-import { assertHasSecret } from './store/source-secret.ts';
-import { type LockedSource, lockDueSource, lockSource, planNextRun } from './store/sources.ts';
+import { insertSyncRun, isSourceBusy } from './store/runs.ts';
+import { hasSecret } from './store/source-secret.ts';
+import { type LockedSource, lockDueSource, planNextRun } from './store/sources.ts';
+import { loadSyncRun, lockSource } from './load-sync.ts';
 
 export interface AskedSync {
   readonly source: string;
@@ -29,7 +30,9 @@ export async function startSync(trx: Knex.Transaction, asked: AskedSync): Promis
   if (key !== null && mapping === null) {
     throw new DomainError('SYNC_NOT_READY', { field: 'mapping' });
   }
-  await assertHasSecret(trx, source.id);
+  if (!(await hasSecret(trx, source.id))) {
+    throw new DomainError('SYNC_NOT_READY', { field: 'secret' });
+  }
   return insertSyncRun(trx, { ...asked, mapping, label });
 }
 

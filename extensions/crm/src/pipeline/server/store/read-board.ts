@@ -1,4 +1,3 @@
-import { DomainError } from '@ia/core/errors';
 import { queryPrepared, rawSql, type Sql, sql } from '@ia/directus-kit/sql/sql';
 import type { BoardAsker } from '../board-asker.ts';
 import type { DealFilter } from '../deal-filter.ts';
@@ -71,6 +70,6 @@ export async function readBoard(
 
 export async function answerOf(asker: BoardAsker, query: Sql): Promise<string> {
   const [row] = await queryPrepared<Answer>(asker.database, query);
-  if (!row) throw new DomainError('INTERNAL');
+  if (!row) throw new Error('A query of one row has answered none.');
   return row.answer;
 }

@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, isDomainError } from '@ia/core';
 import type { Mapping } from '@ia/core/imports';
-import { parseMapping } from '@ia/importer';
 import type { Knex } from 'knex';
 import type { ClientBase } from 'pg';
 
-export interface KnownMapping extends Mapping {
-  readonly id: string;
-}
-
-interface MappingRow {
+/** As it is stored: not all that is in a row reads as a mapping. */
+export interface MappingRow {
   readonly id: string;
   readonly key: string;
 }
 
 export const MAPPING_FIELDS = ['id', 'key', 'name', 'target', 'columns', 'values', 'options'];
 
-/** @throws MAPPING_UNKNOWN, MAPPING_INVALID */
-export async function loadMapping(knex: Knex, key: string): Promise<KnownMapping> {
+/** Null when there is none of that key. */
+export async function findMapping(knex: Knex, key: string): Promise<MappingRow | null> {
   const row: MappingRow | undefined = await knex('sync_mappings')
     .where({ key })
     .first(MAPPING_FIELDS);
-  if (!row) throw new DomainError('MAPPING_UNKNOWN', { value: key });
-  return { ...parseMapping(row), id: row.id };
+  return row ?? null;
 }
 
 /** The id of a mapping; null when there is none of that key. */
@@ -44,17 +38,9 @@ export async function fillsAlone(
   return rowCount === 1;
 }
 
-/** Every mapping that can be used; one that is broken helps nobody to import. */
-export async function loadMappings(knex: Knex): Promise<readonly KnownMapping[]> {
-  const rows: MappingRow[] = await knex('sync_mappings').orderBy('name').select(MAPPING_FIELDS);
-  return rows.flatMap((row) => {
-    try {
-      return [{ ...parseMapping(row), id: row.id }];
-    } catch (error) {
-      if (isDomainError(error)) return [];
-      throw error;
-    }
-  });
+/** Every mapping, by name. */
+export async function listMappings(knex: Knex): Promise<readonly MappingRow[]> {
+  return knex('sync_mappings').orderBy('name').select(MAPPING_FIELDS);
 }
 
 export interface LockedMapping {

@@ -1,4 +1,4 @@
-import { expectedRemarkCodes, type Remark } from '@ia/core/imports';
+import type { Remark } from '@ia/core/imports';
 import type { Knex } from 'knex';
 import type { ClientBase } from 'pg';
 
@@ -15,22 +15,23 @@ export interface SyncRow {
 
 export interface RowFilter {
   readonly outcome?: string | undefined;
-  readonly flagged?: boolean | undefined;
+  /** Only rows that were taken with a remark other than these. */
+  readonly remarkedBeyond?: readonly string[] | undefined;
   readonly undo?: string | undefined;
 }
 
-function rowsOf(knex: Knex, run: string, { outcome, flagged, undo }: RowFilter) {
+function rowsOf(knex: Knex, run: string, { outcome, remarkedBeyond, undo }: RowFilter) {
   const query = knex('sync_rows').where({ run });
   if (outcome) query.where({ outcome });
   if (undo) query.where({ undo_outcome: undo });
-  if (flagged) {
-    // Only rows with remarks are opened; what is expected does not ask for a look.
+  if (remarkedBeyond) {
+    // Only rows with remarks are opened.
     query
       .whereNot('outcome', 'rejected')
       .whereNotNull('notes')
       .whereRaw(
         `exists (select 1 from json_array_elements(notes) n where not (n ->> 'code' = any(?)))`,
-        [[...expectedRemarkCodes]],
+        [[...remarkedBeyond]],
       );
   }
   return query;

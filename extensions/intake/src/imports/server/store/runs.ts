@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
 import { statesAtWork } from '@ia/core/imports/run-states';
 import type { RunMode, RunSettings, RunStatus } from '@ia/importer';
@@ -53,12 +52,11 @@ function runsOf(knex: Knex, reader: RunReader) {
   return reader.admin ? query : query.where('r.user', reader.user);
 }
 
-/** @throws NOT_FOUND when there is no such run, or it is somebody else's */
-export async function loadRun(knex: Knex, reader: RunReader, id: string): Promise<RunRow> {
+/** Null when there is no such run, or it is somebody else's. */
+export async function findRun(knex: Knex, reader: RunReader, id: string): Promise<RunRow | null> {
   const isId = /^[0-9a-f-]{36}$/i.test(id);
   const [run] = isId ? await runsOf(knex, reader).where('r.id', id) : [];
-  if (!run) throw new DomainError('NOT_FOUND');
-  return run;
+  return run ?? null;
 }
 
 /** The newest first. */
@@ -116,21 +114,18 @@ export async function requestWork(trx: Knex, run: string, user: string): Promise
   );
 }
 
-/**
- * Changes a run that is in one of these states.
- * @throws IMPORT_STATE when it is in another by now
- */
-export async function moveRun(
+/** Changes a run that is in one of these states. @returns false in any other */
+export async function updateRunIn(
   trx: Knex,
   id: string,
   from: readonly RunStatus[],
   changes: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<boolean> {
   const moved = await trx('sync_runs')
     .where({ id })
     .whereIn('status', [...from])
     .update(changes);
-  if (moved === 0) throw new DomainError('IMPORT_STATE');
+  return moved > 0;
 }
 
 /** Closes a run nobody works on, when it is in one of these states. @returns false in any other */

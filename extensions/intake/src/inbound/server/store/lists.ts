@@ -1,4 +1,3 @@
-import { DomainError } from '@ia/core';
 import { type InboundStatus, sourceKinds } from '@ia/core/acquisition/source-kinds';
 import type { Knex } from 'knex';
 import type { EventsPage, InboundEvent, InboundSource } from '../../contract.ts';
@@ -107,14 +106,13 @@ export async function findEvent(database: Knex, id: string): Promise<KeptEvent |
   return row ?? null;
 }
 
-/** The key of a source, as its address names it. @throws NOT_FOUND */
-export async function loadSourceKey(database: Knex, id: string): Promise<string> {
+/** The key of a source, as its address names it; null when there is none. */
+export async function findSourceKey(database: Knex, id: string): Promise<string | null> {
   const row = await database('sync_sources')
     .where({ id })
     .whereIn('kind', [...sourceKinds])
     .first<{ key: string } | undefined>('key');
-  if (!row) throw new DomainError('NOT_FOUND');
-  return row.key;
+  return row?.key ?? null;
 }
 
 /** A source as it is before the change. */

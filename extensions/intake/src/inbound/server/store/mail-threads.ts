@@ -1,7 +1,5 @@
-import { MOST_RECIPIENTS } from '@ia/core/acquisition/decide-colleague-mail';
 import type { Readers } from '@ia/core/acquisition/decide-readers';
 import type { Knex } from 'knex';
-import { copyKey } from '../mail-key.ts';
 import type { Place } from './place.ts';
 
 /** A mail on a timeline, where it is and who reads it. */
@@ -11,18 +9,12 @@ export interface FiledMail extends Place, Readers {
   readonly is_theirs: boolean;
 }
 
-/**
- * Those of these messages that are on a timeline, the nearest first; of one that is on several
- * records, that of the writer before the others. Empty for a new conversation.
- */
-export async function findConversation(
+/** Those of these messages that are on a timeline. */
+export async function findFiled(
   trx: Knex.Transaction,
-  keys: readonly string[],
+  wanted: readonly string[],
   writer: string | null,
 ): Promise<readonly FiledMail[]> {
-  if (keys.length === 0) return [];
-  const ranks = Array.from({ length: MOST_RECIPIENTS }, (_, rank) => rank);
-  const wanted = keys.flatMap((key) => ranks.map((rank) => copyKey(key, rank)));
   const { rows } = await trx.raw<{ rows: FiledMail[] }>(
     `SELECT a.external_id, a.lead, a.contact, a.account, a.deal, a.owner, a.visibility,
             EXISTS (SELECT FROM leads l WHERE l.id = a.lead AND l.email = :writer)
@@ -30,13 +22,9 @@ export async function findConversation(
                         WHERE e.contact = a.contact AND e.email = :writer) AS is_theirs
        FROM activities a
       WHERE a.external_id = ANY(:wanted) AND num_nonnulls(a.lead, a.contact, a.deal) > 0`,
-    { wanted, writer },
+    { wanted: [...wanted], writer },
   );
-  const byKey = new Map(rows.map((row) => [row.external_id, row]));
-  return keys.flatMap((key) => {
-    const copies = ranks.flatMap((rank) => byKey.get(copyKey(key, rank)) ?? []);
-    return [...copies.filter((one) => one.is_theirs), ...copies.filter((one) => !one.is_theirs)];
-  });
+  return rows;
 }
 
 /**

@@ -8,10 +8,10 @@ import type { NotionTableSettings } from '../../contract.ts';
 import { loadTableState, saveReading } from '../store/notion/table-state.ts';
 import { dropPages, savePage } from '../store/pages.ts';
 import { countRead, endReading, startReading } from '../store/reading-run.ts';
-import { loadSyncRun } from '../store/runs.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { checkColumns } from './check-columns.ts';
 import { headerOf, rowOf } from './page-rows.ts';
+import { loadSyncRun } from '../load-sync.ts';
 
 /**
  * Reads every page of a table before anything is written, unless that is done already.

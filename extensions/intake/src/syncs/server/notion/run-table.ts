@@ -8,13 +8,13 @@ import { fillsAlone } from '../../../imports/server/store/mappings.ts';
 import type { NotionTableSettings } from '../../contract.ts';
 import { finishSync } from '../store/finish-sync.ts';
 import { readPages } from '../store/pages.ts';
-import { loadSyncRun } from '../store/runs.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { afterTable } from './after-table.ts';
 import { fetchTable } from './fetch-table.ts';
 import { readTables } from './notion-settings.ts';
 import { cellsOf, readColumns } from './page-rows.ts';
 import { queueNextTable } from './queue-next-table.ts';
+import { loadSyncRun } from '../load-sync.ts';
 
 /**
  * The run of one table: all of its pages are read and kept, go through the engine of Imports, then

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '@ia/core';
 import type { Remark } from '@ia/core/imports';
 import { statesAtWork } from '@ia/core/imports/run-states';
 import type { SyncKind } from '@ia/core/syncs/sync-kinds';
@@ -60,11 +59,10 @@ function runsOf(database: Knex) {
     );
 }
 
-/** @throws NOT_FOUND, also for the run of a file */
-export async function loadSyncRun(database: Knex, id: string): Promise<SyncRunRow> {
+/** Null also for the run of a file. */
+export async function findSyncRun(database: Knex, id: string): Promise<SyncRunRow | null> {
   const [run] = await runsOf(database).where('r.id', id);
-  if (!run) throw new DomainError('NOT_FOUND');
-  return run;
+  return run ?? null;
 }
 
 /** The newest first. */

@@ -1,4 +1,3 @@
-import { DomainError } from '@ia/core';
 import { secretSeal } from '@ia/directus-kit/settings/sealed-secret';
 import type { Knex } from 'knex';
 
@@ -21,21 +20,19 @@ export async function forgetSecret(database: Knex, source: string): Promise<void
   await database('platform.sync_secrets').where({ source }).delete();
 }
 
-/** @throws SYNC_NOT_READY when the source has none */
-export async function assertHasSecret(database: Knex, source: string): Promise<void> {
+export async function hasSecret(database: Knex, source: string): Promise<boolean> {
   const row = await database('platform.sync_secrets').where({ source }).first('source');
-  if (!row) throw new DomainError('SYNC_NOT_READY', { field: 'secret' });
+  return row !== undefined;
 }
 
-/** @throws SYNC_NOT_READY when the source has none */
-export async function loadSecret(
+/** The secret of a source, opened; null when it has none. */
+export async function openSecret(
   database: Knex,
   filesKey: string,
   source: string,
-): Promise<string> {
+): Promise<string | null> {
   const row = await database('platform.sync_secrets')
     .where({ source })
     .first<{ sealed: Buffer } | undefined>('sealed');
-  if (!row) throw new DomainError('SYNC_NOT_READY', { field: 'secret' });
-  return secretSeal(filesKey).open(row.sealed, source);
+  return row ? secretSeal(filesKey).open(row.sealed, source) : null;
 }

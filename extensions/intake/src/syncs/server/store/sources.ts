@@ -1,4 +1,3 @@
-import { DomainError } from '@ia/core';
 import { type SyncKind, syncKinds } from '@ia/core/syncs/sync-kinds';
 import type { Knex } from 'knex';
 import type { SyncSource } from '../../contract.ts';
@@ -56,11 +55,9 @@ export async function listSyncSources(database: Knex): Promise<SyncSourceRow[]> 
   return sourcesOf(database).orderBy(['s.name', 's.id']);
 }
 
-/** @throws NOT_FOUND */
-export async function loadSyncSource(database: Knex, id: string): Promise<SyncSourceRow> {
+export async function findSyncSource(database: Knex, id: string): Promise<SyncSourceRow | null> {
   const [row] = await sourcesOf(database).where('s.id', id);
-  if (!row) throw new DomainError('NOT_FOUND');
-  return row;
+  return row ?? null;
 }
 
 export interface LockedSource {
@@ -73,8 +70,11 @@ export interface LockedSource {
   readonly left_at: Date | null;
 }
 
-/** The source, locked until the end of the transaction. @throws NOT_FOUND */
-export async function lockSource(trx: Knex.Transaction, id: string): Promise<LockedSource> {
+/** The source, locked until the end of the transaction; null when there is none. */
+export async function lockSourceRow(
+  trx: Knex.Transaction,
+  id: string,
+): Promise<LockedSource | null> {
   const row = await trx('sync_sources')
     .where({ id })
     .whereIn('kind', [...syncKinds])
@@ -88,8 +88,7 @@ export async function lockSource(trx: Knex.Transaction, id: string): Promise<Loc
       'schedule',
       'left_at',
     );
-  if (!row) throw new DomainError('NOT_FOUND');
-  return row;
+  return row ?? null;
 }
 
 /** Sources whose hour has come; those another process is starting are left to it. */
