@@ -1,5 +1,5 @@
 import { type Arena, allowedFields, checkRefused, pathOf, rowsOf, type Standing } from './arena.ts';
-import type { Answer } from './client.ts';
+import { type Answer, isOk } from './client.ts';
 import { isAllowed, LINES } from './lines.ts';
 import { RELATIONS } from './model.ts';
 import { twinOf } from './write-attacks.ts';
@@ -79,9 +79,8 @@ async function attackCreate(cell: Cell, file: string): Promise<void> {
 
 /** The name of the file, repeated in a refusal, tells nothing the asker did not say. */
 function refused({ arena, standing, collection }: Cell, what: string, answer: Answer): void {
-  const { status, body } = answer;
   checkRefused(arena, standing, `${collection} ${what}`, {
-    status,
-    body: status < 300 ? body : '',
+    ...answer,
+    body: isOk(answer) ? answer.body : '',
   });
 }

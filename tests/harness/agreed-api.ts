@@ -7,7 +7,9 @@ type Body = Parameters<Api['request']>[2];
 
 const agreed = ROUTES.flatMap(({ method, path, answer }) => {
   const address = path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+');
-  return answer ? [{ method, address: new RegExp(`^${address}$`), answer }] : [];
+  return typeof answer === 'object'
+    ? [{ method, address: new RegExp(`^${address}$`), answer }]
+    : [];
 });
 
 /** The same, and what our own routes answer is word for word what their contract says. */

@@ -17,16 +17,30 @@ const subject = z.union([
 
 /** The spaces of a client's people: opened, changed, announced again and ended by staff. */
 export const spaceRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/spaces', who, query: subject, answer: spacesAnswer }, ({ context, asker, query }) =>
-    readSpaces(context, asker, query),
+  route(
+    { method: 'GET', path: '/spaces', who, query: subject, answer: spacesAnswer },
+    ({ context, asker, query }) => readSpaces(context, asker, query),
   ),
   route(
-    { method: 'POST', path: '/spaces/:contact', who, params: byContact, body: spaceBody, answer: openedAnswer },
+    {
+      method: 'POST',
+      path: '/spaces/:contact',
+      who,
+      params: byContact,
+      body: spaceBody,
+      answer: openedAnswer,
+    },
     ({ context, asker, params, body, now }) =>
       openSpace(context, asker, { contact: params.contact, ...body, now }),
   ),
   route(
-    { method: 'POST', path: '/spaces/:contact/invitation', who, params: byContact, answer: invitedAnswer },
+    {
+      method: 'POST',
+      path: '/spaces/:contact/invitation',
+      who,
+      params: byContact,
+      answer: invitedAnswer,
+    },
     ({ context, asker, params, now }) => inviteAgain(context, asker, { ...params, now }),
   ),
   route(

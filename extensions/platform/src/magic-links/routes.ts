@@ -21,11 +21,14 @@ const consumeBody = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 
 /** Whoever comes: the link in their mailbox says who they are, limits hold back the rest. */
 export const linkRoutes: readonly Route[] = [
-  route({ method: 'POST', path: '/auth/link', who: everybody, answer: 'empty' }, async ({ context, request }) => {
-    const answerTime = wait(ANSWER_AFTER_MS);
-    await noteRequest(request, context);
-    await answerTime;
-  }),
+  route(
+    { method: 'POST', path: '/auth/link', who: everybody, answer: 'empty' },
+    async ({ context, request }) => {
+      const answerTime = wait(ANSWER_AFTER_MS);
+      await noteRequest(request, context);
+      await answerTime;
+    },
+  ),
   route(
     { method: 'POST', path: '/auth/link/consume', who: everybody, answer: 'empty' },
     async ({ context, request, response, asker, now }) => {

@@ -20,12 +20,21 @@ const whoIsHere: Who<Visitor> = {
 
 /** Mails of the demo, readable on the machine itself only: they hold working sign-in links. */
 export const mailRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/mails', who: whoIsHere, answer: 'file' }, async ({ database, response }) => {
-    const mails = await listShown(database);
-    sendPage(response, mailListPage(mails));
-  }),
   route(
-    { method: 'GET', path: '/mails/:id', who: whoIsHere, params: z.object({ id: z.string() }), answer: 'file' },
+    { method: 'GET', path: '/mails', who: whoIsHere, answer: 'file' },
+    async ({ database, response }) => {
+      const mails = await listShown(database);
+      sendPage(response, mailListPage(mails));
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/mails/:id',
+      who: whoIsHere,
+      params: z.object({ id: z.string() }),
+      answer: 'file',
+    },
     async ({ database, response, params }) => {
       const id = z.uuid().safeParse(params.id);
       const html = id.success ? await loadShown(database, id.data) : undefined;

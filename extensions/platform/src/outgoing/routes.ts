@@ -2,7 +2,13 @@ import { auditedRoute, type Route, route } from '@ia/directus-kit/http/route';
 import { byId, per } from '@ia/directus-kit/http/shapes';
 import { administrator } from '@ia/directus-kit/http/who';
 import { z } from 'zod';
-import { countedTo, eventStatuses, mostReplayed, outgoingPage, replayedAnswer } from './contract.ts';
+import {
+  countedTo,
+  eventStatuses,
+  mostReplayed,
+  outgoingPage,
+  replayedAnswer,
+} from './contract.ts';
 import { replayOne } from './server/replay-one.ts';
 import { listOutgoing, releaseFailed } from './server/store/outgoing-events.ts';
 
@@ -17,8 +23,9 @@ const listQuery = z.object({
 
 /** What the platform tells others, and what became of it: the administration's only. */
 export const outgoingRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/outgoing', who, query: listQuery, answer: outgoingPage }, ({ database, query }) =>
-    listOutgoing(database, query),
+  route(
+    { method: 'GET', path: '/outgoing', who, query: listQuery, answer: outgoingPage },
+    ({ database, query }) => listOutgoing(database, query),
   ),
   auditedRoute(
     {
@@ -36,7 +43,14 @@ export const outgoingRoutes: readonly Route[] = [
     },
   ),
   auditedRoute(
-    { method: 'POST', path: '/outgoing/replay', who, answer: replayedAnswer, audit: replayed, status: 202 },
+    {
+      method: 'POST',
+      path: '/outgoing/replay',
+      who,
+      answer: replayedAnswer,
+      audit: replayed,
+      status: 202,
+    },
     async ({ unit, audit }) => {
       const ids = await releaseFailed(unit.trx, { most: mostReplayed });
       audit({ data: { count: ids.length, ids: ids.slice(0, 50) } });

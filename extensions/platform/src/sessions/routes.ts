@@ -7,10 +7,13 @@ import { listSessions, revokeAllSessions, revokeSession } from './server/store/s
 
 /** Everybody sees and ends their own sessions; a session ended stops at its next request. */
 export const sessionRoutes: readonly Route[] = [
-  route({ method: 'GET', path: '/auth/sessions', who: signedIn, answer: openSessions }, ({ database, asker, now }) => {
-    const { user, session } = asker.accountability;
-    return listSessions(database, { user, current: session, now });
-  }),
+  route(
+    { method: 'GET', path: '/auth/sessions', who: signedIn, answer: openSessions },
+    ({ database, asker, now }) => {
+      const { user, session } = asker.accountability;
+      return listSessions(database, { user, current: session, now });
+    },
+  ),
   auditedRoute(
     {
       method: 'DELETE',

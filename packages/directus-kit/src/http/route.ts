@@ -131,10 +131,7 @@ export function auditedRoute<Person extends Visitor, Params, Query, Body, Settin
   ) => Answering<NoInfer<Answer>>,
 ): Route;
 export function auditedRoute<Person extends Visitor, Params, Query, Body, Settings, Result>(
-  {
-    audit,
-    ...declaration
-  }: AuditedDeclaration<Person, Params, Query, Body, Settings, unknown>,
+  { audit, ...declaration }: AuditedDeclaration<Person, Params, Query, Body, Settings, unknown>,
   work: (asked: Asked<Person, Params, Query, Body, Settings> & Audited) => Promise<Result> | Result,
   answer?: (result: Result, asked: Asked<Person, Params, Query, Body, Settings>) => unknown,
 ): Route {
