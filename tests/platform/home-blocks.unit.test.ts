@@ -2,9 +2,9 @@ import { homeDay } from '@ia/app-kit/home/home-block';
 import { blocksFor, contributeHomeBlocks } from '@ia/app-kit/home/home-blocks';
 import { describe, expect, it } from 'vitest';
 import { computed } from 'vue';
-import { newLeads, salesBlocks } from '../../extensions/crm/src/home/app/sales-blocks.ts';
-import { deliveryBlocks } from '../../extensions/platform/src/home/app/delivery-blocks.ts';
-import { financeBlocks } from '../../extensions/platform/src/home/app/finance-blocks.ts';
+import { salesBlocks } from '../../extensions/crm/src/home/app/sales-blocks.ts';
+import { deliveryBlocks } from '../../extensions/delivery/src/home/app/delivery-blocks.ts';
+import { financeBlocks } from '../../extensions/finance/src/home/app/finance-blocks.ts';
 
 contributeHomeBlocks([...salesBlocks, ...deliveryBlocks, ...financeBlocks]);
 
@@ -45,9 +45,11 @@ describe('the home of a role', () => {
   it('shows a list contributed while it is open, once, whoever says it again', () => {
     const shown = computed(() => ids('sales'));
     const before = shown.value;
-    const quotes = { ...newLeads, id: 'quotes-to-send', places: { sales: 8 } };
-    contributeHomeBlocks([quotes]);
-    contributeHomeBlocks([quotes]);
+    const quotes = salesBlocks
+      .slice(0, 1)
+      .map((block) => ({ ...block, id: 'quotes-to-send', places: { sales: 8 } }));
+    contributeHomeBlocks(quotes);
+    contributeHomeBlocks(quotes);
     expect(shown.value).toEqual([...before, 'quotes-to-send']);
   });
 

@@ -1,18 +1,16 @@
 import { homeDay } from '@ia/app-kit/home/home-block';
 import { describe, expect, it } from 'vitest';
-import {
-  closingThisMonth,
-  lateActions,
-  newLeads,
-  todaysMeetings,
-} from '../../extensions/crm/src/home/app/sales-blocks.ts';
-import { myTasks } from '../../extensions/platform/src/home/app/delivery-blocks.ts';
-import {
-  overdueInvoices,
-  receivedPayments,
-} from '../../extensions/platform/src/home/app/finance-blocks.ts';
+import { salesBlocks } from '../../extensions/crm/src/home/app/sales-blocks.ts';
+import { deliveryBlocks } from '../../extensions/delivery/src/home/app/delivery-blocks.ts';
+import { financeBlocks } from '../../extensions/finance/src/home/app/finance-blocks.ts';
 import { longDay, whenText } from '../../extensions/platform/src/home/app/when-text.ts';
 
+const blocks = [...salesBlocks, ...deliveryBlocks, ...financeBlocks];
+const block = (id: string) => {
+  const found = blocks.find((one) => one.id === id);
+  if (!found) throw new Error(`No block is ${id}.`);
+  return found;
+};
 const evening = homeDay(new Date('2026-11-22T23:30:00Z'));
 const day = homeDay(new Date('2026-11-22T10:00:00Z'));
 
@@ -47,7 +45,7 @@ describe('a line of the home', () => {
       next_action: 'Envoyer les références',
       next_action_at: '2026-11-16T10:00:00Z',
     };
-    expect(lateActions.line(row, day)).toEqual({
+    expect(block('late-actions').line(row, day)).toEqual({
       title: 'Envoyer les références',
       detail: 'Éditions Grandval · Agent des libraires',
       amount: { cents: 1_680_000, currency: 'EUR' },
@@ -63,40 +61,40 @@ describe('a line of the home', () => {
       currency: 'CHF',
       due_on: '2026-11-01',
     };
-    const line = overdueInvoices.line(row, day);
+    const line = block('overdue-invoices').line(row, day);
     expect(line.amount).toEqual({ cents: 322_200, currency: 'CHF' });
     expect(line.isLate).toBe(true);
   });
 
   it('shows no amount rather than a wrong one when too much was paid', () => {
     expect(
-      overdueInvoices.line({ gross_amount: '100', paid_amount: '200' }, day).amount,
+      block('overdue-invoices').line({ gross_amount: '100', paid_amount: '200' }, day).amount,
     ).toBeNull();
   });
 
   it('due today is not late, due yesterday is', () => {
-    expect(myTasks.line({ due_on: '2026-11-22' }, day).isLate).toBe(false);
-    expect(myTasks.line({ due_on: '2026-11-21' }, day).isLate).toBe(true);
+    expect(block('my-tasks').line({ due_on: '2026-11-22' }, day).isLate).toBe(false);
+    expect(block('my-tasks').line({ due_on: '2026-11-21' }, day).isLate).toBe(true);
   });
 
   it('manages with fields the reader may not see', () => {
-    expect(newLeads.line({ number: 'L-1001' }, day)).toMatchObject({
+    expect(block('new-leads').line({ number: 'L-1001' }, day)).toMatchObject({
       title: 'L-1001',
       detail: null,
     });
-    expect(receivedPayments.line({ reference: 'VIR 12' }, day).title).toBe('VIR 12');
+    expect(block('received-payments').line({ reference: 'VIR 12' }, day).title).toBe('VIR 12');
   });
 });
 
 describe('the lists the home asks for', () => {
   it('are those of the person who looks, where the block says « my »', () => {
-    for (const block of [lateActions, closingThisMonth, myTasks]) {
-      expect(JSON.stringify(block.filter(day))).toContain('$CURRENT_USER');
+    for (const mine of [block('late-actions'), block('closing-this-month'), block('my-tasks')]) {
+      expect(JSON.stringify(mine.filter(day))).toContain('$CURRENT_USER');
     }
   });
 
   it('bound today’s meetings by the two midnights of Paris', () => {
-    const filter = JSON.stringify(todaysMeetings.filter(day));
+    const filter = JSON.stringify(block('todays-meetings').filter(day));
     expect(filter).toContain(`{"_gte":"${day.start}"}`);
     expect(filter).toContain(`{"_lt":"${day.end}"}`);
   });

@@ -1,7 +1,7 @@
 import { civilDateOf } from '@ia/core';
 import { currencyOf, readAmount } from '../money-text.ts';
 import { type ApiRow, at, textAt } from '../read-row.ts';
-import type { HomeDay, HomeLine } from './home-block.ts';
+import type { HomeBlock, HomeDay, HomeLine } from './home-block.ts';
 
 /** The texts that are there, joined: `Camille Roussel`, `Lumen · Agent de suivi`. */
 export function joinTexts(row: ApiRow, paths: readonly string[], separator = ' · '): string | null {
@@ -32,4 +32,26 @@ export function hourAt(row: ApiRow, path: string): HomeLine['when'] {
 
 export function isBefore(when: HomeLine['when'], day: HomeDay): boolean {
   return when?.kind === 'day' && when.value < day.today;
+}
+
+interface DatedLine {
+  readonly title: string;
+  readonly detail: readonly string[];
+  /** The civil date it is told by; late once that day is over. */
+  readonly on: string;
+  readonly amount?: string;
+}
+
+/** A line told by fields of its row. */
+export function datedLine({ title, detail, on, amount }: DatedLine): HomeBlock['line'] {
+  return (row, day) => {
+    const when = dayAt(row, on);
+    return {
+      title: textAt(row, title) ?? '',
+      detail: joinTexts(row, detail),
+      amount: amount === undefined ? null : amountAt(row, amount),
+      when,
+      isLate: isBefore(when, day),
+    };
+  };
 }

@@ -2,7 +2,7 @@ import type { HomeBlock } from '@ia/app-kit/home/home-block';
 import { postpone } from '@ia/app-kit/home/postpone';
 import {
   amountAt,
-  dayAt,
+  datedLine,
   dayOfInstantAt,
   hourAt,
   isBefore,
@@ -14,6 +14,13 @@ const isKept = { is_archived: { _eq: false } };
 const isOpen = { _and: [{ stage: { type: { _eq: 'open' } } }, isKept] };
 const isMine = { owner: { _eq: '$CURRENT_USER' } };
 const dealFields = ['id', 'name', 'account.name', 'amount', 'currency'];
+
+const dealByClose = datedLine({
+  title: 'name',
+  detail: ['account.name', 'stage.label'],
+  on: 'expected_close_on',
+  amount: 'amount',
+});
 
 const deal = (row: ApiRow) => ({ deal: textAt(row, 'id') });
 
@@ -34,7 +41,7 @@ const actionSteps: HomeBlock['steps'] = {
   }),
 };
 
-export const lateActions: HomeBlock = {
+const lateActions: HomeBlock = {
   id: 'late-actions',
   collection: 'deals',
   places: { sales: 1 },
@@ -57,7 +64,7 @@ export const lateActions: HomeBlock = {
 };
 
 /** Today first, then what comes. */
-export const comingActions: HomeBlock = {
+const comingActions: HomeBlock = {
   ...lateActions,
   id: 'coming-actions',
   places: { sales: 4 },
@@ -70,7 +77,7 @@ export const comingActions: HomeBlock = {
   line: (row, day) => ({ ...lateActions.line(row, day), isLate: false }),
 };
 
-export const withoutAction: HomeBlock = {
+const withoutAction: HomeBlock = {
   id: 'without-action',
   collection: 'deals',
   places: { sales: 5 },
@@ -85,17 +92,11 @@ export const withoutAction: HomeBlock = {
   fields: [...dealFields, 'stage.label', 'expected_close_on'],
   sort: 'expected_close_on',
   filter: () => ({ _and: [isOpen, isMine, { next_action_at: { _null: true } }] }),
-  line: (row) => ({
-    title: textAt(row, 'name') ?? '',
-    detail: joinTexts(row, ['account.name', 'stage.label']),
-    amount: amountAt(row, 'amount'),
-    when: dayAt(row, 'expected_close_on'),
-    isLate: false,
-  }),
+  line: (row, day) => ({ ...dealByClose(row, day), isLate: false }),
 };
 
 /** The same for everybody: what the direction looks at. */
-export const everyLateAction: HomeBlock = {
+const everyLateAction: HomeBlock = {
   ...lateActions,
   id: 'every-late-action',
   places: { admin: 1 },
@@ -104,7 +105,7 @@ export const everyLateAction: HomeBlock = {
   filter: ({ start }) => ({ _and: [isOpen, { next_action_at: { _lt: start } }] }),
 };
 
-export const todaysMeetings: HomeBlock = {
+const todaysMeetings: HomeBlock = {
   id: 'todays-meetings',
   collection: 'activities',
   places: { sales: 2, admin: 2 },
@@ -139,7 +140,7 @@ export const todaysMeetings: HomeBlock = {
 };
 
 /** Messages prepared for a person to send, and whatever else is left to do: their words are on the record. */
-export const preparedTasks: HomeBlock = {
+const preparedTasks: HomeBlock = {
   ...todaysMeetings,
   id: 'prepared-tasks',
   places: { sales: 3 },
@@ -162,7 +163,7 @@ export const preparedTasks: HomeBlock = {
   },
 };
 
-export const closingThisMonth: HomeBlock = {
+const closingThisMonth: HomeBlock = {
   id: 'closing-this-month',
   collection: 'deals',
   places: { sales: 6 },
@@ -179,19 +180,10 @@ export const closingThisMonth: HomeBlock = {
   filter: ({ monthEnd }) => ({
     _and: [isOpen, isMine, { expected_close_on: { _lte: monthEnd } }],
   }),
-  line: (row, day) => {
-    const when = dayAt(row, 'expected_close_on');
-    return {
-      title: textAt(row, 'name') ?? '',
-      detail: joinTexts(row, ['account.name', 'stage.label']),
-      amount: amountAt(row, 'amount'),
-      when,
-      isLate: isBefore(when, day),
-    };
-  },
+  line: dealByClose,
 };
 
-export const newLeads: HomeBlock = {
+const newLeads: HomeBlock = {
   id: 'new-leads',
   collection: 'leads',
   places: { sales: 7, admin: 6 },

@@ -1,12 +1,11 @@
 import type { HomeBlock } from '@ia/app-kit/home/home-block';
-import { dayAt, isBefore, joinTexts } from '@ia/app-kit/home/row-texts';
-import { textAt } from '@ia/app-kit/read-row';
+import { datedLine } from '@ia/app-kit/home/row-texts';
 import { addDays } from '@ia/core';
 
 const WARNING_DAYS = 7;
 const MISSION_DAYS = 14;
 
-export const myTasks: HomeBlock = {
+const myTasks: HomeBlock = {
   id: 'my-tasks',
   collection: 'tasks',
   places: { delivery: 1 },
@@ -24,19 +23,14 @@ export const myTasks: HomeBlock = {
       { due_on: { _lte: today } },
     ],
   }),
-  line: (row, day) => {
-    const when = dayAt(row, 'due_on');
-    return {
-      title: textAt(row, 'name') ?? '',
-      detail: joinTexts(row, ['project.account.name', 'project.name']),
-      amount: null,
-      when,
-      isLate: isBefore(when, day),
-    };
-  },
+  line: datedLine({
+    title: 'name',
+    detail: ['project.account.name', 'project.name'],
+    on: 'due_on',
+  }),
 };
 
-export const projectsAtRisk: HomeBlock = {
+const projectsAtRisk: HomeBlock = {
   id: 'projects-at-risk',
   collection: 'projects',
   places: { delivery: 2, admin: 3 },
@@ -57,19 +51,10 @@ export const projectsAtRisk: HomeBlock = {
       { due_on: { _lte: addDays(today, WARNING_DAYS) } },
     ],
   }),
-  line: (row, day) => {
-    const when = dayAt(row, 'due_on');
-    return {
-      title: textAt(row, 'name') ?? '',
-      detail: joinTexts(row, ['account.name', 'manager.first_name']),
-      amount: null,
-      when,
-      isLate: isBefore(when, day),
-    };
-  },
+  line: datedLine({ title: 'name', detail: ['account.name', 'manager.first_name'], on: 'due_on' }),
 };
 
-export const awaitedDeliverables: HomeBlock = {
+const awaitedDeliverables: HomeBlock = {
   id: 'awaited-deliverables',
   collection: 'deliverables',
   places: { delivery: 3 },
@@ -84,7 +69,7 @@ export const awaitedDeliverables: HomeBlock = {
   line: myTasks.line,
 };
 
-export const endingMissions: HomeBlock = {
+const endingMissions: HomeBlock = {
   id: 'ending-missions',
   collection: 'missions',
   places: { delivery: 4, finance: 4 },
@@ -101,18 +86,10 @@ export const endingMissions: HomeBlock = {
   filter: ({ today }) => ({
     _and: [{ status: { _eq: 'active' } }, { ends_on: { _lte: addDays(today, MISSION_DAYS) } }],
   }),
-  line: (row, day) => {
-    const when = dayAt(row, 'ends_on');
-    return {
-      title: textAt(row, 'name') ?? '',
-      detail: joinTexts(row, ['vendor.name', 'project.name']),
-      amount: null,
-      when,
-      isLate: isBefore(when, day),
-    };
-  },
+  line: datedLine({ title: 'name', detail: ['vendor.name', 'project.name'], on: 'ends_on' }),
 };
 
+/** What the home shows of projects and missions. */
 export const deliveryBlocks: readonly HomeBlock[] = [
   myTasks,
   projectsAtRisk,

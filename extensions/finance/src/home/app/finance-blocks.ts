@@ -1,5 +1,5 @@
 import type { HomeBlock, HomeLine } from '@ia/app-kit/home/home-block';
-import { amountAt, dayAt, isBefore, joinTexts } from '@ia/app-kit/home/row-texts';
+import { amountAt, datedLine, dayAt, joinTexts } from '@ia/app-kit/home/row-texts';
 import { currencyOf, readAmount } from '@ia/app-kit/money-text';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
@@ -20,7 +20,12 @@ const invoiceFields = [
   'account.name',
 ];
 
-export const overdueInvoices: HomeBlock = {
+const invoiceLine: HomeBlock['line'] = (row, day) => ({
+  ...datedLine({ title: 'account.name', detail: ['number'], on: 'due_on' })(row, day),
+  amount: remainingAmount(row),
+});
+
+const overdueInvoices: HomeBlock = {
   id: 'overdue-invoices',
   collection: 'invoices',
   places: { finance: 1, admin: 4 },
@@ -35,7 +40,7 @@ export const overdueInvoices: HomeBlock = {
   line: invoiceLine,
 };
 
-export const toCollect: HomeBlock = {
+const toCollect: HomeBlock = {
   id: 'to-collect',
   collection: 'invoices',
   places: { finance: 2, admin: 5 },
@@ -57,7 +62,7 @@ export const toCollect: HomeBlock = {
   line: invoiceLine,
 };
 
-export const receivedPayments: HomeBlock = {
+const receivedPayments: HomeBlock = {
   id: 'received-payments',
   collection: 'payments',
   places: { finance: 3 },
@@ -94,17 +99,6 @@ export const receivedPayments: HomeBlock = {
   }),
 };
 
-function invoiceLine(row: ApiRow, day: Parameters<HomeBlock['line']>[1]): HomeLine {
-  const when = dayAt(row, 'due_on');
-  return {
-    title: textAt(row, 'account.name') ?? '',
-    detail: textAt(row, 'number'),
-    amount: remainingAmount(row),
-    when,
-    isLate: isBefore(when, day),
-  };
-}
-
 /** What is still to be paid of an invoice. */
 function remainingAmount(row: ApiRow): HomeLine['amount'] {
   const gross = readAmount(row.gross_amount);
@@ -113,4 +107,5 @@ function remainingAmount(row: ApiRow): HomeLine['amount'] {
   return isCents(remaining) ? { cents: remaining, currency: currencyOf(row.currency) } : null;
 }
 
+/** What the home shows of invoices and payments. */
 export const financeBlocks: readonly HomeBlock[] = [overdueInvoices, toCollect, receivedPayments];
