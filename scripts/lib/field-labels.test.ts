@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldLabel, messageFor } from '@ia/core';
+import { messageFor } from '@ia/core';
+import { fieldLabel } from '@ia/core/messages/field-label';
 import { expect, test } from 'vitest';
 import { generateFieldLabels } from './field-labels.ts';
 import { ROOT, SNAPSHOTS } from './paths.ts';

@@ -1,4 +1,5 @@
-import { isDealLate, stageType, weightedAmount } from '@ia/core';
+import { stageType, weightedAmount } from '@ia/core';
+import { isDealLate } from '@ia/core/pipeline/is-deal-late';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
 import { type Answer, type Api, adminApi, createStaff } from './api.ts';

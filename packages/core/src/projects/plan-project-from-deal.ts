@@ -33,9 +33,6 @@ export interface ProjectPlanInput {
 
 export type ProjectPlan = ReturnType<typeof planProjectFromDeal>;
 
-/** What was sold, copied: the offer and the deal may change afterwards. */
-export type Sale = ReturnType<typeof saleOf>;
-
 /**
  * The project of a won deal: its rows without ids, tasks naming their milestone by position in
  * `milestones`. `sale` is null while the price may still move. It starts on the day of the win in Paris; every date is that day plus an offset.

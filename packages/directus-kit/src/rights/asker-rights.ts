@@ -1,7 +1,6 @@
 /// <reference path="../directus-api.d.ts" />
 import { fetchPermissions } from '@directus/api/permissions/lib/fetch-permissions';
 import { fetchPolicies } from '@directus/api/permissions/lib/fetch-policies';
-import { DomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import type { Accountability, Row, Schema } from '../directus.ts';
 
@@ -35,20 +34,6 @@ export async function fetchRights(
   const context = { schema, knex: database };
   const policies = await fetchPolicies(accountability, context);
   return fetchPermissions({ action, policies, collections, accountability }, context);
-}
-
-/**
- * Whoever may do nothing of the kind to any row gets no further, and learns no reason.
- * @throws FORBIDDEN
- */
-export async function assertAnyRight(
-  asker: Asker,
-  action: Action,
-  collection: string,
-): Promise<void> {
-  if (asker.accountability.admin) return;
-  const rights = await fetchRights(asker, action, [collection]);
-  if (rights.length === 0) throw new DomainError('FORBIDDEN');
 }
 
 /** Whether a permission holds for every row, and for each of these fields. */
