@@ -32,7 +32,14 @@ export const subscriptionRoutes: readonly Route[] = [
     },
   ),
   route(
-    { method: 'POST', path: '/inbound/sources/:id/connection/check', who, params, answer, settings },
+    {
+      method: 'POST',
+      path: '/inbound/sources/:id/connection/check',
+      who,
+      params,
+      answer,
+      settings,
+    },
     async ({ context, settings: env, params: { id }, now }) => {
       if (!(await requestCheck(context.database, id))) throw new DomainError('NOT_FOUND');
       await watchSource({ ...context, now: () => now }, env, id);

@@ -21,6 +21,7 @@ import {
 } from './contract.ts';
 import { assertRetryable } from './server/change-sync-run.ts';
 import { engineOf } from './server/engines.ts';
+import { loadSecret, loadSyncRun, loadSyncSource } from './server/load-sync.ts';
 import { changeSecret, changeSync, createSync, leaveSource } from './server/manage-syncs.ts';
 import { presentRecords } from './server/present-records.ts';
 import { presentSource, presentSyncRun } from './server/present-sync.ts';
@@ -30,7 +31,6 @@ import { loadRecords } from './server/store/records.ts';
 import { loadLatestRuns, loadSyncRuns } from './server/store/runs.ts';
 import { listSyncSources } from './server/store/sources.ts';
 import { readSyncEnv } from './server/sync-env.ts';
-import { loadSyncRun, loadSecret, loadSyncSource } from './server/load-sync.ts';
 
 const RUNS_PER_PAGE = 25;
 const recordsQuery = z.object({ state: z.enum(recordStates), page, per });

@@ -10,8 +10,8 @@ import { sendRejected } from '../imports/server/rejected-csv.ts';
 import { countRemarks } from '../imports/server/store/rows.ts';
 import { syncRun } from './contract.ts';
 import { applySync, cancelSync } from './server/change-sync-run.ts';
-import { presentSyncRun } from './server/present-sync.ts';
 import { loadSyncRun } from './server/load-sync.ts';
+import { presentSyncRun } from './server/present-sync.ts';
 
 const rowsQuery = z.object({
   outcome: z.enum(rowOutcomes).optional(),

@@ -10,8 +10,8 @@ import type { ImportAsker } from './import-asker.ts';
 import { findImportRights } from './import-rights.ts';
 import type { ImportsEnv } from './imports-env.ts';
 import { listTargets } from './list-targets.ts';
-import { readMapping } from './read-mapping.ts';
 import { loadMappings } from './load-mapping.ts';
+import { readMapping } from './read-mapping.ts';
 import { suggestMappings } from './suggest-mappings.ts';
 
 /**

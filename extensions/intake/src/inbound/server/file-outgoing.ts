@@ -2,15 +2,15 @@ import { DomainError, messageFor } from '@ia/core';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import { filesIn } from './delivery-files.ts';
 import { type Filing, readersOf } from './file-request.ts';
+import { findConversation } from './find-conversation.ts';
 import { answeredKeys, copyKey } from './mail-key.ts';
 import type { Outgoing } from './read-outgoing.ts';
 import { addActivity, findPlace } from './record-contact.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
 import { askForFiles } from './store/kept-files.ts';
-import { type FiledMail } from './store/mail-threads.ts';
+import type { FiledMail } from './store/mail-threads.ts';
 import { lockIdentity } from './store/people.ts';
 import type { Place } from './store/place.ts';
-import { findConversation } from './find-conversation.ts';
 
 /**
  * A colleague's mail, on the record of each person it went to. One that goes to nobody we know stands

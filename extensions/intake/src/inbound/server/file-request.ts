@@ -8,6 +8,7 @@ import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import { commonSettings, type MailSettings } from '@ia/records/sources/source-settings';
 import { filesIn } from './delivery-files.ts';
+import { findConversation } from './find-conversation.ts';
 import { answeredKeys } from './mail-key.ts';
 import type { MailRequest } from './mail-request.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
@@ -16,7 +17,6 @@ import { askForFiles } from './store/kept-files.ts';
 import { findAnswering } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
-import { findConversation } from './find-conversation.ts';
 
 /** A mail about to be filed. */
 export interface Filing {

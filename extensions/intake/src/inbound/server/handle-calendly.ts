@@ -11,6 +11,7 @@ import {
   readCalendlyRouting,
 } from '@ia/providers/calendly/read-invitee';
 import { commonSettings, settingsShape } from '@ia/records/sources/source-settings';
+import { findConversation } from './find-conversation.ts';
 import { giveToHost } from './give-to-host.ts';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
@@ -25,7 +26,6 @@ import {
 import { findActivityLinks, type Links, type StoredDelivery } from './store/events.ts';
 import { findFiledMail } from './store/filed-mails.ts';
 import { findHost, type Host } from './store/hosts.ts';
-import { findConversation } from './find-conversation.ts';
 
 const NO_SHOW: Readonly<Record<string, boolean>> = {
   'invitee_no_show.created': true,

@@ -15,6 +15,7 @@ import {
 } from '@ia/providers/whatsapp/read-webhook';
 import { failSent } from '@ia/records/reminders/fail-sent';
 import { commonSettings } from '@ia/records/sources/source-settings';
+import { findConversation } from './find-conversation.ts';
 import type { Handler } from './handler.ts';
 import { readJson } from './read-form.ts';
 import { addActivity, findPlace, recordContact } from './record-contact.ts';
@@ -22,7 +23,6 @@ import type { Links, StoredDelivery } from './store/events.ts';
 import { findFiledMail } from './store/filed-mails.ts';
 import type { Place } from './store/place.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
-import { findConversation } from './find-conversation.ts';
 
 const MAX_TEXT = 20_000;
 

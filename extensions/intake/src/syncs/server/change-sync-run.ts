@@ -4,9 +4,9 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 import { moveRun } from '../../imports/server/load-run.ts';
 import { cancelAtOnce } from '../../imports/server/store/runs.ts';
+import { loadSyncRun, lockSource } from './load-sync.ts';
 import { assertReadable } from './start-sync.ts';
 import { type SyncRunRow, wakeWorker } from './store/runs.ts';
-import { loadSyncRun, lockSource } from './load-sync.ts';
 
 /** Applies what a dry run has shown, as it was read. @throws NOT_FOUND, IMPORT_STATE, SYNC_BUSY */
 export async function applySync(

@@ -5,11 +5,11 @@ import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import type { Knex } from 'knex';
 import type { ChangedSyncBody, newSyncBody } from '../contract.ts';
 import { engineOf } from './engines.ts';
+import { loadSyncSource, lockSource } from './load-sync.ts';
 import { nextRunAt } from './schedule.ts';
 import { cancelPreviewed, isSourceBusy } from './store/runs.ts';
 import { forgetSecret, saveSecret } from './store/source-secret.ts';
 import { markLeft } from './store/sources.ts';
-import { loadSyncSource, lockSource } from './load-sync.ts';
 
 /** @throws VALUE_INVALID, SCHEDULE_INVALID, UNIQUE_VIOLATION (key) */
 export async function createSync(

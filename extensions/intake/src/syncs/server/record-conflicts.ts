@@ -84,6 +84,10 @@ async function readableFields(asker: Asker, collection: string) {
   return (field: string) => rights.some((right) => covers(right, [field]));
 }
 
-async function maySettle(asker: Asker, { collection, id }: ConflictPlace, fields: readonly string[]) {
+async function maySettle(
+  asker: Asker,
+  { collection, id }: ConflictPlace,
+  fields: readonly string[],
+) {
   return (await findUpdatable(asker, { collection, ids: [id], fields })).has(id);
 }

@@ -4,10 +4,10 @@ import { type Divergence, settleField } from '@ia/core/syncs/merge-record';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
 import type { Asker } from '@ia/directus-kit/rights/asker-rights';
 import type { SettleBody } from '../contract.ts';
+import { lockSource } from './load-sync.ts';
 import { assertReadable } from './start-sync.ts';
 import { lockRecord, type RememberedRecord, saveRecord } from './store/records.ts';
 import { isSourceBusy } from './store/runs.ts';
-import { lockSource } from './load-sync.ts';
 
 /**
  * Decides on fields in which a record and its source are apart. Ours stays and is no more told of;

@@ -2,11 +2,11 @@ import { DomainError, isDomainError } from '@ia/core';
 import type { Knex } from 'knex';
 import { findMappingId } from '../../imports/server/store/mappings.ts';
 import { engineOf } from './engines.ts';
+import { loadSyncRun, lockSource } from './load-sync.ts';
 import { nextRunAt } from './schedule.ts';
 import { insertSyncRun, isSourceBusy } from './store/runs.ts';
 import { hasSecret } from './store/source-secret.ts';
 import { type LockedSource, lockDueSource, planNextRun } from './store/sources.ts';
-import { loadSyncRun, lockSource } from './load-sync.ts';
 
 export interface AskedSync {
   readonly source: string;

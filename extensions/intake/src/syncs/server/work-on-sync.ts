@@ -6,9 +6,9 @@ import { ProviderError } from '@ia/providers';
 import type pg from 'pg';
 import { withEngineClient } from '../../imports/server/with-engine.ts';
 import { engineOf } from './engines.ts';
+import { loadSecret, loadSyncRun, loadSyncSource } from './load-sync.ts';
 import { AT_WORK, failSync, putOff, type SyncRunRow } from './store/runs.ts';
 import type { SyncEnv } from './sync-env.ts';
-import { loadSyncRun, loadSecret, loadSyncSource } from './load-sync.ts';
 
 /**
  * Takes a run as far as it goes, on a connection of its own; nothing when another process has its

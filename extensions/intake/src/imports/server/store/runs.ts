@@ -4,17 +4,10 @@ import { statesAtWork } from '@ia/core/imports/run-states';
 import type { RunMode, RunSettings, RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
 
-export interface RunRow {
+/** What is kept of a run, of a file or of a recurring source. */
+export interface AnyRunRow {
   readonly id: string;
   readonly status: RunStatus;
-  readonly mode: RunMode;
-  /** The recurring source it reads; null for a file. */
-  readonly source: string | null;
-  readonly mapping: string;
-  readonly mapping_key: string;
-  readonly mapping_name: string;
-  readonly target: string;
-  readonly file: string | null;
   readonly file_name: string;
   readonly settings: RunSettings | null;
   readonly file_notes: readonly Remark[] | null;
@@ -25,15 +18,39 @@ export interface RunRow {
   readonly rows_unchanged: number;
   readonly rows_rejected: number;
   readonly rows_flagged: number;
-  readonly rows_kept: number;
   readonly error: string | null;
   readonly started_at: Date;
   readonly finished_at: Date | null;
   readonly applied_at: Date | null;
-  readonly undone_at: Date | null;
   readonly cancel_requested_at: Date | null;
   readonly user: string | null;
 }
+
+export interface RunRow extends AnyRunRow {
+  readonly mode: RunMode;
+  /** The recurring source it reads; null for a file. */
+  readonly source: string | null;
+  readonly mapping: string;
+  readonly mapping_key: string;
+  readonly mapping_name: string;
+  readonly target: string;
+  readonly file: string | null;
+  readonly rows_kept: number;
+  readonly undone_at: Date | null;
+}
+
+/** A run that waits for a worker: nothing is counted yet. */
+export const QUEUED_RUN = {
+  status: 'queued',
+  rows_total: 0,
+  rows_created: 0,
+  rows_updated: 0,
+  rows_unchanged: 0,
+  rows_rejected: 0,
+  rows_flagged: 0,
+  rows_done: 0,
+  rows_kept: 0,
+} as const;
 
 /** Whose runs may be seen: the asker's own, or every run. */
 export interface RunReader {
@@ -88,19 +105,11 @@ export interface NewRun {
 export async function insertRun(trx: Knex.Transaction, run: NewRun): Promise<string> {
   const id = randomUUID();
   await trx('sync_runs').insert({
+    ...QUEUED_RUN,
     ...run,
     id,
     settings: JSON.stringify(run.settings),
-    status: 'queued',
     started_at: trx.fn.now(),
-    rows_total: 0,
-    rows_created: 0,
-    rows_updated: 0,
-    rows_unchanged: 0,
-    rows_rejected: 0,
-    rows_flagged: 0,
-    rows_done: 0,
-    rows_kept: 0,
   });
   await requestWork(trx, id, run.user);
   return id;

@@ -1,20 +1,7 @@
 import { DomainError } from '@ia/core';
 import type { Mapping } from '@ia/core/imports';
-import type { NotionColumn, NotionTable } from '@ia/providers/notion/notion-page';
-import { z } from 'zod';
-
-const seen = z.record(z.string(), z.object({ name: z.string(), type: z.string() }));
-
-/** The columns a table had when it was last read to the end, by the id Notion never changes. */
-export type SeenColumns = z.output<typeof seen>;
-
-export function parseSeen(value: unknown): SeenColumns {
-  return seen.safeParse(value).data ?? {};
-}
-
-export function seenOf(columns: readonly NotionColumn[]): SeenColumns {
-  return Object.fromEntries(columns.map(({ id, name, type }) => [id, { name, type }]));
-}
+import type { NotionTable } from '@ia/providers/notion/notion-page';
+import type { SeenColumns } from '../store/notion/seen-columns.ts';
 
 /**
  * Whether the columns a mapping reads are still those it was made for. That one is missing is said

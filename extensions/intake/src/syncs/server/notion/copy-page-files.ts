@@ -1,8 +1,8 @@
 import { remarkOn } from '@ia/core/imports';
 import { ProviderError } from '@ia/providers';
 import { readPage } from '@ia/providers/notion/read-pages';
-import { addRemark } from '../store/notion/add-remark.ts';
 import type { SyncWork } from '../sync-engine.ts';
+import { addRemark } from './add-remark.ts';
 import { copyFile } from './copy-file.ts';
 import type { TableWork, TakenPage } from './table-work.ts';
 

@@ -1,9 +1,9 @@
 import { remarkOn } from '@ia/core/imports';
 import { isNotShared } from '@ia/providers/notion/notion-error';
 import { readPage } from '@ia/providers/notion/read-pages';
-import { addRemark } from '../store/notion/add-remark.ts';
 import { loadLostReferences } from '../store/notion/lost-references.ts';
 import type { SyncWork } from '../sync-engine.ts';
+import { addRemark } from './add-remark.ts';
 import type { TableWork } from './table-work.ts';
 
 /** Enough to see what is not shared; the others say that their reference was not found. */

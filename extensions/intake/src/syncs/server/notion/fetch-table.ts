@@ -5,13 +5,13 @@ import type { NotionAccess } from '@ia/providers/notion/notion-client';
 import { readPages, readTable } from '@ia/providers/notion/read-pages';
 import { loadRejectedIds } from '../../../imports/server/store/rows.ts';
 import type { NotionTableSettings } from '../../contract.ts';
+import { loadSyncRun } from '../load-sync.ts';
 import { loadTableState, saveReading } from '../store/notion/table-state.ts';
 import { dropPages, savePage } from '../store/pages.ts';
 import { countRead, endReading, startReading } from '../store/reading-run.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { checkColumns } from './check-columns.ts';
 import { headerOf, rowOf } from './page-rows.ts';
-import { loadSyncRun } from '../load-sync.ts';
 
 /**
  * Reads every page of a table before anything is written, unless that is done already.

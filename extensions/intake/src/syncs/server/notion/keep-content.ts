@@ -4,9 +4,9 @@ import { ProviderError } from '@ia/providers';
 import { hostedAddresses, nameInAddress } from '@ia/providers/notion/hosted-addresses';
 import { isNotShared } from '@ia/providers/notion/notion-error';
 import { type PageMarkdown, readMarkdown } from '@ia/providers/notion/read-markdown';
-import { addRemark } from '../store/notion/add-remark.ts';
 import { loadTakenAt, saveContent, savePageCopy } from '../store/notion/historical-pages.ts';
 import type { SyncWork } from '../sync-engine.ts';
+import { addRemark } from './add-remark.ts';
 import { copyFile } from './copy-file.ts';
 import type { TableWork, TakenPage } from './table-work.ts';
 

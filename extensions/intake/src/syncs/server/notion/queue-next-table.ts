@@ -1,10 +1,10 @@
 import type { JobContext } from '@ia/directus-kit';
 import { findMappingId } from '../../../imports/server/store/mappings.ts';
 import type { NotionTableSettings } from '../../contract.ts';
+import { loadSyncRun, lockSource } from '../load-sync.ts';
 import { insertSyncRun, isSourceBusy } from '../store/runs.ts';
 import type { SyncWork } from '../sync-engine.ts';
 import { describeTable } from './notion-settings.ts';
-import { loadSyncRun, lockSource } from '../load-sync.ts';
 
 /**
  * After the end of one table, the run of the next, of the same kind; a retry stays alone. Nothing

@@ -6,6 +6,7 @@ import { importRules } from '@ia/records/imports/import-rules';
 import { publishWritten } from '../../../imports/imports-hook/work-on-run.ts';
 import { fillsAlone } from '../../../imports/server/store/mappings.ts';
 import type { NotionTableSettings } from '../../contract.ts';
+import { loadSyncRun } from '../load-sync.ts';
 import { finishSync } from '../store/finish-sync.ts';
 import { readPages } from '../store/pages.ts';
 import type { SyncWork } from '../sync-engine.ts';
@@ -14,7 +15,6 @@ import { fetchTable } from './fetch-table.ts';
 import { readTables } from './notion-settings.ts';
 import { cellsOf, readColumns } from './page-rows.ts';
 import { queueNextTable } from './queue-next-table.ts';
-import { loadSyncRun } from '../load-sync.ts';
 
 /**
  * The run of one table: all of its pages are read and kept, go through the engine of Imports, then

@@ -1,8 +1,8 @@
 import { isDomainError, normaliseEmail } from '@ia/core';
 import { remarkOn } from '@ia/core/imports';
 import type { Knex } from 'knex';
-import { addRemark } from '../store/notion/add-remark.ts';
 import { addContactEmails } from '../store/notion/contact-emails.ts';
+import { addRemark } from './add-remark.ts';
 import type { TakenPage } from './table-work.ts';
 
 /** The mail of each contact, added to those known; one that is none is told on its row. */

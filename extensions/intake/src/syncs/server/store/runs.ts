@@ -1,42 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { Remark } from '@ia/core/imports';
 import { statesAtWork } from '@ia/core/imports/run-states';
 import type { SyncKind } from '@ia/core/syncs/sync-kinds';
-import type { RunSettings, RunStatus } from '@ia/importer';
 import type { Knex } from 'knex';
+import { type AnyRunRow, QUEUED_RUN } from '../../../imports/server/store/runs.ts';
 
-export interface SyncRunRow {
-  readonly id: string;
+export interface SyncRunRow extends AnyRunRow {
   readonly source: string;
   readonly source_name: string;
   readonly source_kind: SyncKind;
   readonly left_at: Date | null;
-  readonly status: RunStatus;
   readonly is_dry: boolean;
   readonly mapping: string | null;
   readonly mapping_key: string | null;
   readonly mapping_name: string | null;
   readonly target: string | null;
-  readonly file_name: string;
-  readonly settings: RunSettings | null;
-  readonly file_notes: readonly Remark[] | null;
-  readonly rows_total: number;
-  readonly rows_done: number;
-  readonly rows_created: number;
-  readonly rows_updated: number;
-  readonly rows_unchanged: number;
-  readonly rows_rejected: number;
-  readonly rows_flagged: number;
   readonly rows_missing: number;
   readonly rows_conflicting: number;
   readonly attempts: number;
   readonly next_try_at: Date | null;
-  readonly error: string | null;
-  readonly started_at: Date;
-  readonly finished_at: Date | null;
-  readonly applied_at: Date | null;
-  readonly cancel_requested_at: Date | null;
-  readonly user: string | null;
   readonly user_name: string | null;
 }
 
@@ -114,6 +95,7 @@ export async function insertSyncRun(trx: Knex.Transaction, run: NewSyncRun): Pro
   const id = randomUUID();
   const { source, mapping, label, isDry, user, now } = run;
   await trx('sync_runs').insert({
+    ...QUEUED_RUN,
     id,
     source,
     mapping,
@@ -121,17 +103,8 @@ export async function insertSyncRun(trx: Knex.Transaction, run: NewSyncRun): Pro
     is_dry: isDry,
     file_name: label.slice(0, 255),
     mode: 'live',
-    status: 'queued',
     settings: JSON.stringify(run.retryOf ? { retry_of: run.retryOf } : {}),
     started_at: now,
-    rows_total: 0,
-    rows_created: 0,
-    rows_updated: 0,
-    rows_unchanged: 0,
-    rows_rejected: 0,
-    rows_flagged: 0,
-    rows_done: 0,
-    rows_kept: 0,
   });
   await wakeWorker(trx, id, user);
   return id;

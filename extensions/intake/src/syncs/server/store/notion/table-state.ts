@@ -3,7 +3,7 @@ import type { NotionColumn } from '@ia/providers/notion/notion-page';
 import type { Knex } from 'knex';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
-import { parseSeen, type SeenColumns, seenOf } from '../../notion/check-columns.ts';
+import { parseSeen, type SeenColumns, seenOf } from './seen-columns.ts';
 
 /** What is remembered of a table once a run of it has come to its end. */
 export interface TableState {
