@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { cloneTemplate, dropDatabase } from '../harness/cluster.ts';
 
 export type BareDatabase = {
@@ -21,4 +21,14 @@ export async function openBareDatabase(): Promise<BareDatabase> {
     await dropDatabase(adminUrl, name);
   };
   return { url, client, drop };
+}
+
+/** One for all tests of a file. */
+export function onBareDatabase(use: (bare: BareDatabase) => void): void {
+  let bare: BareDatabase | undefined;
+  beforeAll(async () => {
+    bare = await openBareDatabase();
+    use(bare);
+  });
+  afterAll(() => bare?.drop());
 }

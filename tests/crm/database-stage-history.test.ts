@@ -1,16 +1,12 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BareDatabase, openBareDatabase } from './bare-database.ts';
+import { describe, expect, test } from 'vitest';
+import { onBareDatabase } from './bare-database.ts';
 import { insertAccount, insertDeal, insertRow } from './world.ts';
 
-let bare: BareDatabase;
 let database: pg.Client;
-
-beforeAll(async () => {
-  bare = await openBareDatabase();
-  database = bare.client;
+onBareDatabase(({ client }) => {
+  database = client;
 });
-afterAll(() => bare?.drop());
 
 describe('the history of a deal', () => {
   const changesOf = async (deal: string) =>

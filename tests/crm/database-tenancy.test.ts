@@ -1,17 +1,15 @@
 import { tenancy } from '@ia/schema/tenancy';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BareDatabase, openBareDatabase } from './bare-database.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type BareDatabase, onBareDatabase } from './bare-database.ts';
 import { insertAccount, insertRow } from './world.ts';
 
 let bare: BareDatabase;
 let database: pg.Client;
-
-beforeAll(async () => {
-  bare = await openBareDatabase();
-  database = bare.client;
+onBareDatabase((opened) => {
+  bare = opened;
+  database = opened.client;
 });
-afterAll(() => bare?.drop());
 
 describe('a child belongs to the account of its parent', () => {
   let lumen: string;

@@ -1,18 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/lib/paths.ts';
-import { type BareDatabase, openBareDatabase } from './bare-database.ts';
+import { onBareDatabase } from './bare-database.ts';
 
-let bare: BareDatabase;
 let database: pg.Client;
-
-beforeAll(async () => {
-  bare = await openBareDatabase();
-  database = bare.client;
+onBareDatabase(({ client }) => {
+  database = client;
 });
-afterAll(() => bare?.drop());
 
 type FieldFile = {
   readonly collection: string;

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ROLE_IDS } from '../../snapshots/access/ids.ts';
-import { type BareDatabase, openBareDatabase } from '../crm/bare-database.ts';
+import { onBareDatabase } from '../crm/bare-database.ts';
 import { insertAccount, insertRow } from '../crm/world.ts';
 
-let bare: BareDatabase;
 let database: pg.Client;
-
-beforeAll(async () => {
-  bare = await openBareDatabase();
-  database = bare.client;
+onBareDatabase(({ client }) => {
+  database = client;
 });
-afterAll(() => bare?.drop());
 
 describe('a subcontractor hands in deliverables', () => {
   let project: string;

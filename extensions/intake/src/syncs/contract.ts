@@ -202,17 +202,6 @@ export const inspected = z.union([sheetInspection, notionTables]);
 
 // On a record
 
-const conflictField = z.object({
-  field: z.string(),
-  label: z.string(),
-  is_cents: z.boolean(),
-  /** Changed here, or on both sides. */
-  kind: z.enum(['edited', 'conflict']),
-  /** A choice by its label. */
-  ours: z.unknown(),
-  theirs: z.unknown(),
-});
-
 const recordConflict = z.object({
   source: z.object({
     id: z.string(),
@@ -223,7 +212,7 @@ const recordConflict = z.object({
   }),
   external_id: z.string(),
   may_settle: z.boolean(),
-  fields: z.array(conflictField),
+  fields: z.array(divergingField),
 });
 export type RecordConflict = Answer<typeof recordConflict>;
 

@@ -1,3 +1,5 @@
+import { foldLetters } from '../text/fold-letters.ts';
+
 /** Words a company may carry or not without being another one. */
 const LEGAL_FORMS = new Set(
   'sa sas sasu sarl eurl sci snc scop scp selarl ei eirl gie ltd llc inc corp gmbh bv srl spa ag plc cie'.split(
@@ -7,13 +9,7 @@ const LEGAL_FORMS = new Set(
 
 /** A name as it is compared: no case, accents, punctuation or ligature. */
 export function foldName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
+  return foldLetters(name)
     .replace(/&/g, ' et ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

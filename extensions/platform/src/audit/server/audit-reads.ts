@@ -1,29 +1,10 @@
 import type { ExtensionContext, HookRegister, Middleware, Row } from '@ia/directus-kit';
 import { readOnRecord } from '@ia/schema/audit';
 import { z } from 'zod';
+import { relationsOf } from '../../query-reach/server/relations-of.ts';
 import { AuditQueue } from './audit-queue.ts';
 import { findAskedKeys } from './find-asked-keys.ts';
-import { findSeen, type Relation } from './find-seen.ts';
-
-const schemaShape = z.object({
-  relations: z.array(
-    z.object({
-      collection: z.string(),
-      field: z.string(),
-      related_collection: z.string().nullable(),
-      meta: z.object({ one_field: z.string().nullable() }).nullable(),
-    }),
-  ),
-});
-
-const known = new WeakMap<object, readonly Relation[]>();
-
-/** Directus hands out one schema object for many requests: its relations are checked once. */
-function relationsOf(schema: object): readonly Relation[] {
-  const relations = known.get(schema) ?? schemaShape.parse(schema).relations;
-  known.set(schema, relations);
-  return relations;
-}
+import { findSeen } from './find-seen.ts';
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSeen, type Relation, type Watched } from './find-seen.ts';
+import type { Relation } from '../../query-reach/server/find-crossings.ts';
+import { findSeen, type Watched } from './find-seen.ts';
 
 const relations: readonly Relation[] = [
   {

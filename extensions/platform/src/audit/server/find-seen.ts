@@ -1,12 +1,5 @@
 import type { Row } from '@ia/directus-kit';
-
-/** The part of a relation of the schema that says where a nested row comes from. */
-export interface Relation {
-  readonly collection: string;
-  readonly field: string;
-  readonly related_collection: string | null;
-  readonly meta: { readonly one_field: string | null } | null;
-}
+import type { Relation } from '../../query-reach/server/find-crossings.ts';
 
 /** Rows whose reading is logged, by collection: any, or those that show one of these fields. */
 export type Watched = Readonly<Record<string, readonly string[] | 'every row' | undefined>>;

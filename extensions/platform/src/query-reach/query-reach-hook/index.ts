@@ -10,39 +10,21 @@ import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import { readInFull } from '@ia/directus-kit/rights/read-in-full';
 import { z } from 'zod';
 import { asksMoreThanARule } from '../server/asks-more-than-a-rule.ts';
-import { findReach, type Relation } from '../server/find-crossings.ts';
+import { findReach } from '../server/find-crossings.ts';
 import {
   isQueryWrite,
   isUncheckedCount,
   refuseQueryWrites,
 } from '../server/refuse-query-writes.ts';
+import { relationsOf } from '../server/relations-of.ts';
 
 const SYSTEM =
   'access activity collections comments dashboards fields files flows folders notifications operations panels permissions policies presets relations revisions roles settings shares translations users versions';
 const EVENTS = ['items.query', ...SYSTEM.split(' ').map((scope) => `${scope}.query`)];
 
-const schemaShape = z.object({
-  relations: z.array(
-    z.object({
-      collection: z.string(),
-      field: z.string(),
-      related_collection: z.string().nullable(),
-      meta: z.object({ one_field: z.string().nullable() }).nullable(),
-    }),
-  ),
-});
 const clientShape = z.object({
   client: z.object({ accountability: z.custom<Accountability>().nullish() }),
 });
-
-const known = new WeakMap<object, readonly Relation[]>();
-
-/** Directus hands out one schema object for many requests: its relations are checked once. */
-function relationsOf(schema: object): readonly Relation[] {
-  const relations = known.get(schema) ?? schemaShape.parse(schema).relations;
-  known.set(schema, relations);
-  return relations;
-}
 
 async function refuseReach(query: Row, { collection }: Row, context: EventContext) {
   const { accountability, database, schema } = context;

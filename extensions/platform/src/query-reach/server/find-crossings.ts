@@ -1,5 +1,6 @@
 import type { Row } from '@ia/directus-kit';
 
+/** The part of a relation of the schema that says where a nested row comes from. */
 export interface Relation {
   readonly collection: string;
   readonly field: string;

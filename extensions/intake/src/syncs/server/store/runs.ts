@@ -133,27 +133,30 @@ export interface FailedTry {
 }
 
 /** Leaves a run open, to be gone on with at that hour. */
-export async function putOff(
+export function putOff(
   database: Knex,
   id: string,
-  failed: FailedTry & { readonly at: Date },
+  { at, ...told }: FailedTry & { readonly at: Date },
 ): Promise<void> {
-  const { at, ...told } = failed;
-  await database('sync_runs')
-    .where({ id })
-    .update({ ...told, next_try_at: at });
+  return noteFailure(database, id, { ...told, next_try_at: at });
 }
 
 /** Closes a run with what went wrong. */
-export async function failSync(
+export function failSync(
   database: Knex,
   id: string,
-  failed: FailedTry & { readonly at: Date },
+  { at, ...told }: FailedTry & { readonly at: Date },
 ): Promise<void> {
-  const { at, ...told } = failed;
-  await database('sync_runs')
-    .where({ id })
-    .update({ ...told, status: 'failed', finished_at: at, next_try_at: null });
+  return noteFailure(database, id, {
+    ...told,
+    status: 'failed',
+    finished_at: at,
+    next_try_at: null,
+  });
+}
+
+async function noteFailure(database: Knex, id: string, changes: object): Promise<void> {
+  await database('sync_runs').where({ id }).update(changes);
 }
 
 /** In the transaction that gives a run something to do. */
