@@ -66,10 +66,18 @@ describe('a mail of somebody new is a lead of theirs', () => {
 
   test('50 passed on by a colleague, or a line to be sorted', async () => {
     await forgetAgathe();
+    const settings = (forwards: string) =>
+      inbound.api.request('PATCH', `/crm/inbound/sources/${mail.id}`, {
+        settings: { forwards, colleagues: 'said' },
+      });
     const forward = textOf('50.eml').replace(
       'camille@agence.example.com>',
       'sales@ia-infinity.example.com>',
     );
+    // Nobody has checked that it is a colleague's.
+    await send(forward.replace('fwd-1', 'fwd-0'));
+    expect(await last()).toMatchObject({ status: 'dead', error_code: 'MAIL_SENDER_UNPROVEN' });
+    await settings('sender');
     await send(forward);
     const event = await last();
     const [lead] = await leadsOf('agathe@client.example.com');
@@ -77,9 +85,6 @@ describe('a mail of somebody new is a lead of theirs', () => {
     const bare = forward.replace(/-----Message[\s\S]*/, 'Voir plus bas.');
     await send(bare.replace('fwd-1', 'fwd-2'));
     expect(await last()).toMatchObject({ status: 'dead', error_code: 'MAIL_TO_SORT' });
-    const id = mail.id;
-    const settings = (forwards: string) =>
-      inbound.api.request('PATCH', `/crm/inbound/sources/${id}`, { settings: { forwards } });
     await settings('sort');
     await send(forward.replace('fwd-1', 'fwd-3'));
     expect(await last()).toMatchObject({ status: 'dead', error_code: 'MAIL_TO_SORT' });

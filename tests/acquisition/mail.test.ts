@@ -64,6 +64,9 @@ const activitiesOf = (id: string) =>
 const leadsOf = (email: string) =>
   inbound.rows<Record<string, unknown>>('select * from leads where email = $1', [email]);
 
+/** What the webhook has filed, and the mailbox gives again. */
+const received: Mail[] = [];
+
 describe('a mail', () => {
   test('of somebody new is a lead, its words on the timeline as text', async () => {
     const mail = {
@@ -100,6 +103,7 @@ describe('a mail', () => {
 
   test('of a contact hangs on the contact and their open deal', async () => {
     const known = await contactWithDeal(inbound);
+    received.push({ id: 'contact', from: known.email });
     await send({ id: 'contact', from: known.email });
     await inbound.settled(webhook.id);
     expect(await activitiesOf('contact')).toMatchObject([
@@ -171,7 +175,7 @@ describe('a mailbox', () => {
     await poll();
     await expect.poll(state, { timeout: 20_000 }).toMatchObject({ uid: 1, error: null });
     imap.deliver(mime({ id: 'lettre', from: 'Lou Vidal <lou@boite.example.com>' }));
-    imap.deliver(mime({ id: 'contact', from: 'double@boite.example.com' }));
+    for (const mail of received) imap.deliver(mime(mail));
     await poll();
     await expect.poll(state, { timeout: 20_000 }).toMatchObject({ uid: 3 });
     expect(await inbound.settled(mailbox.id)).toMatchObject([
@@ -180,7 +184,6 @@ describe('a mailbox', () => {
     ]);
     expect(await leadsOf('ancien@boite.example.com')).toEqual([]);
     expect(await leadsOf('lou@boite.example.com')).toMatchObject([{ first_name: 'Lou' }]);
-    expect(await leadsOf('double@boite.example.com')).toEqual([]);
     expect(await activitiesOf('contact')).toHaveLength(1);
     await poll();
     await expect

@@ -55,11 +55,16 @@ beforeAll(async () => {
   bob = await staff('sales');
   others = [await staff('delivery'), await staff('finance')];
   const kind = 'mail_webhook';
-  const settings = { address: OURS };
+  // What proves a sender has a test of its own.
+  const settings = { address: OURS, colleagues: 'said' };
   team = await inbound.createSource({ name: 'Contact', key: 'equipe', kind, settings });
   own = await inbound.createSource({
     ...{ name: 'Léa', key: 'lea', kind, owner: lea.id },
-    settings: { address: 'lea.boite@agence.example.com', visibility: 'private' },
+    settings: {
+      address: 'lea.boite@agence.example.com',
+      visibility: 'private',
+      colleagues: 'said',
+    },
   });
   site = await inbound.createSource({ name: 'Site', key: 'site', kind: 'site_form' });
 });
@@ -574,6 +579,54 @@ describe('a colleague', () => {
     expect(await filedAs('faux')).toEqual([]);
   });
 
+  test('somebody says to be is filed once the server we named has checked it, else it waits', async () => {
+    const { email } = await contactOf('Nina');
+    const source = await inbound.createSource({
+      ...{ name: 'Prouvée', key: 'prouvee', kind: 'mail_webhook' },
+      settings: { address: OURS, auth_server: 'mx.agence.example.com' },
+    });
+    const house = lea.email.split('@')[1];
+    const checked = (server: string, result: string) => [
+      `Authentication-Results: ${server}; ${result} header.from=${house}`,
+    ];
+    const unproven = { status: 'dead', error_code: 'MAIL_SENDER_UNPROVEN' };
+    const cases: [string, readonly string[]][] = [
+      ['rien', []],
+      ['autre-serveur', checked('mx.mechant.example', 'dmarc=pass')],
+      ['echec', checked('mx.agence.example.com', 'dmarc=fail')],
+      [
+        'autre-domaine',
+        ['Authentication-Results: mx.agence.example.com; dkim=pass header.d=mechant.example'],
+      ],
+      // Written into the mail by whoever sent it, below what the server says.
+      [
+        'dessous',
+        [
+          ...checked('mx.agence.example.com', 'dmarc=none'),
+          ...checked('mx.agence.example.com', 'dmarc=pass'),
+        ],
+      ],
+    ];
+    for (const [id, more] of cases) {
+      expect(await received({ id, from: lea.email, to: email, more }, source), id).toMatchObject(
+        unproven,
+      );
+      expect(await filedAs(id), id).toEqual([]);
+    }
+    const more = checked('mx.agence.example.com', 'dmarc=pass');
+    expect(
+      await received({ id: 'prouve', from: lea.email, to: email, more }, source),
+    ).toMatchObject({
+      status: 'processed',
+    });
+    expect(await filedAs('prouve')).toMatchObject([{ direction: 'out' }]);
+    // A page that was never opened leaves the safe choice.
+    const plain = await inbound.createSource({ name: 'Nue', key: 'nue', kind: 'mail_webhook' });
+    expect(await received({ id: 'nue', from: lea.email, to: email }, plain)).toMatchObject(
+      unproven,
+    );
+  });
+
   test('who passes a mail on files it, with what it brought, for whoever wrote it first', async () => {
     const inner = [
       ...['From: Ada Noir <ada@premiere.example.com>', 'Subject: Besoin', ...MIXED, ''],
@@ -605,4 +658,18 @@ describe('a colleague', () => {
     const { files } = await filesOf(mail?.id);
     expect(files.map(({ filename_download }) => filename_download)).toEqual(['besoin.pdf']);
   });
+});
+
+test('a second mail under an identifier that was used is filed apart; the same one twice is one', async () => {
+  const { contact, email: from } = await contactOf('Ines');
+  const first = { id: 'deux', from, body: 'Bonjour, je voudrais un rendez-vous jeudi matin.' };
+  await received(first);
+  await received(first);
+  const second = { ...first, subject: 'Urgent', body: 'Annulez tout, le site est en panne.' };
+  expect(await received(second)).toMatchObject({ status: 'processed' });
+  const bodies = await inbound.rows<{ body: string }>(
+    `select body from activities where contact = $1 and type = 'email' order by body`,
+    [contact],
+  );
+  expect(bodies.map(({ body }) => body.trim())).toEqual([second.body, first.body]);
 });

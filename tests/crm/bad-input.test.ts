@@ -79,6 +79,32 @@ const bad: readonly Bad[] = [
     row: () => ({ name: 'Agent de relance', account, expected_close_on: null }),
     refusal: ['VALUE_REQUIRED', 'expected_close_on'],
   },
+  ...['0001-01-01', '9999-12-31'].flatMap((day): Bad[] => [
+    {
+      title: `a deal expected on ${day}`,
+      collection: 'deals',
+      row: () => ({ ...aDeal(), expected_close_on: day }),
+      refusal: ['DATE_OUT_OF_RANGE', 'expected_close_on'],
+    },
+    {
+      title: `an activity of ${day}`,
+      collection: 'activities',
+      row: () => ({ type: 'call', subject: 'X', account, occurred_at: `${day}T10:00:00Z` }),
+      refusal: ['DATE_OUT_OF_RANGE', 'occurred_at'],
+    },
+    {
+      title: `a task due on ${day}`,
+      collection: 'tasks',
+      row: () => ({ name: 'X', project, account, due_on: day }),
+      refusal: ['DATE_OUT_OF_RANGE', 'due_on'],
+    },
+  ]),
+  {
+    title: 'an address of an unknown scheme',
+    collection: 'accounts',
+    row: () => ({ name: 'Lumen bis', einvoice_address: '1234:732829320' }),
+    refusal: ['EINVOICE_ADDRESS_INVALID', 'einvoice_address'],
+  },
   {
     title: 'HTML in a name',
     collection: 'accounts',

@@ -461,6 +461,21 @@ describe('a view of the team', () => {
     },
   );
 
+  test('is shown to those who have the list, and to nobody else', async () => {
+    const [colleague, delivery, finance] = await Promise.all([
+      createStaff(platform, 'sales'),
+      createStaff(platform, 'delivery'),
+      createStaff(platform, 'finance'),
+    ]);
+    for (const list of ['pipeline', 'leads']) {
+      const { data } = await share(sales, list);
+      const path = `/presets/${(data as { id: number }).id}`;
+      const names = async (person: Api) => (await person.send('GET', path)).status;
+      expect([await names(colleague), await names(await adminApi(platform))]).toEqual([200, 200]);
+      expect([await names(delivery), await names(finance)]).toEqual([403, 403]);
+    }
+  });
+
   test('is a name, a list and what the address of a page says', async () => {
     const tooMuch = Object.fromEntries(Array.from({ length: 31 }, (_, key) => [`k${key}`, 'x']));
     for (const body of [{ name: ' ', query }, { name: 'x', query: tooMuch }, { name: 'x' }])

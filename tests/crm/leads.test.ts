@@ -368,7 +368,7 @@ describe('phone numbers have one form', () => {
   test.each([
     ['06.12.34.56.78', '+33612345678'],
     ['+32 2 555 12 12', '+3225551212'],
-    ['le soir, poste 12', 'le soir, poste 12'],
+    ['01 42 34 56 78, poste 12', '01 42 34 56 78, poste 12'],
   ])('« %s » is kept as %s', async (typed, kept) => {
     const account = await insertAccount(platform.database, 'Téléphones');
     const rows = [
@@ -377,6 +377,25 @@ describe('phone numbers have one form', () => {
     ];
     for (const { data } of rows) expect(data).toMatchObject({ phone: kept });
   });
+
+  test.each(['12', 'le soir, poste 12', '06 12 34'])(
+    '« %s » is refused, naming it',
+    async (typed) => {
+      const account = await insertAccount(platform.database, 'Téléphones');
+      const lead = await insertLead({ last_name: 'Tel' });
+      const query = `mutation { create_leads_item(data: { last_name: "Tel", phone: "${typed}" }) { id } }`;
+      const answers = [
+        await sales.send('POST', '/items/leads', { last_name: 'Tel', phone: typed }),
+        await sales.send('PATCH', `/items/leads/${lead}`, { phone: typed }),
+        await sales.send('POST', '/items/contacts', { account, last_name: 'Tel', phone: typed }),
+        await sales.graphql(query),
+      ];
+      const refusal = { reason: 'PHONE_INVALID', field: 'phone' };
+      expect(answers.map(({ reason, field }) => ({ reason, field }))).toEqual(
+        answers.map(() => refusal),
+      );
+    },
+  );
 });
 
 describe('many leads at once', () => {

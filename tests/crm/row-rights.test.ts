@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { remindersOf } from '../reminders/reminder-world.ts';
-import type { Answer, Api } from './api.ts';
+import { type Answer, type Api, adminApi, createStaff } from './api.ts';
 import { createWithRights, type Right } from './board-world.ts';
 import { insertAccount, insertDeal, insertRow } from './world.ts';
 
@@ -137,6 +137,65 @@ test('their own is theirs to change, wherever their policy hangs', async () => {
     const patched = await send('PATCH', `/items/leads/${mine}`, { status: 'qualified' });
     expect(patched).toMatchObject({ status: 200 });
   }
+});
+
+describe('who follows a record', () => {
+  const rows = {
+    accounts: (owner: string | null) =>
+      insertRow(platform.database, 'accounts', { name: 'Roy', owner }),
+    leads: lead,
+  };
+  type Owned = keyof typeof rows;
+  // An input of GraphQL has no owner to name for sellers: they can only let it go.
+  const letGo = (table: Owned, id: string) =>
+    `mutation { update_${table}_item(id: "${id}", data: { owner: null }) { id } }`;
+
+  test.each(['accounts', 'leads'] as const)(
+    'of %s is changed by them or the management',
+    async (table) => {
+      const [me, colleague] = [
+        await createStaff(platform, 'sales'),
+        await createStaff(platform, 'sales'),
+      ];
+      const insert = rows[table];
+      const theirs = await insert(colleague.id);
+      for (const owner of [me.id, null]) {
+        const refusal = { reason: 'OWNER_IS_COLLEAGUE', field: 'owner' };
+        const patched = await me.send('PATCH', `/items/${table}/${theirs}`, { owner });
+        expect(patched).toMatchObject({ status: 403, ...refusal });
+        const many = { keys: [await insert(null), theirs], data: { owner } };
+        expect(await me.send('PATCH', `/items/${table}`, many)).toMatchObject(refusal);
+        expect(await me.graphql(letGo(table, theirs))).toMatchObject(refusal);
+      }
+      const give = (person: Api, id: string, owner: string | null) =>
+        person.send('PATCH', `/items/${table}/${id}`, { owner });
+      const same = { ...(table === 'accounts' ? { name: 'Roy et fils' } : { last_name: 'Roi' }) };
+      expect(
+        await me.send('PATCH', `/items/${table}/${theirs}`, { ...same, owner: colleague.id }),
+      ).toMatchObject({ status: 200 });
+      expect(await give(me, await insert(null), me.id)).toMatchObject({ status: 200 });
+      expect(await give(me, await insert(me.id), colleague.id)).toMatchObject({ status: 200 });
+      expect(await give(await adminApi(platform), theirs, me.id)).toMatchObject({ status: 200 });
+      const made = { ...same, owner: colleague.id };
+      expect(await me.send('POST', `/items/${table}`, made)).toMatchObject({ status: 200 });
+    },
+  );
+
+  test('of many leads at once, each on its own', async () => {
+    const [me, colleague] = [
+      await createStaff(platform, 'sales'),
+      await createStaff(platform, 'sales'),
+    ];
+    const [free, theirs] = [await lead(null), await lead(colleague.id)];
+    const answer = await me.send('POST', '/crm/leads/assign', {
+      ids: [free, theirs],
+      owner: me.id,
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { done: [free], refused: [{ id: theirs, code: 'OWNER_IS_COLLEAGUE' }] },
+    });
+  });
 });
 
 describe('a table may be imported into', () => {

@@ -92,6 +92,34 @@ describe('the space is opened to a contact', () => {
     });
   });
 
+  test('a reader learns of the projects they read alone, and how people sign in only of their own', async () => {
+    const client = await plantClient();
+    const body = { level: 'member', projects: [client.sold, client.other] };
+    expect(await open(delivery, client.contact, body)).toMatchObject({ status: 200 });
+    const { id } = await accessOf(client.email);
+    await platform.database.query(
+      `UPDATE directus_users SET email = 'secret.' || email, last_access = now() WHERE id = $1`,
+      [id],
+    );
+    const seenBy = async (asker: Api) => {
+      const { data } = await asker.send('GET', `/crm/spaces?account=${client.account}`);
+      const [person] = (data as { people: object[] }).people;
+      return person;
+    };
+    const secret = `secret.${client.email}`;
+    expect(await seenBy(sales)).toMatchObject({ projects: [client.sold], email: secret });
+    expect(await seenBy(colleague)).toMatchObject({
+      level: 'member',
+      projects: [],
+      email: client.email,
+      last_access: null,
+    });
+    expect((await seenBy(delivery)) as { projects: string[] }).toMatchObject({
+      projects: expect.arrayContaining([client.sold, client.other]),
+      email: secret,
+    });
+  });
+
   test('nobody gives more than they have', async () => {
     const client = await plantClient();
     const member = (projects: string[]) => ({ level: 'member', projects });

@@ -152,7 +152,7 @@ async function readBy(email: string, since: Date, action = '%'): Promise<(ReadLi
   const { rows } = await platform.database.query(
     `select l.*, l.xmin::text from audit_log l join directus_users u on u.id = l.actor
       where u.email = $1 and l.occurred_at > $2 and l.action like $3
-        and (l.action like '%.read' or l.action like '%.summed' or l.action like '%.downloaded')
+        and (l.action like '%.read' or l.action like '%.summed' or l.action like '%.asked' or l.action like '%.downloaded')
       order by l.occurred_at`,
     [email, since, action],
   );
@@ -202,6 +202,13 @@ describe('what is read on record', () => {
     expect(await told('/items/invoices?export=csv')).toEqual(['invoices.read']);
     expect(await told('/items/missions?fields=id,daily_rate')).toEqual(['missions.read']);
     expect(await told('/items/missions?fields=id,name')).toEqual([]);
+    // What is narrowed or ordered by a rate is learned of it, though no rate is shown.
+    expect(await told('/items/missions?fields=id&sort=daily_rate')).toEqual(['missions.asked']);
+    const over = '/items/vendors?fields=id&filter[rates][daily_rate][_gt]=';
+    expect(await told(`${over}1`)).toEqual(['vendor_rates.asked']);
+    expect(await told(`${over}999999999`)).toEqual(['vendor_rates.asked']);
+    const sorted = '{ vendors(sort: ["-rates.daily_rate"]) { id } }';
+    expect(await told('/graphql', { query: sorted })).toEqual(['vendor_rates.asked']);
     expect(await told('/items/accounts?fields=id,name')).toEqual([]);
   });
 

@@ -162,6 +162,83 @@ describe('a question no field can answer', () => {
   });
 });
 
+it('is refused by GraphQL as it is by REST', async () => {
+  const rest = refusalOf(
+    await call(platform.url, '/items/leads?sort=attributes', { token: admin }),
+  );
+  const asked = await graphql('{ leads(sort: ["attributes"]) { id } }');
+  expect(refusalOf(asked)).toMatchObject({ ...rest });
+  expect(asked.text).not.toMatch(SQL);
+});
+
+describe('lists in lists by the thousand', () => {
+  const DEEP = '['.repeat(5000) + ']'.repeat(5000);
+  /** A body in which « DEEP » stands for the lists: JSON.stringify has no stack for them. */
+  const send = async (method: string, path: string, body: string) => {
+    const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' };
+    const response = await fetch(`${platform.url}${path}`, { method, headers, body });
+    return { status: response.status, text: await response.text() };
+  };
+
+  it.each([
+    ['a field', 'attributes', 'POST', '/items/leads', `{"last_name":"X","attributes":${DEEP}}`],
+    [
+      'a field that is a text',
+      'attributes',
+      'POST',
+      '/items/leads',
+      `{"last_name":"X","attributes":"${DEEP}"}`,
+    ],
+    [
+      'one row of several',
+      'attributes',
+      'POST',
+      '/items/leads',
+      `[{"last_name":"X"},{"last_name":"Y","attributes":${DEEP}}]`,
+    ],
+    ['a route of ours', 'query', 'POST', '/crm/views/leads', `{"name":"X","query":${DEEP}}`],
+    ['a question', 'query', 'SEARCH', '/items/leads', `{"query":{"filter":${DEEP}}}`],
+    [
+      'variables of GraphQL',
+      'variables',
+      'POST',
+      '/graphql',
+      `{"query":"{ leads { id } }","variables":{"a":${DEEP}}}`,
+    ],
+    ['a body', 'body', 'POST', '/items/leads', DEEP],
+  ] as const)('are refused, naming %s', async (_name, field, method, path, body) => {
+    const { status, text } = await send(method, path, body);
+    expect(status, text).toBe(400);
+    expect(JSON.parse(text).errors[0].extensions).toMatchObject({
+      reason: 'VALUE_TOO_DEEP',
+      field,
+    });
+  });
+
+  it('are refused in an address', async () => {
+    const filter = '{"_and":['.repeat(800);
+    const path = `/items/leads?filter=${encodeURIComponent(filter)}`;
+    const asked = await call(platform.url, path, { token: admin });
+    expect(refusalOf(asked)).toMatchObject({ reason: 'VALUE_TOO_DEEP', field: 'filter' });
+  });
+
+  it('leave what people send alone', async () => {
+    const made = await create('leads', { last_name: 'X', attributes: { a: [{ b: { c: 1 } }] } });
+    expect(made.status, made.text).toBe(200);
+  });
+});
+
+it('GraphQL asks for no field that has a default, as REST', async () => {
+  const made = await graphql(
+    'mutation { create_leads_item(data: { last_name: "Perrot" }) { id is_archived } }',
+  );
+  expect(made.body).toMatchObject({ data: { create_leads_item: { is_archived: false } } });
+  const emptied = await graphql(
+    'mutation { create_leads_item(data: { last_name: "Perrot", is_archived: null }) { id } }',
+  );
+  expect(refusalOf(emptied)).toMatchObject({ reason: 'VALUE_REQUIRED', field: 'is_archived' });
+});
+
 it('a trigger that refuses names the field as its form does', async () => {
   const answer = await call(platform.url, `/items/accounts/${account}`, {
     token: admin,

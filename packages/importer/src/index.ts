@@ -10,6 +10,7 @@ export type { FileSettings } from './shapes/file-settings.ts';
 export { ENCODINGS, fileSettings } from './shapes/file-settings.ts';
 export type { StoredCell } from './sheets/write-sheet.ts';
 export { writeSheet } from './sheets/write-sheet.ts';
+export { sourceColumn } from './source-column.ts';
 export { IMPORTABLE } from './targets/collection-target.ts';
 export type { ImportRules, RecordRules } from './targets/record-rules.ts';
 export { acceptedIds, judgeRow } from './targets/record-rules.ts';

@@ -95,6 +95,22 @@ export async function queueInvitation(
   });
 }
 
+/** Whether an invitation to this account left for this address since then. */
+export async function wasInvitedSince(
+  trx: Knex,
+  {
+    email,
+    account,
+    since,
+  }: { readonly email: string; readonly account: string; readonly since: Date },
+): Promise<boolean> {
+  const mail = await trx('platform.mails')
+    .where({ recipient: email.toLowerCase(), template: 'invitation', account })
+    .where('created_at', '>', since)
+    .first('id');
+  return mail !== undefined;
+}
+
 async function isDone(trx: Knex, key: string): Promise<boolean> {
   const mail = await trx('platform.mails')
     .where({ key: `invitation:${key}` })

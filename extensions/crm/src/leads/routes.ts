@@ -2,9 +2,8 @@ import { DomainError } from '@ia/core';
 import { decideDisqualification } from '@ia/core/leads/disqualification';
 import { type Route, route } from '@ia/directus-kit/http/route';
 import { byId } from '@ia/directus-kit/http/shapes';
-import { whoMay } from '@ia/directus-kit/http/who';
+import { type SignedInAsker, whoMay } from '@ia/directus-kit/http/who';
 import { loadLeadOwners } from '@ia/records/people/lead-owners';
-import type { Knex } from 'knex';
 import type { $ZodType } from 'zod/v4/core';
 import {
   archiveBody,
@@ -92,12 +91,12 @@ export const leadRoutes: readonly Route[] = [
   bulkRoute('/leads/archive', archiveBody, () => archive(true)),
   bulkRoute('/leads/restore', archiveBody, () => archive(false)),
   bulkRoute('/leads/contacted', contactedBody, () => markContacted),
-  bulkRoute('/leads/assign', assignBody, async ({ owner }, database) => {
+  bulkRoute('/leads/assign', assignBody, async ({ owner }, { database, user, accountability }) => {
     const owners = await loadLeadOwners(database);
     if (owner !== null && owners.every(({ id }) => id !== owner)) {
       throw new DomainError('VALUE_INVALID', { field: 'owner' });
     }
-    return assign(owner);
+    return assign(owner, { id: user, isAdmin: accountability.admin === true });
   }),
 ];
 
@@ -105,12 +104,12 @@ export const leadRoutes: readonly Route[] = [
 function bulkRoute<Body extends { readonly ids: readonly string[] }>(
   path: `/leads/${string}`,
   body: $ZodType<Body>,
-  changeOf: (body: Body, database: Knex) => BulkChange | Promise<BulkChange>,
+  changeOf: (body: Body, asker: SignedInAsker) => BulkChange | Promise<BulkChange>,
 ): Route {
   return route(
     { method: 'POST', path, who: writer, body, of: 'leads', answer: verdicts },
     async (asked) => {
-      const change = await changeOf(asked.body, asked.database);
+      const change = await changeOf(asked.body, asked.asker);
       return changeLeads(asked.context, asked.asker, { ids: asked.body.ids, change });
     },
   );

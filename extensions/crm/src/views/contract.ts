@@ -4,6 +4,9 @@ import * as z from 'zod/mini';
 export const viewLists = { pipeline: 'crm_pipeline', leads: 'crm_leads' } as const;
 export type ViewList = keyof typeof viewLists;
 
+/** Whose pages these lists are: a view of the team is shown to them, and to the administration. */
+export const VIEW_READERS = 'sales';
+
 const MAX_PARTS = 30;
 
 export const viewParams = z.object({ list: z.enum(['pipeline', 'leads']) });

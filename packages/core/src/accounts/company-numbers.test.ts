@@ -104,6 +104,12 @@ describe('an address of electronic invoices', () => {
     '732829320_',
     '0225:lumen',
     '208:0428759497',
+    // No scheme of the list; a number that is not one of its scheme.
+    '1234:0428759497',
+    '9999:X',
+    '0208:X',
+    '0009:12345678900000',
+    '0088:30123456000',
   ])('%s is none', (written) => {
     expect(() => normaliseEinvoiceAddress(written)).toThrow(refused('EINVOICE_ADDRESS_INVALID'));
   });

@@ -34,8 +34,32 @@ const VAT_FORMATS: Readonly<Record<string, RegExp>> = {
   XI: /^(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/,
 };
 
-/** A scheme of the European list (EAS) and what it names: `0208:0123456789`. */
-const FOREIGN_ADDRESS = /^\d{4}:[A-Za-z0-9][A-Za-z0-9+\-_/.:]{0,120}$/;
+/** A scheme and what it names: `0208:0123456789`. */
+const FOREIGN_ADDRESS = /^(\d{4}):[A-Za-z0-9][A-Za-z0-9+\-_/.:]{0,120}$/;
+
+/**
+ * Schemes of electronic addresses (EAS, the list of EN 16931, 2025), but for 0225: French addresses are
+ * written without it.
+ */
+const SCHEMES = new Set(
+  `0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0154 0158 0170 0177 0183 0184
+   0188 0190 0191 0192 0193 0194 0195 0196 0198 0199 0200 0201 0202 0203 0204 0205 0208 0209 0210 0211
+   0212 0213 0215 0216 0217 0218 0221 0230 0235 0240 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924
+   9925 9926 9927 9928 9929 9930 9931 9932 9933 9934 9935 9936 9937 9938 9939 9940 9941 9942 9943 9944
+   9945 9946 9947 9948 9949 9950 9951 9952 9953 9957 9959`.split(/\s+/),
+);
+
+/** The numbers of the schemes that are met, where the number has one form. */
+const SCHEME_FORMS: Readonly<Record<string, (number: string) => boolean>> = {
+  '0002': (number) => /^\d{9}$/.test(number) && luhnSum(number) % 10 === 0,
+  '0007': (number) => /^\d{10}$/.test(number),
+  '0009': (number) => /^\d{14}$/.test(number) && hasSiretKey(number),
+  '0060': (number) => /^\d{9}$/.test(number),
+  '0088': (number) => /^\d{13}$/.test(number),
+  '0106': (number) => /^\d{8}$/.test(number),
+  '0192': (number) => /^\d{9}$/.test(number),
+  '0208': (number) => /^[01]\d{9}$/.test(number),
+};
 
 /** French directory (scheme 0225): SIREN, then SIRET and routing code, or a suffix of one's own. */
 const FRENCH_ADDRESS =
@@ -89,8 +113,14 @@ export function normaliseEinvoiceAddress(text: string, field = 'einvoice_address
     siren !== undefined &&
     luhnSum(siren) % 10 === 0 &&
     (siret === undefined || (siret.startsWith(siren) && hasSiretKey(siret)));
-  if (isFrench || FOREIGN_ADDRESS.test(address)) return address;
+  if (isFrench || isForeignAddress(address)) return address;
   throw new DomainError('EINVOICE_ADDRESS_INVALID', { field });
+}
+
+function isForeignAddress(address: string): boolean {
+  const [, scheme = ''] = FOREIGN_ADDRESS.exec(address) ?? [];
+  const hasForm = SCHEME_FORMS[scheme] ?? (() => true);
+  return SCHEMES.has(scheme) && hasForm(address.slice(5));
 }
 
 /** Blanks, dots and dashes are how people read long numbers aloud; the underscore of an address stays. */

@@ -1,3 +1,4 @@
+import type { MailProof } from './decide-proof.ts';
 import { areOfOneHouse, isRobot, type MailAddress } from './mail-address.ts';
 
 /** What the headers of a mail say of who wrote it, and how it came. */
@@ -14,6 +15,8 @@ export interface MailTrace {
   readonly deliveredTo: readonly string[];
   /** The server that took it says that it is not from the domain it names (DMARC). */
   readonly isForged: boolean;
+  /** What a server found out about that. */
+  readonly proof: MailProof | null;
   /** The address of the group or list it came through, '' for one that is not told. */
   readonly list: string | null;
   /** Written by a machine: an absence, a notice of non-delivery. */

@@ -16,6 +16,7 @@ const trace = (more: Partial<MailTrace> = {}): MailTrace => ({
   recipients: [],
   deliveredTo: [],
   isForged: false,
+  proof: null,
   list: null,
   isAnswerOfMachine: false,
   isBulk: false,

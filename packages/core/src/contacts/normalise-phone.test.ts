@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatPhone, normalisePhone, phoneSpellings } from './normalise-phone.ts';
+import { formatPhone, normalisePhone, phoneSpellings, readTypedPhone } from './normalise-phone.ts';
 
 describe('a phone number', () => {
   test.each([
@@ -111,4 +111,21 @@ describe('a phone number', () => {
     expect(phoneSpellings('+32 2 555 12 12')).not.toContain('02 555 12 12');
     expect(phoneSpellings('le soir')).toEqual([]);
   });
+});
+
+describe('a phone number that is typed', () => {
+  test.each([
+    ['06 12 34 56 78', '+33612345678'],
+    ['01 42 34 56 78, poste 12', '01 42 34 56 78, poste 12'],
+    ['06 12 34 56 78 ou 06 98 76 54 32', '06 12 34 56 78 ou 06 98 76 54 32'],
+    ['0612345678 (le soir)', '0612345678 (le soir)'],
+  ])('%s is kept as %s', (typed, kept) => expect(readTypedPhone(typed)).toBe(kept));
+
+  test.each(['12', '06 12 34', 'le soir, poste 12', 'sans', '1'.repeat(101)])(
+    '%s is refused',
+    (typed) => {
+      const refusal = { code: 'PHONE_INVALID', details: { field: 'phone' } };
+      expect(() => readTypedPhone(typed)).toThrow(expect.objectContaining(refusal));
+    },
+  );
 });

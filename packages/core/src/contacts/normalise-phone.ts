@@ -1,6 +1,10 @@
 import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/min';
+import { DomainError } from '../errors.ts';
 import { tidyText } from '../text/same-text.ts';
 import { overseasNumber } from './overseas-number.ts';
+
+/** A number and a few words around it. */
+const LONGEST_NOTE = 100;
 
 /** Numbers written without a country code are French. */
 const HOME: CountryCode = 'FR';
@@ -20,6 +24,27 @@ const COUNTRY_IN_BRACKETS = /^\((?:\+|00) ?(\d{1,3})\)/;
  */
 export function normalisePhone(text: string | null | undefined): string | null {
   return readPhone(text)?.number ?? null;
+}
+
+/**
+ * What a person typed as a phone number: its one form, or as it was typed when it says more than a
+ * number (`01 42 34 56 78 poste 12`, two numbers, « le matin »).
+ * @throws PHONE_INVALID when there is no number in it that anybody could dial
+ */
+export function readTypedPhone(text: string, field = 'phone'): string {
+  const phone = normalisePhone(text);
+  if (phone) return phone;
+  if (text.length <= LONGEST_NOTE && hasNumber(text)) return text;
+  throw new DomainError('PHONE_INVALID', { field });
+}
+
+/** A number somewhere in it, whatever stands around. */
+function hasNumber(text: string): boolean {
+  const runs = tidyText(text).match(/[+(]?\d[\d\s().-]{4,40}\d/g) ?? [];
+  return runs.some((run) => {
+    const phone = parsePhoneNumber(run, { defaultCountry: HOME, extract: false });
+    return phone?.isPossible() ?? false;
+  });
 }
 
 /** A number as one dials and reads it from anywhere (`+33 6 12 34 56 78`); else as it was typed. */

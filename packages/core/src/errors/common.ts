@@ -32,6 +32,18 @@ export const commonErrors = defineErrors({
     fr: 'Le champ « {field} » est trop long. {hint}',
     en: '“{field}” is too long. {hint}',
   },
+  VALUE_TOO_DEEP: {
+    fr: 'Le champ « {field} » imbrique trop de niveaux : {hint} au plus.',
+    en: '“{field}” nests too many levels: {hint} at the most.',
+  },
+  PHONE_INVALID: {
+    fr: 'Le champ « {field} » ne contient pas de numéro de téléphone : écrivez-le en entier (exemple : 06 12 34 56 78, +32 470 12 34 56).',
+    en: '“{field}” holds no phone number: write it in full (for example 06 12 34 56 78, +32 470 12 34 56).',
+  },
+  DATE_OUT_OF_RANGE: {
+    fr: 'La date de « {field} » n’est pas plausible : vérifiez son année ({hint}).',
+    en: 'The date in “{field}” is not plausible: check its year ({hint}).',
+  },
   DATE_INVALID: {
     fr: 'La date de « {field} » n’existe pas ou n’est pas lisible. {hint}',
     en: 'The date in “{field}” does not exist or cannot be read. {hint}',
@@ -181,6 +193,15 @@ export const commonErrors = defineErrors({
     status: 429,
     fr: 'Trop d’essais de connexion : patientez {hint}. Le compte n’est pas bloqué.',
     en: 'Too many sign-in attempts: wait {hint}. The account is not locked.',
+  },
+  ADDRESS_NOT_ALLOWED: {
+    status: 403,
+    fr: 'L’adresse de « {field} » n’est pas permise : donnez l’adresse publique d’un fichier, en http(s).',
+    en: 'The address in “{field}” is not allowed: give the public address of a file, in http(s).',
+  },
+  ADDRESS_UNREACHABLE: {
+    fr: 'L’adresse de « {field} » ne répond pas : vérifiez-la, ou déposez le fichier lui-même.',
+    en: 'The address in “{field}” does not answer: check it, or upload the file itself.',
   },
   RATE_LIMITED: {
     status: 429,

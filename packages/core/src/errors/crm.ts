@@ -11,6 +11,11 @@ export const crmErrors = defineErrors({
     fr: 'La liste filtre ou trie sur « {field} », un champ que vous ne pouvez pas lire : retirez ce filtre, ou demandez l’accès à un administrateur.',
     en: 'The list filters or sorts on “{field}”, a field you may not read: remove that filter, or ask an administrator for access.',
   },
+  OWNER_IS_COLLEAGUE: {
+    status: 403,
+    fr: 'Cette fiche est suivie par un collègue (champ « {field} ») : lui ou la direction peuvent la confier à quelqu’un d’autre.',
+    en: 'A colleague follows this record (field “{field}”): they or the management can give it to somebody else.',
+  },
   // Spaces of clients
   SPACE_NO_ADDRESS: {
     fr: 'Ce contact n’a pas d’adresse e-mail valable : ajoutez-en une sur sa fiche, puis ouvrez son espace.',

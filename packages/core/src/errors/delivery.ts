@@ -39,6 +39,10 @@ export const deliveryErrors = defineErrors({
     fr: 'Ce qui a été vendu ne change plus (champ « {field} ») : un avenant est une nouvelle affaire.',
     en: 'What was sold no longer changes (field “{field}”): an amendment is a new deal.',
   },
+  SALE_BY_DEAL: {
+    fr: 'Ce qui a été vendu vient de l’affaire gagnée (champ « {field} ») : gagnez l’affaire du projet, ou importez l’historique.',
+    en: 'What was sold comes from the deal that was won (field “{field}”): win the deal of the project, or import the past.',
+  },
   TEMPLATE_INVALID: {
     fr: 'Le modèle de projet « {field} » est incomplet ou mal formé. {hint}',
     en: 'The project template “{field}” is incomplete or malformed. {hint}',

@@ -125,8 +125,8 @@ export const intakeErrors = defineErrors({
     en: 'Sent by somebody of the team to somebody the platform does not know: create the contact or the lead, then replay. {hint}',
   },
   MAIL_SENDER_UNPROVEN: {
-    fr: 'Ce message se dit d’un membre de l’équipe, mais le serveur qui l’a reçu ne le confirme pas (DMARC) : à vérifier et à classer à la main. {hint}',
-    en: 'This message says it is of somebody of the team, and the server that received it does not confirm it (DMARC): check it and file it by hand. {hint}',
+    fr: 'Ce message se dit d’un membre de l’équipe, mais aucun serveur connu ne le confirme : vérifiez-le et classez-le à la main, ou indiquez dans la source quel serveur vérifie vos e-mails, puis relancez. {hint}',
+    en: 'This message says it is of somebody of the team, and no server we know confirms it: check it and file it by hand, or say in the source which server checks your mails, then replay. {hint}',
   },
   MAIL_OWNER_MISSING: {
     fr: 'La boîte est privée et n’a plus de responsable (champ « {field} ») : choisissez-en un dans ses réglages, puis relancez.',

@@ -26,7 +26,8 @@ const LEAD_CONVERSION = [
   'converted_deal',
 ] as const;
 
-const SALE = [
+/** What a project was sold as: copied from its deal when that is won. */
+export const saleFields = [
   'sold_offer',
   'sold_amount',
   'sold_currency',
@@ -52,7 +53,7 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
     ...['direction', 'files', 'file_remarks'],
   ],
   // Copied from the deal when it is won, and frozen.
-  projects: ['deal', ...SALE],
+  projects: ['deal', ...saleFields],
   workflows: ['n8n_workflow_id'],
 };
 

@@ -52,6 +52,17 @@ describe('a civil date', () => {
     );
   });
 
+  test.each(['0001-01-01', '1899-12-31', '2101-01-01', '9999-12-31'])(
+    '%s exists, and is nobody’s day',
+    (text) => {
+      const field = 'occurred_at';
+      const refusal = { code: 'DATE_OUT_OF_RANGE', details: expect.objectContaining({ field }) };
+      expect(() => parseCivilDate(text, { field })).toThrow(expect.objectContaining(refusal));
+      // What was stored before is still counted with.
+      expect(daysBetween(text, text)).toBe(0);
+    },
+  );
+
   test('days added are days between, across summer time and leap years', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -4000, max: 4000 }), (day, days) => {

@@ -9,6 +9,9 @@ const HINTS = { iso: 'AAAA-MM-JJ', dmy: 'JJ/MM/AAAA', mdy: 'MM/JJ/AAAA' } as con
 
 const DAY_MS = 86_400_000;
 
+/** A year before or after these is a slip of the keyboard, or of a spreadsheet. */
+const YEARS = { first: 1900, last: 2100 } as const;
+
 const paris = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Paris',
   year: 'numeric',
@@ -23,7 +26,8 @@ export function civilDateOf(instant: Date): CivilDate {
 
 /**
  * Reads a day written `2026-03-31` (iso, the default), `31/03/2026` (dmy) or `03/31/2026` (mdy).
- * @throws DATE_INVALID when the text is not such a day or the day does not exist.
+ * @throws DATE_INVALID when the text is not such a day or the day does not exist, DATE_OUT_OF_RANGE
+ * when it is of no year that anybody can mean (1900 to 2100).
  */
 export function parseCivilDate(
   text: string,
@@ -33,6 +37,11 @@ export function parseCivilDate(
   if (!parts || !dayExists(parts)) {
     const hint = HINTS[options.format ?? 'iso'];
     throw new DomainError('DATE_INVALID', { field: options.field, value: text.slice(0, 40), hint });
+  }
+  if (parts.year < YEARS.first || parts.year > YEARS.last) {
+    const hint = `${YEARS.first} – ${YEARS.last}`;
+    const details = { field: options.field, value: text.slice(0, 40), hint };
+    throw new DomainError('DATE_OUT_OF_RANGE', details);
   }
   return [pad(parts.year, 4), pad(parts.month, 2), pad(parts.day, 2)].join('-');
 }
@@ -78,8 +87,13 @@ function dayExists({ year, month, day }: DateParts): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** Also of a day that was stored before there were bounds. @throws DATE_INVALID */
 function utcOf(date: CivilDate): number {
-  return Date.parse(`${parseCivilDate(date)}T00:00:00Z`);
+  const parts = splitDate(date, 'iso');
+  if (!parts || !dayExists(parts)) {
+    throw new DomainError('DATE_INVALID', { value: date.slice(0, 40), hint: HINTS.iso });
+  }
+  return Date.parse(`${date}T00:00:00Z`);
 }
 
 function pad(value: number, length: number): string {

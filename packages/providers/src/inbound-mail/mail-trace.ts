@@ -1,5 +1,6 @@
 import type { MailTrace } from '@ia/core/acquisition/decide-sender';
 import { isAbsence } from '@ia/core/acquisition/mail-address';
+import { readProof } from './authentication-results.ts';
 import type { MailHeaders } from './inbound-mail.ts';
 import { readAddresses } from './read-addresses.ts';
 
@@ -58,8 +59,9 @@ export function traceOf(headers: MailHeaders, subject: string): MailTrace {
   const first = (...names: readonly string[]) =>
     names.flatMap((name) => readAddresses(of(name))).find(({ address }) => address !== '') ?? null;
   const list = listOf(of);
+  const from = first('from', 'sender');
   return {
-    from: first('from', 'sender'),
+    from,
     replyTo: first('reply-to'),
     original: first('x-original-from', 'x-original-sender', 'x-google-original-from'),
     to: ['to', 'cc', 'x-original-to', 'envelope-to', 'x-forwarded-to']
@@ -71,6 +73,7 @@ export function traceOf(headers: MailHeaders, subject: string): MailTrace {
       .map(({ address }) => address.toLowerCase()),
     // The first is of the server nearest to us; those below came with the mail.
     isForged: /\bdmarc\s*=\s*fail\b/i.test(of('authentication-results')),
+    proof: readProof(of('authentication-results'), from?.address ?? ''),
     list,
     isAnswerOfMachine: ANSWERS_OF_MACHINES.some(says) || isAbsence(subject),
     isBulk: BULK.some((test) => says(test) && (list === null || test[0] === 'precedence')),

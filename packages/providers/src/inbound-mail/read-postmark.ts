@@ -1,3 +1,5 @@
+import type { MailProof } from '@ia/core/acquisition/decide-proof';
+import { domainOf } from '@ia/core/acquisition/mail-address';
 import { isForward } from '@ia/core/acquisition/read-forward';
 import { z } from 'zod';
 import { answeredIds, type InboundMail } from './inbound-mail.ts';
@@ -47,6 +49,14 @@ function filePart({
   };
 }
 
+/** Postmark checks SPF, and puts what it found above the headers of the mail. */
+function proofOfPostmark(received: string, from: string): MailProof | null {
+  const [, domain] =
+    /^pass\b.{0,300}\benvelope-from=<?[^@\s;>]{1,100}@([\w.-]{1,253})/is.exec(received) ?? [];
+  const isAligned = domain !== undefined && domain.toLowerCase() === domainOf(from);
+  return received === '' ? null : { server: null, isAligned, isByService: true };
+}
+
 /** @returns null when it is not what Postmark documents */
 export function readPostmark(value: unknown): InboundMail | null {
   const parsed = webhook.safeParse(value);
@@ -66,6 +76,7 @@ export function readPostmark(value: unknown): InboundMail | null {
   return {
     ...traceOf(headers, mail.Subject),
     from: { name: mail.FromFull.Name, address: mail.FromFull.Email },
+    proof: proofOfPostmark(headers.get('received-spf') ?? '', mail.FromFull.Email),
     messageId: messageIds(headers.get('message-id'))[0] ?? mail.MessageID,
     answers: answeredIds(headers),
     subject: mail.Subject,

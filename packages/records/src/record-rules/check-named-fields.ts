@@ -5,7 +5,7 @@ import {
   normaliseSiret,
   normaliseVatNumber,
 } from '@ia/core/accounts/company-numbers';
-import { normalisePhone } from '@ia/core/contacts/normalise-phone';
+import { normalisePhone, readTypedPhone } from '@ia/core/contacts/normalise-phone';
 import { checkLine } from './check-text.ts';
 import type { FieldValue, ValueCheck } from './checked-value.ts';
 
@@ -37,10 +37,11 @@ function lineThen(read: (line: string, field: string) => string): ValueCheck {
   };
 }
 
-/** One form when it can be read; « le matin, poste 12 » is worth keeping too. */
+/** One form when it can be read. A person is told what is no number; what came from elsewhere is kept. */
 function checkPhone(input: FieldValue): unknown {
   const line = checkLine(input);
-  return typeof line === 'string' ? (normalisePhone(line) ?? line) : line;
+  if (typeof line !== 'string') return line;
+  return input.isTyped ? readTypedPhone(line, input.field) : (normalisePhone(line) ?? line);
 }
 
 /** Anything but http(s) could run script in the page that shows the link. */

@@ -50,6 +50,8 @@ export interface RecordToCheck {
   readonly payload: Row;
   readonly schema: unknown;
   readonly limits: TextLimits;
+  /** A person sends it; false for the platform's own writes. */
+  readonly isTyped: boolean;
 }
 
 /**
@@ -77,14 +79,14 @@ function isRuled(collection: string, field: string): boolean {
 }
 
 function checkValue(record: RecordToCheck, field: string, value: unknown): unknown {
-  const { collection, schema, limits } = record;
+  const { collection, schema, limits, isTyped } = record;
   const overview = findField(schema, collection, field);
   // An unknown field is Directus' to refuse; rows written through an alias come back as their own.
   if (!overview || overview.alias || value === undefined) return value;
   if (value === null) return nullOf(overview, field);
   const check = namedCheck(field) ?? BY_TYPE[overview.type];
   const limit = limits.get(`${collection}.${field}`);
-  return check ? check({ value, field, nullable: overview.nullable, limit }) : value;
+  return check ? check({ value, field, nullable: overview.nullable, limit, isTyped }) : value;
 }
 
 function nullOf({ nullable }: FieldOverview, field: string): null {

@@ -1,4 +1,5 @@
 import { cleanName, cleanText, DomainError, isReadable } from '@ia/core';
+import { DEEPEST_JSON, isDeeperThan } from '@ia/core/text/json-depth';
 import type { FieldValue, ValueCheck } from './checked-value.ts';
 
 /** One line: names, titles, cities; no markup, since mails and exports show them too. */
@@ -15,6 +16,8 @@ export const checkParagraphs: ValueCheck = (input) => {
 
 /** Texts inside JSON reach screens and Postgres like any other. */
 export const checkJson: ValueCheck = ({ value, field }) => {
+  if (isDeeperThan(value))
+    throw new DomainError('VALUE_TOO_DEEP', { field, hint: String(DEEPEST_JSON) });
   if (!isReadableJson(value)) throw new DomainError('TEXT_INVALID_ENCODING', { field });
   return value;
 };

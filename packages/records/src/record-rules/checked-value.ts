@@ -5,6 +5,8 @@ export interface FieldValue {
   readonly nullable: boolean;
   /** Characters the column takes; absent when unlimited. */
   readonly limit: number | undefined;
+  /** By a person, who is there to correct it; false for what the platform keeps as it came. */
+  readonly isTyped?: boolean;
 }
 
 /** Returns the value to write. @throws DomainError naming the field */

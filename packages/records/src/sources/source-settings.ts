@@ -1,3 +1,4 @@
+import type { ProofSettings } from '@ia/core/acquisition/decide-proof';
 import { answerTargets } from '@ia/core/acquisition/match-question';
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import { z } from 'zod';
@@ -22,6 +23,16 @@ const mail = common.extend({
   forwards: z.enum(['sender', 'sort', 'ignored']).default('sender'),
   /** Mails a colleague writes with this address in copy: on the records of whom they wrote to, or none. */
   outgoing: z.enum(['recipients', 'ignored']).default('recipients'),
+  /** What says to be a colleague's: believed once a server we know has checked it, or as it says. */
+  colleagues: z.enum(['proven', 'said']).default('proven'),
+  /** The name the server that receives our mails gives itself in `Authentication-Results`. */
+  auth_server: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253)
+    .regex(/^[\w-]+(?:\.[\w-]+)+$/)
+    .optional(),
   /** Who reads what comes in: the team, or whoever answers for the source alone. */
   visibility: z.enum(['shared', 'private']).default('shared'),
   /** The address people write to, and colleagues put in copy. */
@@ -95,17 +106,25 @@ export function commonSettings(value: unknown): { source?: string; channel?: str
 
 /** Of a source of mails: what becomes of groups, of colleagues' mails, and who reads what comes in. */
 export function mailSettings(value: unknown): MailSettings {
-  const { groups, forwards, outgoing, visibility, address, user } = mailShape.parse(value ?? {});
+  const { address, user, host, auth_server, ...choices } = mailShape.parse(value ?? {});
   // Most mailboxes are opened with their address.
   const own = address ?? (user?.includes('@') ? user.toLowerCase() : null);
-  return { groups, forwards, outgoing, visibility, address: own };
+  const { groups, forwards, outgoing, visibility, colleagues } = choices;
+  const proof = { colleagues, auth_server: auth_server ?? null, host: host ?? null };
+  return { groups, forwards, outgoing, visibility, address: own, proof };
 }
 
-const mailShape = z.looseObject({ ...mail.shape, user: z.string().optional() });
+const mailShape = z.looseObject({
+  ...mail.shape,
+  user: z.string().optional(),
+  host: z.string().optional(),
+});
 
 export interface MailSettings
   extends Pick<z.output<typeof mail>, 'groups' | 'forwards' | 'outgoing' | 'visibility'> {
   readonly address: string | null;
+  /** Which mails of colleagues are believed to be. */
+  readonly proof: ProofSettings;
 }
 
 const secret = z.string().min(1).max(4000);

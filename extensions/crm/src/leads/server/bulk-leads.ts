@@ -1,11 +1,12 @@
 import { DomainError, isDomainError, messageFor } from '@ia/core';
 import { decideLeadChange, type LeadState } from '@ia/core/leads/decide-lead-change';
+import { assertMayMoveOwner, type OwnerMove } from '@ia/core/records/decide-owner-move';
 import { type ExtensionContext, type Row, requestLocale } from '@ia/directus-kit';
 import { findUpdatable } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import type { Verdicts } from '../contract.ts';
 import type { LeadAsker } from './lead-asker.ts';
-import { lockLeadStates } from './store/leads.ts';
+import { lockLeadStates, type OwnedLeadState } from './store/leads.ts';
 
 type Refused = Verdicts['refused'][number];
 
@@ -13,7 +14,7 @@ type Refused = Verdicts['refused'][number];
  * One change asked of many leads. It gives what to write on a lead, null when there is nothing to
  * do. @throws DomainError when that lead does not take it
  */
-export type BulkChange = (lead: LeadState) => Row | null;
+export type BulkChange = (lead: OwnedLeadState) => Row | null;
 
 /**
  * Changes the leads that take it, in one transaction and with the asker's rights, and says of each
@@ -51,7 +52,7 @@ async function readableIds({ items }: Unit, ids: readonly string[]): Promise<Rea
 }
 
 interface Reach {
-  readonly known: ReadonlyMap<string, LeadState>;
+  readonly known: ReadonlyMap<string, OwnedLeadState>;
   readonly updatable: ReadonlySet<string>;
 }
 
@@ -124,9 +125,13 @@ export const markContacted: BulkChange = (lead) => {
   return lead.status === 'new' ? decide(lead, { status: 'contacted' }) : null;
 };
 
+/** Of leads a colleague follows, each is refused on its own. */
 export const assign =
-  (owner: string | null): BulkChange =>
-  () => ({ owner });
+  (to: string | null, asker: OwnerMove['asker']): BulkChange =>
+  ({ owner }) => {
+    assertMayMoveOwner({ owner, to, asker });
+    return { owner: to };
+  };
 
 /** Puts leads away, or takes them back: nothing else of them changes. */
 export const archive =

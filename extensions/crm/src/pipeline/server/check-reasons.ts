@@ -19,7 +19,7 @@ export async function checkReasons(
   const payload = { loss_reason, loss_note, override_reason };
   if (Object.values(payload).every((one) => one === null)) return payload;
   const limits = await textLimits(database);
-  const checked = checkRecord({ collection: 'deals', payload, schema, limits });
+  const checked = checkRecord({ collection: 'deals', payload, schema, limits, isTyped: true });
   return {
     loss_reason: textOf(checked.loss_reason),
     loss_note: textOf(checked.loss_note),

@@ -30,7 +30,7 @@ export async function recordForAsker(
   const role = await actorName(asker.database, asker.accountability);
   const limits = await textLimits(database);
   const payload = { body: wish.note ?? null };
-  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits });
+  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits, isTyped: true });
   const locale = requestLocale();
   const { activity, moved, missing } = await asker.database.transaction((trx) =>
     recordMilestone(trx, {

@@ -29,7 +29,7 @@ export async function withdrawForAsker(
   await assertMayUpdate(asker, { collection: 'deals', ids: [deal], fields: MOVED_FIELDS });
   const payload = { withdrawal_reason: reason };
   const limits = await textLimits(database);
-  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits });
+  checkRecord({ collection: 'activities', payload, schema: asker.schema, limits, isTyped: true });
   const { accountability } = asker;
   const actorRole = await actorName(asker.database, accountability);
   const now = new Date();

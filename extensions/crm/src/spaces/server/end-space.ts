@@ -3,9 +3,10 @@ import { assertMayTakeLevel, type SpaceLevel } from '@ia/core/accounts/decide-sp
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { runUnit } from '@ia/directus-kit/writing/unit';
+import { removeMembership } from '@ia/records/seats';
 import { findOwnContact } from './find-own-contact.ts';
 import { spaceReach } from './space-reach.ts';
-import { findSpaceUser, removeMembership } from './store/spaces.ts';
+import { findSpaceUser } from './store/spaces.ts';
 
 /**
  * Ends what a contact may enter of their account, at once: membership, seats and every session go

@@ -3,10 +3,10 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import { runUnit } from '@ia/directus-kit/writing/unit';
-import { queueInvitation } from '@ia/records/invitations';
+import { queueInvitation, wasInvitedSince } from '@ia/records/invitations';
 import { findOwnContact } from './find-own-contact.ts';
 import { spaceReach } from './space-reach.ts';
-import { findSpaceUser, wasInvitedSince } from './store/spaces.ts';
+import { findSpaceUser } from './store/spaces.ts';
 
 const PAUSE_MS = 10 * 60_000;
 

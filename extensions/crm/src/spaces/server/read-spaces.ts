@@ -28,20 +28,25 @@ export async function readSpaces(
     : await ofAccount(context, asker, account ?? '');
   const reach = await reachOrNothing(context, asker, of.id);
   const people = await listSpaces(context.database, ids);
+  const readable = new Set(reach.projects.map(({ id }) => id));
+  const hasPart = reach.levels.length > 0;
   return {
     account: of,
     levels: [...reach.levels],
     projects: reach.projects.map(({ id, name }) => ({ id, name })),
-    people: people.map(({ opened_at, last_access, account_locale, ...person }) => ({
+    people: people.map(({ opened_at, last_access, account_locale, sign_in, ...person }) => ({
       ...person,
+      email: (hasPart && sign_in) || person.email,
+      // Of a project one does not read, not even that there is one.
+      projects: person.projects.filter((project) => readable.has(project)),
       locale: languageOf(person, { locale: account_locale }),
       opened_at: opened_at?.toISOString() ?? null,
-      last_access: last_access?.toISOString() ?? null,
+      last_access: (hasPart && last_access?.toISOString()) || null,
     })),
   };
 }
 
-/** Who has no part in the account sees who may enter, and opens nothing. */
+/** Who has no part in the account sees who may enter, neither where nor how they sign in, and opens nothing. */
 async function reachOrNothing(
   context: ExtensionContext,
   asker: SignedInAsker,

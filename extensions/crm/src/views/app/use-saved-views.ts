@@ -34,7 +34,10 @@ export function useSavedViews({ list, collection, clean }: KeptViews) {
 
   async function load(): Promise<void> {
     const presets = await api.get('/presets', rows, {
-      filter: { collection: { _eq: name }, role: { _null: true } },
+      filter: {
+        collection: { _eq: name },
+        _or: [{ user: { _eq: me } }, { user: { _null: true }, author: { _nnull: true } }],
+      },
       fields: [
         'id',
         'bookmark',

@@ -4,6 +4,7 @@ import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
 import { runUnit } from '@ia/directus-kit/writing/unit';
 import { type ViewList, viewLists } from '../contract.ts';
+import { readersRole } from './store/views.ts';
 
 interface SharedView {
   readonly list: ViewList;
@@ -12,7 +13,7 @@ interface SharedView {
 }
 
 /**
- * A view for the whole team, which its author alone changes afterwards. Directus lets nobody but the
+ * A view for everybody who has the list, which its author alone changes afterwards. Directus lets nobody but the
  * administration create a preset without a user, whatever their policy: it is made for them, then
  * asked whether they may change it.
  * @throws FORBIDDEN
@@ -29,7 +30,7 @@ export function shareView(
       collection: viewLists[list],
       bookmark: name,
       user: null,
-      role: null,
+      role: await readersRole(trx),
       author: user,
       layout_query: query,
     };

@@ -26,8 +26,8 @@ const SETTINGS: Readonly<Record<SourceKind, readonly SettingName[]>> = {
   jotform: ['source', 'channel'],
   calendly: ['source', 'channel'],
   linkedin: ['lead_owner', 'client_id', 'source', 'channel'],
-  mail_webhook: ['address', 'source', 'channel'],
-  mail_imap: ['host', 'port', 'user', 'mailbox', 'address', 'source', 'channel'],
+  mail_webhook: ['address', 'auth_server', 'source', 'channel'],
+  mail_imap: ['host', 'port', 'user', 'mailbox', 'address', 'auth_server', 'source', 'channel'],
   whatsapp: ['phone_number_id', 'source', 'channel'],
 };
 
@@ -37,13 +37,20 @@ const CHOICES = {
   groups: ['addressed', 'ignored'],
   forwards: ['sender', 'sort', 'ignored'],
   outgoing: ['recipients', 'ignored'],
+  colleagues: ['proven', 'said'],
   scope: ['organization', 'user'],
   lead_type: ['SPONSORED', 'EVENT', 'COMPANY', 'ORGANIZATION_PRODUCT'],
 } as const;
 
 export type ChoiceName = keyof typeof CHOICES;
 
-const OF_MAILS: readonly ChoiceName[] = ['visibility', 'groups', 'forwards', 'outgoing'];
+const OF_MAILS: readonly ChoiceName[] = [
+  'visibility',
+  'groups',
+  'forwards',
+  'outgoing',
+  'colleagues',
+];
 
 const CHOICES_OF: { readonly [Kind in SourceKind]?: readonly ChoiceName[] } = {
   mail_webhook: OF_MAILS,
@@ -74,6 +81,7 @@ export function copyAddress({ kind, settings }: SourceDraft): string | null {
 
 export type SettingName =
   | 'address'
+  | 'auth_server'
   | 'source'
   | 'channel'
   | 'dedupe_field'

@@ -43,6 +43,22 @@ export const sourceTexts = {
     en: 'File them with their recipients',
   },
   outgoing_ignored: { fr: 'Laisser de côté', en: 'Leave them out' },
+  set_auth_server: {
+    fr: 'Serveur qui vérifie nos e-mails (nom dans Authentication-Results, exemple : mx.google.com)',
+    en: 'Server that checks our mails (its name in Authentication-Results, for example mx.google.com)',
+  },
+  set_colleagues: {
+    fr: 'E-mails qui se disent d’un collègue',
+    en: 'Mails that say they are of a colleague',
+  },
+  colleagues_proven: {
+    fr: 'Les croire une fois vérifiés par ce serveur, sinon les mettre à trier',
+    en: 'Believe those this server has checked, let the others wait',
+  },
+  colleagues_said: {
+    fr: 'Les croire sur parole (à éviter : une adresse s’imite)',
+    en: 'Take their word for it (better not: an address is easily imitated)',
+  },
   nobody: { fr: 'Personne', en: 'Nobody' },
   active: { fr: 'Source active', en: 'Source is on' },
   off: { fr: 'arrêtée', en: 'off' },

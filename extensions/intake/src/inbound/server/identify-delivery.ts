@@ -45,9 +45,9 @@ export function identifyUnfetchable({
   return { eventType: UNFETCHABLE, dedupeKey: `imap ${validity} ${uid}`.slice(0, MAX_KEY) };
 }
 
-/** A mail read in a mailbox: by its Message-ID, the same as by the webhook. */
+/** A mail read in a mailbox, the same however often it is read. */
 export function identifyMail(source: Buffer, now: Date): Identity {
-  return identity({ eventType: 'mail', key: messageId({}, source) }, source, now);
+  return identity({ eventType: 'mail', key: mailIdentity({}, source) }, source, now);
 }
 
 function identity({ eventType, key }: Found, body: Buffer, now: Date): Identity {
@@ -85,7 +85,7 @@ async function identityOf(gate: Kind, { headers, body }: Arrival): Promise<Found
       return { eventType: told[0]?.kind ?? 'other', key: names.join(' ') || null };
     }
     case 'mail_webhook':
-      return { eventType: 'mail', key: messageId(headers, body) };
+      return { eventType: 'mail', key: mailIdentity(headers, body) };
     default:
       return { eventType: 'form', key: await keyOfForm(gate, headers, body) };
   }
@@ -136,6 +136,15 @@ const postmark = z.object({
   MessageID: z.string().min(1),
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
 });
+
+/**
+ * By its identifier and by what it is: whoever sends a mail chooses the identifier, and a second one under
+ * that of a first is read like any other. The same mail by two ways is known when it is filed.
+ */
+function mailIdentity(headers: Headers, body: Buffer): string | null {
+  const id = messageId(headers, body);
+  return id === null ? null : `${id} ${sha256(body).slice(0, 16)}`;
+}
 
 /** Of the mail itself, so that it is the same by whichever way it comes. */
 function messageId(headers: Headers, body: Buffer): string | null {

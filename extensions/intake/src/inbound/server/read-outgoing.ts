@@ -4,6 +4,7 @@ import {
   MOST_RECIPIENTS,
   outsideRecipients,
 } from '@ia/core/acquisition/decide-colleague-mail';
+import { isProven } from '@ia/core/acquisition/decide-proof';
 import { isForward } from '@ia/core/acquisition/read-forward';
 import type { InboundMail } from '@ia/providers/inbound-mail/inbound-mail';
 import type { MailSettings } from '@ia/records/sources/source-settings';
@@ -47,7 +48,9 @@ export async function readOutgoing(
     isForward: isForward(mail.subject, mail.text),
   });
   if (decision === 'internal') return null;
-  if (mail.isForged) throw new DomainError('MAIL_SENDER_UNPROVEN', { hint: from });
+  // Refused by its domain, or checked by nobody we know: it waits for a person to look at it.
+  if (mail.isForged || !isProven(mail.proof, settings.proof))
+    throw new DomainError('MAIL_SENDER_UNPROVEN', { hint: from });
   if (decision === 'forward' || settings.outgoing === 'ignored') return null;
   const isKnown = (address: string) => known.has(address);
   return {

@@ -3,6 +3,7 @@ import { readOnRecord } from '@ia/schema/audit';
 import { z } from 'zod';
 import { relationsOf } from '../../query-reach/server/relations-of.ts';
 import { AuditQueue } from './audit-queue.ts';
+import { findAsked } from './find-asked.ts';
 import { findAskedKeys } from './find-asked-keys.ts';
 import { findSeen } from './find-seen.ts';
 
@@ -19,6 +20,11 @@ export function auditReads({ action, init }: HookRegister, context: ExtensionCon
     const collection = String(meta.collection);
     const query = isRow(meta.query) ? meta.query : {};
     const rows = Array.isArray(meta.payload) ? meta.payload.filter(isRow) : [];
+    // What a list is sorted or narrowed by is learned as well, by an empty one too.
+    for (const name of findAsked({ collection, query }, readOnRecord, relationsOf(schema))) {
+      const line = { action: `${name}.asked`, collection: name, ids: [], count: rows.length };
+      queue.add({ ...line, accountability }, accountability);
+    }
     if (rows.length === 0) return;
     const isSum = query.aggregate !== undefined && query.aggregate !== null;
     if (isSum && collection in readOnRecord) {

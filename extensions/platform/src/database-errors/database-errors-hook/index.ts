@@ -1,6 +1,7 @@
 import { type Hook, rememberLocale, requestLocale, translateError } from '@ia/directus-kit';
 import { collectionOf, rememberCollection } from '../server/asked-collection.ts';
 import { cleanGraphql } from '../server/clean-graphql.ts';
+import { rememberFailures, watchFailures } from '../server/failed-queries.ts';
 import { inWordsOfPeople } from '../server/in-words-of-people.ts';
 import { nameCollection } from '../server/name-collection.ts';
 import { translateDatabaseError } from '../server/translate-database-error.ts';
@@ -11,10 +12,12 @@ import { translateQueryError } from '../server/translate-query-error.ts';
  * elsewhere (reads, commits, deletes) is caught behind the routes for REST and in the answer for
  * GraphQL, which shows raw messages to administrators.
  */
-const hook: Hook = ({ filter, init }, { logger }) => {
+const hook: Hook = ({ filter, init }, { logger, database }) => {
+  watchFailures(database);
   init('middlewares.before', ({ app }) => {
     app.use(rememberLocale);
     app.use(rememberCollection);
+    app.use(rememberFailures);
   });
   init('middlewares.after', ({ app }) => app.use(cleanGraphql));
   init('routes.custom.after', ({ app }) =>

@@ -9,7 +9,10 @@ const NO_SUCH_OPERATION = '42883';
 
 /** A query that cannot be computed is the asker's to change, and no fault of the platform. */
 export function translateQueryError(error: unknown, path: string): unknown {
-  const isOurs = !ASKED.test(path) || !(error instanceof Error) || !('code' in error);
-  if (isOurs || error.code !== NO_SUCH_OPERATION) return error;
+  if (!ASKED.test(path) || !isImpossible(error)) return error;
   return toDirectusError(new DomainError('QUERY_IMPOSSIBLE'));
+}
+
+export function isImpossible(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === NO_SUCH_OPERATION;
 }

@@ -4,6 +4,7 @@ import { readPlatformEnv } from '../../platform-env.ts';
 import { answerSignInPage } from '../server/answer-sign-in-page.ts';
 import { isForged } from '../server/foreign-origin.ts';
 import { refuseAnonymous } from '../server/refuse-anonymous.ts';
+import { assertShallow, refuseDeep } from '../server/refuse-deep.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import { hideModules } from '../server/sign-in-script.ts';
 
@@ -13,10 +14,19 @@ const hook: Hook = ({ init, filter }, { env }) => {
   init('app.before', ({ app }) => app.use(securityHeaders({ isSecure: protocol === 'https:' })));
   const refuseForged: Middleware = (request, _response, next) =>
     next(isForged(request, origin) ? toDirectusError(new DomainError('FORBIDDEN')) : undefined);
-  init('middlewares.before', ({ app }) => app.use(refuseForged));
+  init('middlewares.before', ({ app }) => app.use(refuseForged, refuseDeep('query')));
   init('middlewares.after', ({ app }) =>
-    app.use(answerSignInPage(String(env.SESSION_COOKIE_NAME)), refuseAnonymous, hideModules),
+    app.use(
+      answerSignInPage(String(env.SESSION_COOKIE_NAME)),
+      refuseAnonymous,
+      refuseDeep('body'),
+      hideModules,
+    ),
   );
+  filter('websocket.message', (message) => {
+    assertShallow(message);
+    return message;
+  });
   filter<Row>('auth.jwt', (claims) => {
     // A token that hangs on no session outlives its end: those of « json » and « cookie » do.
     if (typeof claims.session !== 'string')

@@ -14,10 +14,11 @@ const hook: Hook = ({ filter, init }, { database }) => {
     app.use((error: unknown, _request, _response, next) => next(translateBodyError(error))),
   );
   for (const event of EVENTS) {
-    filter<Row>(event, (payload, meta, { schema }) => {
+    filter<Row>(event, (payload, meta, { schema, accountability }) => {
       const collection = String(meta.collection);
+      const isTyped = accountability !== null;
       return refusingClearly(collection, async () =>
-        checkRecord({ collection, payload, schema, limits: await textLimits(database) }),
+        checkRecord({ collection, payload, schema, limits: await textLimits(database), isTyped }),
       );
     });
   }

@@ -13,6 +13,9 @@ const STATE = [
   'converted_at',
 ] as const;
 
+/** The same, and who follows the lead. */
+export type OwnedLeadState = LeadState & { readonly owner: string | null };
+
 /** What the rules need to know of leads before they change. */
 export function loadLeadStates(database: Knex, keys: readonly string[]): Promise<LeadState[]> {
   return database<LeadState>('leads')
@@ -27,10 +30,10 @@ export function loadLeadStates(database: Knex, keys: readonly string[]): Promise
 export function lockLeadStates(
   trx: Knex.Transaction,
   keys: readonly string[],
-): Promise<LeadState[]> {
-  return trx<LeadState>('leads')
+): Promise<OwnedLeadState[]> {
+  return trx<OwnedLeadState>('leads')
     .whereIn('id', [...keys])
     .orderBy('id')
     .forUpdate()
-    .select(...STATE);
+    .select(...STATE, 'owner');
 }

@@ -1,5 +1,6 @@
 import type { SpaceLevel } from '@ia/core/accounts/decide-space';
 import { reachableAddress } from '@ia/records/people/reachable-address';
+import { seatClient } from '@ia/records/seats';
 import type { Knex } from 'knex';
 
 export interface SpaceContact {
@@ -34,7 +35,10 @@ export async function findContact(database: Knex, id: string): Promise<SpaceCont
 interface SpaceRow {
   readonly contact: string;
   readonly name: string;
+  /** Where they are written to. */
   readonly email: string | null;
+  /** What they sign in with; null for whom the space is not open. */
+  readonly sign_in: string | null;
   readonly locale: 'fr' | 'en';
   readonly account_locale: 'fr' | 'en';
   readonly level: SpaceLevel | null;
@@ -49,7 +53,7 @@ export async function listSpaces(database: Knex, contacts: readonly string[]): P
   const { rows } = await database.raw<{ rows: SpaceRow[] }>(
     `SELECT c.id AS contact, concat_ws(' ', c.first_name, c.last_name) AS name, c.locale,
             a.locale AS account_locale,
-            coalesce(u.email, ${reachableAddress('c.id')}) AS email, m.level,
+            ${reachableAddress('c.id')} AS email, u.email AS sign_in, m.level,
             coalesce((SELECT array_agg(p.project::text) FROM project_members p
               WHERE p.account = c.account AND p."user" = m."user"), '{}') AS projects,
             m.date_created AS opened_at, u.last_access,
@@ -126,37 +130,5 @@ export async function setSeats(
       among.filter((one) => !projects.includes(one)),
     )
     .delete();
-  if (projects.length === 0) return;
-  await trx('project_members')
-    .insert(
-      projects.map((project) => ({
-        id: trx.raw('gen_random_uuid()'),
-        project,
-        account,
-        user,
-        role: 'client',
-        date_created: now,
-      })),
-    )
-    .onConflict(['project', 'user'])
-    .ignore();
-}
-
-/** Takes away what somebody had of an account, and every session they had. */
-export async function removeMembership(trx: Knex, { account, user }: Place): Promise<void> {
-  await trx('project_members').where({ account, user, role: 'client' }).delete();
-  await trx('account_members').where({ account, user }).delete();
-  await trx('directus_sessions').where({ user }).delete();
-}
-
-/** Whether an invitation to this account left for this address since then. */
-export async function wasInvitedSince(
-  trx: Knex,
-  { email, account, since }: { email: string; account: string; since: Date },
-): Promise<boolean> {
-  const mail = await trx('platform.mails')
-    .where({ recipient: email.toLowerCase(), template: 'invitation', account })
-    .where('created_at', '>', since)
-    .first('id');
-  return mail !== undefined;
+  await seatClient(trx, { account, user }, { projects, now });
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { viewLists } from '../../contract.ts';
+import { VIEW_READERS, viewLists } from '../../contract.ts';
 
 /** Those of these presets that are views of the whole team. */
 export function findSharedViews(database: Knex, ids: readonly number[]): Promise<number[]> {
@@ -9,4 +9,11 @@ export function findSharedViews(database: Knex, ids: readonly number[]): Promise
     .whereNull('user')
     .whereNotNull('author')
     .pluck<number[]>('id');
+}
+
+/** The role of those who have the lists. */
+export async function readersRole(trx: Knex): Promise<string> {
+  const role = await trx('directus_roles').where({ name: VIEW_READERS }).first('id');
+  if (!role) throw new Error(`The role ${VIEW_READERS} is missing: apply the model first.`);
+  return String(role.id);
 }

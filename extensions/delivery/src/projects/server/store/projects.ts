@@ -98,3 +98,11 @@ async function keepSale(trx: Knex, { project, sale }: ProjectPlan): Promise<stri
 function newId(trx: Knex) {
   return trx.raw('gen_random_uuid()');
 }
+
+/** Those of these projects that were sold. */
+export function findSold(database: Knex, ids: readonly string[]): Promise<string[]> {
+  return database('projects')
+    .whereIn('id', [...ids])
+    .whereNotNull('sold_on')
+    .pluck<string[]>('id');
+}

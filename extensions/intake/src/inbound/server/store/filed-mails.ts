@@ -22,6 +22,17 @@ export async function isPrivate(trx: Knex.Transaction, activity: string): Promis
   return row !== undefined;
 }
 
+/** What stands of a mail on the timeline. */
+export async function findFiledText(
+  trx: Knex.Transaction,
+  activity: string,
+): Promise<{ readonly subject: string; readonly text: string } | null> {
+  const row = await trx('activities')
+    .where({ id: activity })
+    .first<{ subject: string; body: string | null } | undefined>('subject', 'body');
+  return row ? { subject: row.subject, text: row.body ?? '' } : null;
+}
+
 /** What a mail was filed from, as it came; null once that is gone, and for what never came in. */
 export async function findOriginal(
   trx: Knex.Transaction,

@@ -1,7 +1,8 @@
 import { _cache, getAxios } from '@directus/api/request/index';
 import type { Hook } from '@ia/directus-kit';
 import { guardRequests } from '@ia/providers/outbound/guard-requests';
-import { readPlatformEnv } from '../platform-env.ts';
+import { readPlatformEnv } from '../../platform-env.ts';
+import { refuseInside, sayUnreachable } from '../server/refuse-inside.ts';
 
 /**
  * Everything Directus itself fetches (files by address, requests of flows) leaves by our one way out: no
@@ -13,6 +14,10 @@ const hook: Hook = ({ init }, { env }) => {
   init('app.before', async () => {
     _cache.axiosInstance = guardRequests(await getAxios(), allowed);
   });
+  init('middlewares.after', ({ app }) => app.use(refuseInside(allowed)));
+  init('routes.custom.after', ({ app }) =>
+    app.use((error: unknown, { path }, _response, next) => next(sayUnreachable(error, path))),
+  );
 };
 
 export default hook;
