@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
+import { takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
-import { PASSWORD } from '../harness/settings.ts';
-import { signInToApp } from './app-pages.ts';
+import { openApp } from './app-pages.ts';
 import { ImportPages } from './imports-pages.ts';
 
 const DATASETS_DIR = process.env.DATASETS_DIR;
@@ -35,16 +34,7 @@ const fromFair = `SELECT count(*) FROM leads WHERE external_id LIKE 'salon_d_orl
 describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
   beforeAll(async () => {
     platform = await startPlatform({ data: 'demo', app: true, jobs: 'all' });
-    browser = await launchBrowser();
-    const context = await browser.newContext({
-      locale: 'fr-FR',
-      viewport: { width: 1440, height: 900 },
-    });
-    page = await context.newPage();
-    page.setDefaultTimeout(60_000);
-    page.setDefaultNavigationTimeout(90_000);
-    await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-    errors = collectPageErrors(page);
+    ({ browser, page, errors } = await openApp(platform.url, 'sales@ia-infinity.example.com'));
     screens = new ImportPages(page);
     await screens.open();
   });
@@ -142,7 +132,7 @@ describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
 
   test('every import stays in the list, with what became of it', async () => {
     await screens.backToList();
-    const runs = page.locator('section[aria-labelledby="runs-title"] li');
+    const runs = page.locator('section[aria-label="Imports passés"] li');
     await runs.first().waitFor();
     const texts = (await runs.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
     expect(texts[0]).toContain('salon.csv');
@@ -159,7 +149,7 @@ describe.skipIf(!DATASETS_DIR)('a seller and her files', () => {
       const json = { data: { ...data, status: 'running', rows_done: 1 } };
       await route.fulfill({ response, json });
     });
-    await page.locator('section[aria-labelledby="runs-title"] li a').first().click();
+    await page.locator('section[aria-label="Imports passés"] li a').first().click();
     await page.getByText(/1 sur 3 lignes/).waitFor();
     await page.unroute(pattern);
     await page.route(pattern, (route) => route.abort());

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
+import { takePicture } from '../harness/browser.ts';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
-import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
-import { signInToApp } from './app-pages.ts';
+import { ADMIN_EMAIL } from '../harness/settings.ts';
+import { openApp } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -20,16 +20,7 @@ beforeAll(async () => {
       where d.stage <> 'prospect' order by c.id limit 1`,
   );
   contact = rows[0];
-  browser = await launchBrowser();
-  const context = await browser.newContext({
-    locale: 'fr-FR',
-    viewport: { width: 1440, height: 1000 },
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.setDefaultNavigationTimeout(90_000);
-  await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-  errors = collectPageErrors(page);
+  ({ browser, page, errors } = await openApp(platform.url, 'sales@ia-infinity.example.com', 1000));
 });
 afterAll(async () => {
   await browser?.close();

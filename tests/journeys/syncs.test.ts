@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
-import { collectPageErrors, launchBrowser, takePicture } from '../harness/browser.ts';
+import { takePicture } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
-import { ADMIN_EMAIL, PASSWORD } from '../harness/settings.ts';
+import { ADMIN_EMAIL } from '../harness/settings.ts';
 import { aClient, aProject, CLIENTS, furnish, PROJECTS } from '../notion/notion-api.ts';
 import { NotionDouble } from '../notion/notion-double.ts';
 import {
@@ -13,7 +13,7 @@ import {
   SheetsDouble,
   SPREADSHEET,
 } from '../syncs/sheets-double.ts';
-import { signInToApp } from './app-pages.ts';
+import { openApp } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -42,14 +42,7 @@ beforeAll(async () => {
   await platform.database.query(
     `update directus_settings set project_owner = 'direction@ia-infinity.example.com'`,
   );
-  browser = await launchBrowser();
-  const viewport = { width: 1440, height: 900 };
-  const context = await browser.newContext({ locale: 'fr-FR', viewport });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  page.setDefaultNavigationTimeout(90_000);
-  await signInToApp(page, platform.url, ADMIN_EMAIL, PASSWORD);
-  errors = collectPageErrors(page);
+  ({ browser, page, errors } = await openApp(platform.url, ADMIN_EMAIL));
 });
 afterAll(async () => {
   await browser?.close();

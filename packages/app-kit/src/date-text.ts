@@ -23,3 +23,13 @@ export function dayText(date: string, locale: Locale): string {
 export function momentText(instant: string, locale: Locale): string {
   return moments[locale].format(new Date(instant));
 }
+
+/** A month written `2026-11`: `nov. 2026`. */
+export function monthText(month: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}

@@ -1,3 +1,4 @@
+import { monthText } from '@ia/app-kit/date-text';
 import { fillText } from '@ia/app-kit/fill-text';
 import { currencyOf } from '@ia/app-kit/money-text';
 import { countText, shareText } from '@ia/app-kit/number-text';
@@ -33,15 +34,6 @@ export function cellText(row: FigureRow, { field, kind }: FigureColumn, locale: 
 function daysText(hundredths: number, locale: Locale): string {
   const digits = { maximumFractionDigits: 1 };
   return new Intl.NumberFormat(locale, digits).format(hundredths / 100);
-}
-
-export function monthText(month: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** What a figure is read for: one column, or two of one kind to compare. */

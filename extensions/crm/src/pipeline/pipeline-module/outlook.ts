@@ -1,7 +1,7 @@
+import { monthText } from '@ia/app-kit/date-text';
 import { currencyOf } from '@ia/app-kit/money-text';
 import { roundMoney } from '@ia/app-kit/short-money';
 import type { CivilDate, Locale } from '@ia/core';
-import { monthText } from '../../figures/app/figure-text.ts';
 import type { FigureRow } from '../../figures/contract.ts';
 import type { Query } from '../../views/app/saved-views.ts';
 import type { BoardFilters } from '../app/board-filters.ts';

@@ -1,10 +1,10 @@
 import { DomainError } from '@ia/core';
 import type { ScoreOverride } from '@ia/core/scoring/decide-override';
 import { type ExtensionContext, recordAudit } from '@ia/directus-kit';
+import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { publishUpdate } from '@ia/directus-kit/writing/publish-change';
 import * as z from 'zod/mini';
-import type { LeadAsker } from '../../leads/server/lead-asker.ts';
 import { type LeadScore, leadScore } from '../contract.ts';
 import { scoreLeads } from './score-leads.ts';
 import { loadSetup } from './store/load-setup.ts';
@@ -26,7 +26,7 @@ const SHOWN = Object.keys(leadScore.shape);
  */
 export async function changeOverride(
   { services }: ExtensionContext,
-  asker: LeadAsker,
+  asker: SignedInAsker,
   { id, now, override }: Change,
 ): Promise<LeadScore> {
   const { accountability, schema, database } = asker;
