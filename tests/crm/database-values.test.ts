@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { mendOverseas } from '../../migrations/lib/overseas-phones.mjs';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { onBareDatabase } from './bare-database.ts';
+import { insertRow } from './world.ts';
 
 let database: pg.Client;
 onBareDatabase(({ client }) => {
@@ -66,4 +68,25 @@ describe('the database knows the values of the model', () => {
       expect(definition, `${collection}.${field}`).toMatch(/>= 0.*<= '?1000000000000'?/s);
     }
   });
+});
+
+test('numbers of overseas stored with the code of the mainland are given theirs, with a line each', async () => {
+  const stored = ['+33692123456', '+33690123456', '+33594301234', '+33696123456', '+33508411234'];
+  const kept = ['+33612345678', '+262692123456', '0692123456', 'le soir'];
+  const ids = new Map<string, string>();
+  for (const phone of [...stored, ...kept])
+    ids.set(phone, await insertRow(database, 'leads', { last_name: 'Tel', phone }));
+  for (let times = 0; times < 2; times += 1) await database.query(mendOverseas('leads'));
+  const { rows } = await database.query('SELECT id, phone FROM leads WHERE id = ANY($1)', [
+    [...ids.values()],
+  ]);
+  const now = (phone: string) => rows.find(({ id }) => id === ids.get(phone))?.phone;
+  expect(stored.map(now)).toEqual([
+    ...['+262692123456', '+590690123456', '+594594301234', '+596696123456', '+508411234'],
+  ]);
+  expect(kept.map(now)).toEqual(kept);
+  const lines = await database.query(
+    `SELECT data ->> 'from' AS was FROM audit_log WHERE action = 'leads.phone_mended' ORDER BY was`,
+  );
+  expect(lines.rows.map(({ was }) => was)).toEqual([...stored].sort());
 });
