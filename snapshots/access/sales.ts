@@ -130,6 +130,9 @@ const MILESTONE = ['milestone', 'withdrawn_at', 'withdrawal_reason'] as const;
 /** Of what came from outside: which way it went, and what came with it. */
 const RECEIVED = ['direction', 'files', 'file_remarks'] as const;
 
+/** Of a mail: with whom, and what became of it when it was written here. */
+const MAIL = ['mail_state', 'mail_error', 'mail_address', 'mail_cc'] as const;
+
 const ORIGIN = ['id', 'origin', 'external_id', ...STAMPS] as const;
 
 /** What a search compares: written by the database from fields of the same list. */
@@ -285,7 +288,10 @@ export const sales: RoleAccess = {
     delete: { where: sharedViews },
   },
   activities: {
-    read: { fields: [...ORIGIN, ...ACTIVITY, ...MILESTONE, ...RECEIVED], where: minePrivate },
+    read: {
+      fields: [...ORIGIN, ...ACTIVITY, ...MILESTONE, ...RECEIVED, ...MAIL],
+      where: minePrivate,
+    },
     create: { fields: ACTIVITY, presets: { owner: ME } },
     update: { fields: ACTIVITY, where: any({ owner: isMe }, { user_created: isMe }) },
     delete: { where: any({ owner: isMe }, { user_created: isMe }) },

@@ -144,10 +144,57 @@ const PIPELINE: Readonly<Record<string, RouteLine>> = {
   'GET /crm/timeline': {
     lets: readersOf('activities', 'deal_stage_changes'),
     attempts: ({ world }) =>
-      (['deal', 'account', 'contact'] as const).flatMap((of) =>
+      (['deal', 'account', 'contact', 'lead'] as const).flatMap((of) =>
         rowsOf(world, `${of}s`).map(({ id }) => ({ path: `/crm/timeline?${of}=${id}&per=100` })),
       ),
     works: (world) => ({ by: 'sales1', path: `/crm/timeline?deal=${dealOf(world)}` }),
+  },
+};
+
+const aboutFirst = (world: World) => ({ of: 'deal', id: dealOf(world) });
+
+/** One's own choice, whoever asks: nobody's can be named. */
+const NOTICES: Readonly<Record<string, RouteLine>> = {
+  'GET /platform/notices/choice': reading(staff, '/platform/notices/choice'),
+  'POST /platform/notices/choice': {
+    lets: staff,
+    changes: true,
+    attempts: () => [{ path: '/platform/notices/choice', body: { mail: 'none' } }],
+    works: () => ({ by: 'sales1', path: '/platform/notices/choice', body: { mail: 'none' } }),
+  },
+};
+
+/** Mails are written by who writes activities: sales. */
+const MAILS: Readonly<Record<string, RouteLine>> = {
+  'GET /crm/mails/form': {
+    lets: sales,
+    attempts: ({ world }) =>
+      (['deal', 'account', 'contact', 'lead'] as const).flatMap((of) =>
+        rowsOf(world, `${of}s`).map(({ id }) => ({ path: `/crm/mails/form?${of}=${id}` })),
+      ),
+    works: (world) => ({ by: 'sales1', path: `/crm/mails/form?deal=${dealOf(world)}` }),
+  },
+  'POST /crm/mails': {
+    lets: sales,
+    changes: true,
+    attempts: ({ world }) => [
+      {
+        path: '/crm/mails',
+        body: {
+          key: crypto.randomUUID(),
+          about: aboutFirst(world),
+          ...{ to: 'x@example.com', subject: 'x', text: 'x' },
+        },
+      },
+    ],
+    works: 'tests/crm/mails.test.ts',
+  },
+  'POST /crm/mails/:id/retry': {
+    lets: sales,
+    changes: true,
+    attempts: ({ world }) =>
+      rowsOf(world, 'activities').map(({ id }) => ({ path: `/crm/mails/${id}/retry`, body: {} })),
+    works: 'tests/crm/mails.test.ts',
   },
 };
 
@@ -632,6 +679,8 @@ const PLATFORM: Readonly<Record<string, RouteLine>> = {
 export const ROUTE_LINES: Readonly<Record<string, RouteLine>> = {
   ...PIPELINE,
   ...LEADS,
+  ...MAILS,
+  ...NOTICES,
   ...CONFLICTS,
   ...REMINDERS,
   ...SPACES,

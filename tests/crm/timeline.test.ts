@@ -99,6 +99,33 @@ describe('the story of a deal', () => {
   });
 });
 
+describe('who did not come', () => {
+  const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+  const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+
+  test('is noted of a meeting that has been, of nothing else', async () => {
+    for (const [fields, reason] of [
+      [{ type: 'meeting', occurred_at: inAnHour() }, 'NO_SHOW_TO_COME'],
+      [{ type: 'call', occurred_at: inAnHour() }, 'NO_SHOW_NOT_MEETING'],
+      [{ type: 'call', occurred_at: anHourAgo() }, 'NO_SHOW_NOT_MEETING'],
+    ] as const) {
+      expect(await act({ ...fields, status: 'no_show' })).toMatchObject({ status: 400, reason });
+      const { data } = await act({ ...fields, status: 'planned' });
+      const path = `/items/activities/${(data as { id: string }).id}`;
+      const answer = await sales.send('PATCH', path, { status: 'no_show' });
+      expect(answer).toMatchObject({ status: 400, reason, field: 'status' });
+      // Somebody else's line is refused before any reason.
+      const other = await colleague.send('PATCH', path, { status: 'no_show' });
+      expect(other).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    }
+    const { data } = await act({ type: 'meeting', occurred_at: anHourAgo(), status: 'planned' });
+    const path = `/items/activities/${(data as { id: string }).id}`;
+    expect(await sales.send('PATCH', path, { status: 'no_show' })).toMatchObject({ status: 200 });
+    const later = await sales.send('PATCH', path, { occurred_at: inAnHour() });
+    expect(later).toMatchObject({ status: 400, reason: 'NO_SHOW_TO_COME' });
+  });
+});
+
 describe('a colleague named in a line', () => {
   const toldOf = async (person: Person) => {
     const { rows } = await platform.database.query(

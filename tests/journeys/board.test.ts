@@ -314,13 +314,26 @@ test('what is to be done today is done or postponed from the first page', async 
   await page
     .getByRole('button', { name: `Fait : ${done.next_action}` })
     .waitFor({ state: 'detached' });
+  // The focus goes to the line that took its place; what was done is said, and may be taken back.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(await focused()).toMatch(/^Fait : /);
+  const toast = page.locator('.toast', { hasText: `« ${done.next_action} » : fait.` });
+  await toast.waitFor();
   await takePicture(page, 'home-sales-day');
   expect(await stored(done.id)).toMatchObject({ next_action: null, next_action_at: null });
-  const { rows } = await platform.database.query(
-    `SELECT type, status FROM activities WHERE deal = $1 AND subject = $2`,
-    [done.id, done.next_action],
-  );
-  expect(rows).toEqual([{ type: 'task', status: 'done' }]);
+  const told = async () => {
+    const { rows } = await platform.database.query(
+      `SELECT type, status FROM activities WHERE deal = $1 AND subject = $2`,
+      [done.id, done.next_action],
+    );
+    return rows;
+  };
+  expect(await told()).toEqual([{ type: 'task', status: 'done' }]);
+  await toast.getByRole('button', { name: 'Annuler' }).press('Enter');
+  await page.getByText('Remis comme avant.').waitFor();
+  await page.getByRole('button', { name: `Fait : ${done.next_action}` }).waitFor();
+  expect(await stored(done.id)).toMatchObject({ next_action: done.next_action });
+  expect(await told()).toEqual([]);
   await page
     .getByRole('button', { name: `Reporter au prochain jour ouvré : ${postponed.next_action}` })
     .first()

@@ -21,12 +21,13 @@ describe('the home of a role', () => {
       'sales',
       [
         'late-actions',
-        'todays-meetings',
+        'my-appointments',
         'prepared-tasks',
         'coming-actions',
         'without-action',
         'closing-this-month',
         'new-leads',
+        'team-meetings',
       ],
     ],
     ['delivery', ['my-tasks', 'projects-at-risk', 'awaited-deliverables', 'ending-missions']],
@@ -47,7 +48,7 @@ describe('the home of a role', () => {
     const before = shown.value;
     const quotes = salesBlocks
       .slice(0, 1)
-      .map((block) => ({ ...block, id: 'quotes-to-send', places: { sales: 8 } }));
+      .map((block) => ({ ...block, id: 'quotes-to-send', places: { sales: 9 } }));
     contributeHomeBlocks(quotes);
     contributeHomeBlocks(quotes);
     expect(shown.value).toEqual([...before, 'quotes-to-send']);

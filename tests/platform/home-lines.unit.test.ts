@@ -54,6 +54,45 @@ describe('a line of the home', () => {
     });
   });
 
+  it('tells of an appointment with whom, where to call, and that it is over', () => {
+    const row = {
+      id: '1',
+      type: 'call',
+      subject: 'Rappeler pour le devis',
+      occurred_at: '2026-11-22T09:30:00Z',
+      contact: { first_name: 'Inès', last_name: 'Noailles', phone: '+33 6 12 34 56 78' },
+      account: { name: 'Verrerie Noailles' },
+    };
+    expect(block('my-appointments').line(row, day)).toEqual({
+      title: 'Rappeler pour le devis',
+      detail: 'Inès Noailles · Verrerie Noailles',
+      amount: null,
+      when: { kind: 'hour', value: '2026-11-22T09:30:00Z' },
+      isLate: true,
+      phone: '+33 6 12 34 56 78',
+    });
+    const tomorrow = { ...row, occurred_at: '2026-11-23T09:30:00Z' };
+    const line = block('my-appointments').line(tomorrow, day);
+    expect(line).toMatchObject({ isLate: false, when: { kind: 'moment' } });
+    expect(whenText(line.when, day, 'fr')).toBe('lun. 23 nov., 10:30');
+  });
+
+  it('of a step says what puts the row back', () => {
+    const row = { id: '1', occurred_at: '2026-11-20T09:30:00Z', next_action: 'Appeler' };
+    const now = new Date(day.now);
+    expect(block('my-appointments').steps?.done?.(row, now)).toMatchObject({
+      undo: { status: 'planned' },
+    });
+    expect(block('my-appointments').steps?.postpone?.(row, now)).toEqual({
+      changes: { occurred_at: '2026-11-23T09:30:00.000Z' },
+      undo: { occurred_at: '2026-11-20T09:30:00Z' },
+      until: '2026-11-23T09:30:00.000Z',
+    });
+    expect(block('late-actions').steps?.done?.(row, now)).toMatchObject({
+      undo: { next_action: 'Appeler', next_action_at: null },
+    });
+  });
+
   it('shows of an invoice what is still to be paid, in its currency', () => {
     const row = {
       gross_amount: '644400',
@@ -88,7 +127,8 @@ describe('a line of the home', () => {
 
 describe('the lists the home asks for', () => {
   it('are those of the person who looks, where the block says « my »', () => {
-    for (const mine of [block('late-actions'), block('closing-this-month'), block('my-tasks')]) {
+    const ids = ['late-actions', 'closing-this-month', 'my-tasks', 'my-appointments'];
+    for (const mine of ids.map(block)) {
       expect(JSON.stringify(mine.filter(day))).toContain('$CURRENT_USER');
     }
   });

@@ -75,6 +75,10 @@ export interface Activity {
   files: string[] | DirectusFile<Schema>[];
   id: string;
   lead: string | Lead | null;
+  mail_address: string | null;
+  mail_cc: string | null;
+  mail_error: string | null;
+  mail_state: 'waiting' | 'sent' | 'refused' | 'unavailable' | 'uncertain' | 'bounced' | null;
   milestone: 'proposal_sent' | 'audit_delivered' | 'audit_validated' | null;
   occurred_at: string;
   origin: 'manual' | 'import' | 'sync' | 'webhook' | 'system';

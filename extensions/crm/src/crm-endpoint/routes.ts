@@ -1,6 +1,7 @@
 import type { Route } from '@ia/directus-kit/http/route';
 import { figureRoutes } from '../figures/routes.ts';
 import { leadRoutes } from '../leads/routes.ts';
+import { mailRoutes } from '../mails/routes.ts';
 import { pipelineRoutes } from '../pipeline/routes.ts';
 import { reminderRoutes } from '../reminders/routes.ts';
 import { unsubscribeRoutes } from '../reminders/unsubscribe-routes.ts';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...pipelineRoutes,
   ...timelineRoutes,
   ...leadRoutes,
+  ...mailRoutes,
   ...reminderRoutes,
   ...unsubscribeRoutes,
   ...scoringRoutes,

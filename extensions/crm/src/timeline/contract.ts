@@ -1,5 +1,6 @@
 import type { Answer } from '@ia/core/contracts/answer';
 import { fileReasons } from '@ia/core/files/received-file';
+import { mailStates } from '@ia/core/mails/written-mail';
 import * as z from 'zod/mini';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -29,11 +30,23 @@ const activityEntry = z.extend(line, {
   status: z.string(),
   visibility: z.string(),
   attachment: z.nullable(named),
+  /** A milestone stays as it was recorded: nobody makes it private. */
+  milestone: z.nullable(z.string()),
   /** Why a milestone was taken back. */
   withdrawn: z.nullable(z.string()),
   /** Which way a mail went. */
   direction: z.nullable(z.enum(['in', 'out'])),
-  /** What came with it, and what of it was not kept as it came. */
+  /** Of a mail written here: what became of it, and to whom it went. */
+  mail: z.nullable(
+    z.object({
+      state: z.enum(mailStates),
+      /** What the mail server said, when it did not leave. */
+      error: z.nullable(z.string()),
+      to: z.nullable(z.string()),
+      cc: z.nullable(z.string()),
+    }),
+  ),
+  /** What came or went with it, and what of it was not kept as it came. */
   files: z.array(named),
   file_remarks: z.array(
     z.object({ name: z.string(), reason: z.enum(fileReasons), url: z.optional(z.string()) }),
@@ -46,7 +59,7 @@ const isKnown = (value: unknown) =>
     (kind) => z.safeParse(z.looseObject({ kind: z.literal(kind) }), value).success,
   );
 
-/** `GET /timeline`: the latest first. Lines of a kind only a newer server tells are left out. */
+/** `GET /timeline`: of a deal, an account, a contact or a lead, the latest first. Lines of a kind only a newer server tells are left out. */
 export const timelinePage = z.object({
   entries: z.pipe(
     z.pipe(
@@ -59,6 +72,6 @@ export const timelinePage = z.object({
   next: z.nullable(z.string()),
 });
 
-/** A line of the story of a deal, an account or a contact. */
+/** A line of such a story. */
 export type TimelineEntry = Answer<typeof entry>;
 export type TimelinePage = Answer<typeof timelinePage>;

@@ -30,6 +30,13 @@ export function hourAt(row: ApiRow, path: string): HomeLine['when'] {
   return value === null ? null : { kind: 'hour', value };
 }
 
+/** An instant told by its hour today, with its day else. */
+export function momentAt(row: ApiRow, path: string, { today }: HomeDay): HomeLine['when'] {
+  const value = textAt(row, path);
+  if (value === null) return null;
+  return { kind: civilDateOf(new Date(value)) === today ? 'hour' : 'moment', value };
+}
+
 export function isBefore(when: HomeLine['when'], day: HomeDay): boolean {
   return when?.kind === 'day' && when.value < day.today;
 }

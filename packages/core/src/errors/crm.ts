@@ -139,6 +139,52 @@ export const crmErrors = defineErrors({
     fr: 'Indiquez la date de clôture prévue dans « {field} ».',
     en: 'Give the expected close date in “{field}”.',
   },
+  NO_SHOW_NOT_MEETING: {
+    fr: 'Seul un rendez-vous peut être noté « absent » (champ « {field} »).',
+    en: 'Only a meeting can be marked as a no-show (field “{field}”).',
+  },
+  NO_SHOW_TO_COME: {
+    fr: 'Ce rendez-vous n’a pas encore eu lieu : notez l’absence après son heure (champ « {field} »).',
+    en: 'This meeting is still to come: mark the no-show after its hour (field “{field}”).',
+  },
+  // Mails written from a record
+  MAIL_ADDRESS_BOUNCED: {
+    status: 409,
+    fr: 'L’adresse choisie dans « {field} » renvoie les e-mails : corrigez-la sur la fiche, puis réécrivez.',
+    en: 'The address chosen in “{field}” sends mails back: correct it on the record, then write again.',
+  },
+  MAIL_REFUSED_BY_PERSON: {
+    status: 409,
+    fr: 'Cette personne ne veut plus d’e-mails de prospection : confirmez que ce message n’en est pas un, ou ne l’envoyez pas.',
+    en: 'This person no longer wants canvassing mails: confirm that this message is none, or do not send it.',
+  },
+  MAIL_TO_UNKNOWN: {
+    fr: 'L’adresse de « {field} » n’est celle d’aucune personne de cette fiche : ajoutez-la à un contact, ou mettez-la en copie.',
+    en: 'The address in “{field}” belongs to nobody of this record: add it to a contact, or put it in copy.',
+  },
+  MAIL_FILES_TOO_LARGE: {
+    fr: 'Les fichiers de « {field} » dépassent ensemble 15 Mo : envoyez un lien, ou retirez-en.',
+    en: 'The files in “{field}” weigh more than 15 MB together: send a link, or remove some.',
+  },
+  MAIL_TOO_MANY: {
+    status: 429,
+    fr: 'Vous avez envoyé beaucoup d’e-mails en une heure : attendez un peu avant le prochain.',
+    en: 'You have sent many mails within an hour: wait a little before the next one.',
+  },
+  MAIL_KEPT: {
+    fr: 'Un e-mail envoyé ne se corrige pas (champ « {field} ») : écrivez-en un autre.',
+    en: 'A mail that was sent is not corrected (field “{field}”): write another one.',
+  },
+  MAIL_NOT_YOURS: {
+    status: 403,
+    fr: 'Seule la personne qui a écrit cet e-mail le renvoie.',
+    en: 'Only whoever wrote this mail sends it again.',
+  },
+  MAIL_NOT_FAILED: {
+    status: 409,
+    fr: 'Cet e-mail n’est pas à renvoyer : actualisez la page pour voir où il en est.',
+    en: 'This mail is not to be sent again: refresh the page to see where it stands.',
+  },
   // Leads
   LEAD_CONVERTED: {
     status: 409,

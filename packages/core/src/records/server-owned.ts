@@ -51,6 +51,8 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
   activities: [
     ...['milestone', 'withdrawn_at', 'withdrawal_reason'],
     ...['direction', 'files', 'file_remarks'],
+    // Written by the route that sends mails, and by what becomes of them.
+    ...['mail_state', 'mail_error', 'mail_address', 'mail_cc'],
   ],
   // Copied from the deal when it is won, and frozen.
   projects: ['deal', ...saleFields],

@@ -1,4 +1,4 @@
-import type { ComposedMail } from '@ia/providers/mail';
+import type { ComposedMail, OutgoingMail } from '@ia/providers/mail';
 import type { Unit } from '../writing/unit.ts';
 import type { JobContext } from './jobs.ts';
 import type { MailLocale } from './queue-mail.ts';
@@ -13,9 +13,9 @@ export interface MailToWrite {
   readonly created_at: Date;
 }
 
-export interface WrittenMail extends ComposedMail {
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export interface WrittenMail
+  extends ComposedMail,
+    Pick<OutgoingMail, 'headers' | 'cc' | 'replyTo' | 'references' | 'attachments'> {}
 
 /**
  * What became of a mail. `shown`: there is no mail server, the local page of the demo has it. `uncertain`: it

@@ -29,19 +29,29 @@ export interface QueuedMail {
  * Returns false when a mail with that key exists already.
  */
 export async function queueMail(knex: Knex, mail: QueuedMail): Promise<boolean> {
-  const { account, data, delivery, messageId, inReplyTo, senderName, ...rest } = mail;
+  return (await queueMails(knex, [mail])) > 0;
+}
+
+/** The same of several. Returns how many were new. */
+export async function queueMails(knex: Knex, mails: readonly QueuedMail[]): Promise<number> {
+  if (mails.length === 0) return 0;
   const rows = await knex('platform.mails')
-    .insert({
-      ...rest,
-      account: account ?? null,
-      data: JSON.stringify(data),
-      delivery: delivery ?? 'at_least_once',
-      message_id: messageId ?? null,
-      in_reply_to: inReplyTo ?? null,
-      sender_name: senderName ?? null,
-    })
+    .insert(mails.map(rowOf))
     .onConflict('key')
     .ignore()
     .returning('id');
-  return rows.length > 0;
+  return rows.length;
+}
+
+function rowOf(mail: QueuedMail) {
+  const { account, data, delivery, messageId, inReplyTo, senderName, ...rest } = mail;
+  return {
+    ...rest,
+    account: account ?? null,
+    data: JSON.stringify(data),
+    delivery: delivery ?? 'at_least_once',
+    message_id: messageId ?? null,
+    in_reply_to: inReplyTo ?? null,
+    sender_name: senderName ?? null,
+  };
 }

@@ -8,6 +8,8 @@ const VALUES = {
   minutes: '15',
   accountName: 'Verrerie Noailles',
   recipient: 'ines@verrerie.example.com',
+  title: 'Camille vous a mentionné',
+  body: 'Peux-tu chiffrer ?',
 };
 
 describe('a mail', () => {

@@ -1,5 +1,5 @@
-export { composeLetter, unsubscribeHeaders } from './compose-letter.ts';
+export { composeLetter, composeNote, unsubscribeHeaders } from './compose-letter.ts';
 export type { ComposedMail } from './compose-mail.ts';
 export { composeMail } from './compose-mail.ts';
-export type { MailTransport } from './mail-transport.ts';
+export type { MailAttachment, MailTransport, OutgoingMail } from './mail-transport.ts';
 export { createSmtpTransport } from './smtp-transport.ts';

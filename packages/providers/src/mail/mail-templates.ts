@@ -1,2 +1,2 @@
-export const mailTemplates = ['sign_in_link', 'invitation', 'sign_in_attempts'] as const;
+export const mailTemplates = ['sign_in_link', 'invitation', 'sign_in_attempts', 'notice'] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

@@ -77,4 +77,20 @@ export const mailTexts: Texts = {
       footnote: 'If the button does not answer, copy this address into your browser:',
     },
   },
+  notice: {
+    fr: {
+      title: '{{title}}',
+      paragraphs: ['{{body}}'],
+      action: 'Ouvrir',
+      footnote:
+        'Vous avez choisi de recevoir vos notifications par e-mail ; ce choix se change au bas de « Ma journée ».',
+    },
+    en: {
+      title: '{{title}}',
+      paragraphs: ['{{body}}'],
+      action: 'Open',
+      footnote:
+        'You have chosen to receive your notifications by mail; change that at the foot of “My day”.',
+    },
+  },
 };

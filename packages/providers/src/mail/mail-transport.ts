@@ -9,7 +9,19 @@ export interface OutgoingMail {
   readonly senderName?: string;
   /** The Message-ID it follows: readers show both in one conversation. */
   readonly inReplyTo?: string;
+  /** What came before in the conversation, the oldest first; without it, what it follows alone. */
+  readonly references?: readonly string[];
+  readonly cc?: readonly string[];
+  /** Where answers go, when that is not the sending address. */
+  readonly replyTo?: string;
+  readonly attachments?: readonly MailAttachment[];
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface MailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 }
 
 /** Hands one mail to the outside. @throws ProviderError */

@@ -48,11 +48,14 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   };
 }
 
-function messageOf(from: string, { senderName, inReplyTo, headers, ...mail }: OutgoingMail) {
+function messageOf(from: string, mail: OutgoingMail) {
+  const { senderName, inReplyTo, references, headers, cc, attachments, ...rest } = mail;
   return {
-    ...mail,
+    ...rest,
+    ...(cc && { cc: [...cc] }),
+    ...(attachments && { attachments: attachments.map((file) => ({ ...file })) }),
     from: senderName ? { name: senderName, address: addressOf(from) } : from,
-    ...(inReplyTo && { inReplyTo, references: [inReplyTo] }),
+    ...(inReplyTo && { inReplyTo, references: references?.length ? [...references] : [inReplyTo] }),
     ...(headers && { headers: { ...headers } }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Hook, PrimaryKey } from '@ia/directus-kit';
+import { type Hook, type PrimaryKey, type Row, refusingClearly } from '@ia/directus-kit';
+import { checkNoShow, checkNoShowChanges } from '../server/check-no-show.ts';
 import { ReceivedFiles } from '../server/remove-received-files.ts';
 import { tellActivities } from '../server/tell-activities.ts';
 
@@ -9,6 +10,18 @@ import { tellActivities } from '../server/tell-activities.ts';
  */
 const hook: Hook = ({ action, filter }, { services }) => {
   const received = new ReceivedFiles(services);
+  filter<Row>('activities.items.create', (payload, _meta, { accountability }) =>
+    refusingClearly('activities', () => {
+      if (accountability) checkNoShow(payload);
+      return payload;
+    }),
+  );
+  filter<Row>('activities.items.update', (payload, { keys }, context) =>
+    refusingClearly('activities', async () => {
+      await checkNoShowChanges(services, context, { payload, keys });
+      return payload;
+    }),
+  );
   action('activities.items.create', (meta, context) => tellActivities([String(meta.key)], context));
   action('activities.items.update', (meta, context) =>
     tellActivities(Array.isArray(meta.keys) ? meta.keys.map(String) : [], context),

@@ -7,6 +7,7 @@ import {
   hourAt,
   isBefore,
   joinTexts,
+  momentAt,
 } from '@ia/app-kit/home/row-texts';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
 
@@ -28,6 +29,7 @@ const deal = (row: ApiRow) => ({ deal: textAt(row, 'id') });
 const actionSteps: HomeBlock['steps'] = {
   done: (row, now) => ({
     changes: { next_action: null, next_action_at: null },
+    undo: plannedAction(row),
     activity: {
       ...deal(row),
       type: 'task',
@@ -36,10 +38,16 @@ const actionSteps: HomeBlock['steps'] = {
       occurred_at: now.toISOString(),
     },
   }),
-  postpone: (row, now) => ({
-    changes: { next_action_at: postpone(textAt(row, 'next_action_at'), now) },
-  }),
+  postpone: (row, now) => {
+    const until = postpone(textAt(row, 'next_action_at'), now);
+    return { changes: { next_action_at: until }, undo: plannedAction(row), until };
+  },
 };
+
+function plannedAction(row: ApiRow): ApiRow {
+  const { next_action = null, next_action_at = null } = row;
+  return { next_action, next_action_at };
+}
 
 const lateActions: HomeBlock = {
   id: 'late-actions',
@@ -108,7 +116,7 @@ const everyLateAction: HomeBlock = {
 const todaysMeetings: HomeBlock = {
   id: 'todays-meetings',
   collection: 'activities',
-  places: { sales: 2, admin: 2 },
+  places: { admin: 2 },
   icon: 'event',
   tone: 'primary',
   title: { fr: 'RDV du jour', en: 'Today’s meetings' },
@@ -132,11 +140,68 @@ const todaysMeetings: HomeBlock = {
     isLate: false,
   }),
   steps: {
-    done: () => ({ changes: { status: 'done' } }),
-    postpone: (row, now) => ({
-      changes: { occurred_at: postpone(textAt(row, 'occurred_at'), now) },
-    }),
+    done: () => ({ changes: { status: 'done' }, undo: { status: 'planned' } }),
+    postpone: (row, now) => {
+      const { occurred_at } = row;
+      const until = postpone(textAt(row, 'occurred_at'), now);
+      return { changes: { occurred_at: until }, undo: { occurred_at }, until };
+    },
   },
+};
+
+const WITH = ['contact', 'lead'] as const;
+
+/** Whom a seller calls and meets, those that are over and not ticked first. */
+const myAppointments: HomeBlock = {
+  ...todaysMeetings,
+  id: 'my-appointments',
+  places: { sales: 2 },
+  icon: 'phone_in_talk',
+  title: { fr: 'Mes appels et rendez-vous', en: 'My calls and meetings' },
+  empty: { fr: 'Aucun appel ni rendez-vous prévu.', en: 'No call or meeting planned.' },
+  bookmark: null,
+  fields: [
+    ...['id', 'type', 'subject', 'occurred_at', 'account.name', 'deal.name', 'lead.company_name'],
+    ...WITH.flatMap((who) => [`${who}.first_name`, `${who}.last_name`, `${who}.phone`]),
+  ],
+  filter: () => ({
+    _and: [{ type: { _in: ['call', 'meeting'] } }, { status: { _eq: 'planned' } }, isMine],
+  }),
+  line: (row, day) => {
+    const at = textAt(row, 'occurred_at');
+    const names = WITH.flatMap((who) => [`${who}.first_name`, `${who}.last_name`]);
+    const who = joinTexts(row, names, ' ');
+    const where = joinTexts(row, ['account.name', 'deal.name', 'lead.company_name']);
+    return {
+      title: textAt(row, 'subject') ?? '',
+      detail: [who, where].filter(Boolean).join(' · ') || null,
+      amount: null,
+      when: momentAt(row, 'occurred_at', day),
+      isLate: at !== null && new Date(at) < new Date(day.now),
+      phone: textAt(row, 'contact.phone') ?? textAt(row, 'lead.phone'),
+    };
+  },
+};
+
+/** Meetings of the others, to know who is out; theirs to tick. */
+const teamMeetings: HomeBlock = {
+  id: 'team-meetings',
+  collection: 'activities',
+  places: { sales: 8 },
+  icon: 'groups',
+  tone: 'primary',
+  title: { fr: 'RDV de l’équipe aujourd’hui', en: 'The team’s meetings today' },
+  empty: { fr: 'Aucun autre rendez-vous aujourd’hui.', en: 'No other meeting today.' },
+  bookmark: todaysMeetings.bookmark,
+  fields: todaysMeetings.fields,
+  sort: todaysMeetings.sort,
+  filter: (day) => ({
+    _and: [
+      todaysMeetings.filter(day),
+      { _or: [{ owner: { _neq: '$CURRENT_USER' } }, { owner: { _null: true } }] },
+    ],
+  }),
+  line: todaysMeetings.line,
 };
 
 /** Messages prepared for a person to send, and whatever else is left to do: their words are on the record. */
@@ -207,10 +272,12 @@ const newLeads: HomeBlock = {
 export const salesBlocks: readonly HomeBlock[] = [
   lateActions,
   todaysMeetings,
+  myAppointments,
   preparedTasks,
   comingActions,
   withoutAction,
   closingThisMonth,
   newLeads,
+  teamMeetings,
   everyLateAction,
 ];

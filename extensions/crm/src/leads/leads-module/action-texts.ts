@@ -127,11 +127,6 @@ export const drawerTexts = {
   },
   disqualified: { fr: 'Disqualifié : {reason}', en: 'Disqualified: {reason}' },
   duplicateOf: { fr: 'Doublon de {name}', en: 'Duplicate of {name}' },
-  call: { fr: 'Appel', en: 'Call' },
-  mail: { fr: 'E-mail', en: 'E-mail' },
-  meeting: { fr: 'RDV', en: 'Meeting' },
-  note: { fr: 'Note', en: 'Note' },
-  task: { fr: 'Tâche', en: 'Task' },
 } as const satisfies Record<string, Localised>;
 
 export type DrawerText = keyof typeof drawerTexts;

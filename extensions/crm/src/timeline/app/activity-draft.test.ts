@@ -26,10 +26,19 @@ it('a note has happened now, its first line is its subject', () => {
   });
 });
 
-it('a meeting to come is planned, a meeting held is done, a call is never planned', () => {
+it('a call or a meeting to come is planned, one held is done, a note is never planned', () => {
   expect(of({ type: 'meeting', when: '2026-11-20T10:00' }).status).toBe('planned');
   expect(of({ type: 'meeting', when: '2026-11-02T10:00' }).status).toBe('done');
-  expect(of({ type: 'call', when: '2026-11-20T10:00' }).status).toBe('done');
+  expect(of({ type: 'call', when: '2026-11-20T10:00' }).status).toBe('planned');
+  expect(of({ type: 'call' }).status).toBe('done');
+  expect(of({ type: 'note', when: '2026-11-20T10:00' }).status).toBe('done');
+});
+
+it.each([
+  ['2026-11-20T10:00', '2026-11-20T09:00:00.000Z'],
+  ['2026-07-20T10:00', '2026-07-20T08:00:00.000Z'],
+])('%s is the hour a clock in Paris shows, wherever the person is', (when, instant) => {
+  expect(of({ type: 'meeting', when }).occurred_at).toBe(instant);
 });
 
 it('a name after an @ becomes a mention of that very person, the longer name first', () => {

@@ -29,6 +29,7 @@ export const timelineTexts = {
   task: { fr: 'Tâche', en: 'Task' },
   next: { fr: 'Prochaine action', en: 'Next action' },
   when: { fr: 'Quand', en: 'When' },
+  whenCall: { fr: 'Quand (vide : maintenant)', en: 'When (empty: now)' },
   mention: { fr: 'Mentionner un collègue', en: 'Mention a colleague' },
   attach: { fr: 'Joindre un fichier', en: 'Attach a file' },
   detach: { fr: 'Retirer {name}', en: 'Remove {name}' },

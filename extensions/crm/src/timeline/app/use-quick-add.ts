@@ -4,13 +4,19 @@ import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import { type Ref, ref } from 'vue';
 import { owners } from '../../leads/contract.ts';
-import { type ActivityDraft, activityOf, type Colleague } from './activity-draft.ts';
+import {
+  type ActivityDraft,
+  activityOf,
+  type Colleague,
+  instantInParis,
+} from './activity-draft.ts';
 
 /** What a new line hangs on. */
 export interface Links {
   readonly deal?: string | null;
   readonly account?: string | null;
   readonly contact?: string | null;
+  readonly lead?: string | null;
 }
 
 /** Writes lines of a story through the items of Directus, with the rights of the person. */
@@ -46,7 +52,7 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     attempt(() =>
       api.patch(`/items/deals/${links().deal}`, unread, {
         next_action: action.trim(),
-        next_action_at: when === '' ? null : new Date(when).toISOString(),
+        next_action_at: when === '' ? null : instantInParis(when).toISOString(),
       }),
     );
 

@@ -1,13 +1,16 @@
 import { useApi } from '@ia/app-kit/use-api';
-import { ref, shallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { type TimelineEntry, timelinePage } from '../contract.ts';
 
+const LOOK_MS = 3_000;
+const MOST_LOOKS = 20;
+
 export interface TimelineSubject {
-  readonly of: 'deal' | 'account' | 'contact';
+  readonly of: 'deal' | 'account' | 'contact' | 'lead';
   readonly id: string;
 }
 
-/** The story of a deal, an account or a contact, read page after page. */
+/** The story of a deal, an account, a contact or a lead, read page after page. */
 export function useTimeline({ of, id }: TimelineSubject) {
   const api = useApi();
   const entries = shallowRef<readonly TimelineEntry[]>([]);
@@ -26,6 +29,20 @@ export function useTimeline({ of, id }: TimelineSubject) {
       state.value = 'failed';
     }
   }
+
+  // What waits to leave is looked at again until it has, for as long as somebody may wait for it.
+  let looks = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(entries, (lines) => {
+    clearTimeout(timer);
+    const isWaiting = lines.some(
+      (line) => line.kind === 'activity' && line.mail?.state === 'waiting',
+    );
+    if (!isWaiting || looks >= MOST_LOOKS) return;
+    looks += 1;
+    timer = setTimeout(() => void read(null), LOOK_MS);
+  });
+  onScopeDispose(() => clearTimeout(timer));
 
   return { entries, next, state, load: () => read(null), more: () => read(next.value) };
 }

@@ -2,6 +2,7 @@ import { DomainError } from '@ia/core';
 import type { ExtensionContext, Row } from '@ia/directus-kit';
 import { type Asker, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import type { TimelineEntry, TimelinePage } from '../contract.ts';
+import { withSentFiles } from './sent-files.ts';
 import { activityEntry, changeEntry } from './timeline-entries.ts';
 import {
   type Place,
@@ -14,7 +15,8 @@ interface Source {
   readonly collection: 'activities' | 'deal_stage_changes';
   readonly moment: string;
   readonly fields: readonly string[];
-  readonly filterOf: (subject: Subject) => Row;
+  /** Null where it has nothing of such a record. */
+  readonly filterOf: (subject: Subject) => Row | null;
   readonly entry: (row: Row) => TimelineEntry;
 }
 
@@ -27,7 +29,8 @@ const SOURCES: readonly Source[] = [
     moment: 'occurred_at',
     fields: [
       ...['id', 'type', 'subject', 'body', 'occurred_at', 'status', 'visibility', 'direction'],
-      ...['withdrawal_reason', 'file_remarks'],
+      ...['milestone', 'withdrawal_reason', 'file_remarks'],
+      ...['mail_state', 'mail_error', 'mail_address', 'mail_cc'],
       ...of('files', ['id', 'filename_download']),
       ...of('owner', PERSON),
       ...of('deal', ['id', 'name']),
@@ -44,14 +47,16 @@ const SOURCES: readonly Source[] = [
       ...of('user', PERSON),
       ...of('deal', ['id', 'name']),
     ],
-    filterOf: ({ of: whose, id }) =>
-      whose === 'deal' ? { deal: { _eq: id } } : { deal: { [whose]: { _eq: id } } },
+    filterOf: ({ of: whose, id }) => {
+      if (whose === 'lead') return null;
+      return whose === 'deal' ? { deal: { _eq: id } } : { deal: { [whose]: { _eq: id } } };
+    },
     entry: changeEntry,
   },
 ];
 
 /**
- * What happened around a deal, an account or a contact, the latest first, a page at a time. Read
+ * What happened around a deal, an account, a contact or a lead, the latest first, a page at a time. Read
  * with the asker's own rights by Directus: private lines of colleagues are not theirs.
  * @throws FORBIDDEN when they read neither activities nor stage changes
  */
@@ -64,8 +69,10 @@ export async function readTimeline(
   const { accountability, schema, database: knex } = asker;
   const pages = await Promise.all(
     sources.map(async ({ collection, moment, fields, filterOf, entry }) => {
+      const about = filterOf(subject);
+      if (!about) return [];
       const items = new services.ItemsService(collection, { accountability, schema, knex });
-      const filter = { _and: [filterOf(subject), ...(after ? [beforePlace(moment, after)] : [])] };
+      const filter = { _and: [about, ...(after ? [beforePlace(moment, after)] : [])] };
       const sort = [`-${moment}`, '-id'];
       const rows = await items.readByQuery({ fields, filter, sort, limit: per + 1 });
       return rows.map(entry);
@@ -73,7 +80,8 @@ export async function readTimeline(
   );
   const found = pages.flat().sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
   const entries = found.slice(0, per);
-  return { entries, next: found.length > per ? placeAfter(entries, after) : null };
+  const next = found.length > per ? placeAfter(entries, after) : null;
+  return { entries: await withSentFiles(asker, services, entries), next };
 }
 
 async function readableSources(asker: Asker): Promise<readonly Source[]> {

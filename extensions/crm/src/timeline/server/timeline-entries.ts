@@ -1,8 +1,10 @@
 import { type FileRemark, fileReasons } from '@ia/core/files/received-file';
+import { mailStates } from '@ia/core/mails/written-mail';
 import type { Row } from '@ia/directus-kit';
 import type { TimelineEntry } from '../contract.ts';
 
 type Named = NonNullable<TimelineEntry['who']>;
+type Mail = Extract<TimelineEntry, { kind: 'activity' }>['mail'];
 
 export function activityEntry(row: Row): TimelineEntry {
   const file = recordOf(row.attachment);
@@ -17,8 +19,10 @@ export function activityEntry(row: Row): TimelineEntry {
     body: textOf(row.body),
     status: String(row.status),
     visibility: String(row.visibility),
+    milestone: textOf(row.milestone),
     withdrawn: textOf(row.withdrawal_reason),
     direction: directionOf(row.direction),
+    mail: mailOf(row),
     files: Array.isArray(row.files) ? row.files.flatMap(fileOf) : [],
     file_remarks: Array.isArray(row.file_remarks) ? row.file_remarks.flatMap(remarkOf) : [],
     attachment: file && { id: String(file.id), name: textOf(file.filename_download) ?? '' },
@@ -42,6 +46,13 @@ export function changeEntry(row: Row): TimelineEntry {
 
 function directionOf(value: unknown): 'in' | 'out' | null {
   return value === 'in' || value === 'out' ? value : null;
+}
+
+function mailOf(row: Row): Mail {
+  const state = mailStates.find((known) => known === row.mail_state);
+  if (!state) return null;
+  const [error, to, cc] = [row.mail_error, row.mail_address, row.mail_cc].map(textOf);
+  return { state, error: error ?? null, to: to ?? null, cc: cc ?? null };
 }
 
 function fileOf(value: unknown): Named[] {

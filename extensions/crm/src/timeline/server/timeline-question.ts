@@ -2,9 +2,9 @@ import { DomainError } from '@ia/core';
 import { readParameters } from '@ia/directus-kit/http/read-body';
 import { z } from 'zod';
 
-/** Whose story is asked: a deal, an account or a contact. */
+/** Whose story is asked. */
 export interface Subject {
-  readonly of: 'deal' | 'account' | 'contact';
+  readonly of: 'deal' | 'account' | 'contact' | 'lead';
   readonly id: string;
 }
 
@@ -24,6 +24,7 @@ const query = z.object({
   deal: z.uuid().optional(),
   account: z.uuid().optional(),
   contact: z.uuid().optional(),
+  lead: z.uuid().optional(),
   per: z.coerce.number().int().min(1).max(100).default(30),
   cursor: z.string().max(4000).optional(),
 });
@@ -32,7 +33,7 @@ const cursorShape = z.tuple([z.coerce.date(), z.array(z.uuid()).max(100)]);
 /** @throws VALUE_INVALID, VALUE_REQUIRED when nobody's story is asked, or two at once */
 export function parseTimelineQuestion(asked: unknown): TimelineQuestion {
   const { per, cursor, ...subjects } = readParameters(query, asked);
-  const [subject, ...others] = (['deal', 'account', 'contact'] as const).flatMap((of) => {
+  const [subject, ...others] = (['deal', 'account', 'contact', 'lead'] as const).flatMap((of) => {
     const id = subjects[of];
     return id ? [{ of, id }] : [];
   });

@@ -35,15 +35,16 @@ export async function fileRequest(
   const [thread] = await findConversation(unit.trx, keys, asking.address);
   const readersFor = (follower: string | null) =>
     readersOf({ delivery, settings, answered: thread ?? null, follower });
+  const received = { ...activity, mail_address: asking.address };
   let links: Links;
   if (thread) {
     await verifyAddress(unit, thread, { email: asking.address, keys });
     const readers = readersFor(thread.owner);
-    links = await addActivity(unit, thread, { ...activity, ...readers });
+    links = await addActivity(unit, thread, { ...received, ...readers });
     if (isRefusal(ownWords(mail.text))) await withdraw(unit, links, { activity, readers });
   } else {
     const lead = leadOf(asking, delivery);
-    links = await recordContact(unit, delivery, { lead, activity, readersFor });
+    links = await recordContact(unit, delivery, { lead, activity: received, readersFor });
   }
   const isForwarded = asking.by === 'forward';
   if (links.activity && filesIn(mail, { isForwarded }).length > 0) {

@@ -4,10 +4,10 @@ import type { Bounce } from '@ia/providers/inbound-mail/bounce';
 import { findMailKeys } from '@ia/records/reminders/mail-aliases';
 import { mailKey } from './mail-key.ts';
 import { findActivityLinks, type Links } from './store/events.ts';
-import { findBounced, findSentTo } from './store/mail-threads.ts';
+import { findBounced, findSentTo, markBounced } from './store/mail-threads.ts';
 
 /** As our own mails are called: one of that form we do not know is no mail of ours. */
-const OWN = /^reminder-/;
+const OWN = /^(?:reminder|mail)-/;
 
 /**
  * A mail of ours that came back: the address is marked, which ends the sequences that write to it.
@@ -32,6 +32,7 @@ export async function recordBounce(
   for (const id of found.emails) {
     await items('contact_emails').updateOne(id, { status: 'bounced' }, options);
   }
+  await markBounced(trx, found.activity);
   return findActivityLinks(trx, found.activity);
 }
 

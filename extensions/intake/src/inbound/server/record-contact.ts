@@ -25,6 +25,8 @@ export interface ActivityDraft {
   readonly status: 'planned' | 'done';
   /** Of a mail. */
   readonly direction?: 'in' | 'out';
+  /** Of a mail that came in: where it is answered. */
+  readonly mail_address?: string;
   /** Unique over all activities: the same message is never there twice. */
   readonly external_id: string;
 }

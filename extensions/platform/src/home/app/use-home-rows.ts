@@ -4,8 +4,16 @@ import {
   type HomeLine,
   type HomeStep,
   MAX_ROWS,
+  type StepWrite,
 } from '@ia/app-kit/home/home-block';
-import { type ApiRow, rows as anyRows, at, textAt, unread } from '@ia/app-kit/read-row';
+import {
+  type ApiRow,
+  row as anyRow,
+  rows as anyRows,
+  at,
+  textAt,
+  unread,
+} from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, type Ref, ref } from 'vue';
 
@@ -13,6 +21,14 @@ export interface HomeRow extends HomeLine {
   readonly id: string;
   /** The row as it was read: a step writes from it. */
   readonly source: ApiRow;
+}
+
+/** A step that was written. */
+export interface Taken {
+  /** The instant the line is postponed to. */
+  readonly until: string | null;
+  /** Puts all back as it was. @throws what the server refuses */
+  readonly undo: () => Promise<void>;
 }
 
 type State = 'loading' | 'ready' | 'failed' | 'forbidden';
@@ -30,9 +46,7 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
   async function load(): Promise<void> {
     state.value = 'loading';
     try {
-      const found = await fetchRows();
-      rows.value = found.slice(0, MAX_ROWS).map((row) => toHomeRow(row));
-      hasMore.value = found.length > MAX_ROWS;
+      await refresh();
       state.value = 'ready';
     } catch (error) {
       state.value = isForbidden(error) ? 'forbidden' : 'failed';
@@ -53,31 +67,42 @@ export function useHomeRows(block: HomeBlock, day: Ref<HomeDay>) {
     return { id: textAt(row, 'id') ?? '', source: row, ...block.line(row, day.value) };
   }
 
-  /** Writes a step of a line, then reads the list again: what is done leaves it. */
-  async function take({ id, source }: HomeRow, step: HomeStep): Promise<void> {
-    const write = block.steps?.[step](source, new Date());
-    if (!write || busyId.value) return;
+  async function refresh(): Promise<void> {
+    const found = await fetchRows();
+    rows.value = found.slice(0, MAX_ROWS).map((row) => toHomeRow(row));
+    hasMore.value = found.length > MAX_ROWS;
+  }
+
+  /** Writes a step of a line, then reads the list again: what is done leaves it. Null when it was refused. */
+  async function take({ id, source }: HomeRow, step: HomeStep): Promise<Taken | null> {
+    const write = block.steps?.[step]?.(source, new Date());
+    if (!write || busyId.value) return null;
     busyId.value = id;
     refusedId.value = null;
     try {
-      await api.patch(
-        `/items/${block.collection}/${encodeURIComponent(id)}`,
-        unread,
-        write.changes,
-      );
-      if (write.activity) await api.post('/items/activities', unread, write.activity);
-      const found = await fetchRows();
-      rows.value = found.slice(0, MAX_ROWS).map((row) => toHomeRow(row));
-      hasMore.value = found.length > MAX_ROWS;
+      await api.patch(pathOf(id), unread, write.changes);
+      const added = write.activity && (await api.post('/items/activities', anyRow, write.activity));
+      await refresh();
+      return { until: write.until ?? null, undo: () => putBack(id, write, textAt(added, 'id')) };
     } catch {
       refusedId.value = id;
+      return null;
     } finally {
       busyId.value = null;
     }
   }
 
+  /** The row as it was, without the line the step left on a timeline. */
+  async function putBack(id: string, { undo }: StepWrite, added: string | null): Promise<void> {
+    await api.patch(pathOf(id), unread, undo);
+    if (added) await api.delete(`/items/activities/${encodeURIComponent(added)}`, unread);
+    await refresh();
+  }
+
+  const pathOf = (id: string) => `/items/${block.collection}/${encodeURIComponent(id)}`;
+
   onMounted(load);
-  return { state, rows, hasMore, busyId, refusedId, load, take };
+  return { state, rows, hasMore, busyId, refusedId, load, refresh, take };
 }
 
 /** A right lost since the page was opened: the block goes away, as if it had not been offered. */

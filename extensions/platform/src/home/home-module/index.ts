@@ -1,4 +1,6 @@
 import { defineModule } from '@directus/extensions-sdk';
+import { contributeHomeBlocks } from '@ia/app-kit/home/home-blocks';
+import { unreadNotices } from '../../notices/app/notice-block.ts';
 import Home from '../app/home.vue';
 import { startClosed } from '../app/start-closed.ts';
 
@@ -7,6 +9,8 @@ const NARROW = '(width < 57.625rem)';
 
 // Modules are read before the first screen is made, so this is in time for it.
 startClosed(localStorage, matchMedia(NARROW).matches);
+
+contributeHomeBlocks([unreadNotices]);
 
 export default defineModule({
   id: 'home',

@@ -1,8 +1,10 @@
 import { linkPolicy } from '@ia/core';
 import type { MailTemplate, MailToWrite } from '@ia/directus-kit/jobs/mail-templates';
 import { composeMail } from '@ia/providers/mail';
+import { NOTICE_MAIL } from '@ia/records/notify/notify';
 import type { Knex } from 'knex';
 import { issueLink } from '../../magic-links/server/issue-link.ts';
+import { findUnread } from '../../notices/server/store/notices.ts';
 import type { PlatformEnv } from '../../platform-env.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -18,6 +20,15 @@ export function platformTemplates({
       async write(mail, { database, now }) {
         const values = await valuesOfLink(database, mail, { now: now(), portalUrl: PORTAL_URL });
         return values && composeMail('sign_in_link', mail.locale, values);
+      },
+    },
+    {
+      name: NOTICE_MAIL,
+      async write({ data, locale }, { database }) {
+        const notice = await findUnread(database, data.notice ?? '');
+        if (!notice) return null;
+        const { title, body, url } = notice;
+        return composeMail('notice', locale, { title, body, url: `${PUBLIC_URL}${url}` });
       },
     },
     {

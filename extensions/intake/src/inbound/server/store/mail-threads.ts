@@ -99,6 +99,16 @@ export async function findSentTo(
   return rows[0] ?? null;
 }
 
+/** A mail somebody wrote from a record says on its timeline that it came back. */
+export async function markBounced(trx: Knex.Transaction, activity: string): Promise<void> {
+  await trx.raw(`select set_config('app.mail', 'on', true)`);
+  await trx('activities')
+    .where({ id: activity })
+    .whereNotNull('mail_state')
+    .update({ mail_state: 'bounced' });
+  await trx.raw(`select set_config('app.mail', '', true)`);
+}
+
 /** Sent by the platform, or by a colleague who had us in copy. */
 const OURS = `(a.origin <> 'webhook' OR a.direction = 'out')`;
 

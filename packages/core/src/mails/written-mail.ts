@@ -1,0 +1,77 @@
+import { DomainError } from '../errors.ts';
+
+/** Bounds of a mail somebody writes from a record. */
+export const mailLimits = {
+  subject: 200,
+  text: 20_000,
+  copies: 10,
+  files: 10,
+  /** Of all its files together; what receivers take at the most is about 25 MB once encoded. */
+  bytes: 15 * 1_048_576,
+  /** By one person, within an hour. */
+  perHour: 60,
+} as const;
+
+export const mailStates = [
+  'waiting',
+  'sent',
+  'refused',
+  'unavailable',
+  'uncertain',
+  'bounced',
+] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** What is known of somebody a mail is about to go to. */
+export interface Recipient {
+  readonly address: string;
+  readonly isBounced: boolean;
+  /** They have withdrawn their consent to mails. */
+  readonly hasRefused: boolean;
+}
+
+/**
+ * Whether a mail may be written to an address. One that came back takes none. Who refuses mails is
+ * written to in answer, or when whoever writes says that it is no canvassing.
+ * @throws MAIL_ADDRESS_BOUNCED, MAIL_REFUSED_BY_PERSON
+ */
+export function assertMayWrite(
+  { address, isBounced, hasRefused }: Recipient,
+  asked: { readonly isAnswer: boolean; readonly despiteRefusal: boolean },
+): void {
+  if (isBounced) throw new DomainError('MAIL_ADDRESS_BOUNCED', { field: 'to', value: address });
+  if (hasRefused && !asked.isAnswer && !asked.despiteRefusal)
+    throw new DomainError('MAIL_REFUSED_BY_PERSON', { field: 'despite_refusal', value: address });
+}
+
+/** What did not leave may be sent again by whoever wrote it; an address that sends back, not. */
+export const maySendAgain = (state: MailState | null): boolean =>
+  state === 'refused' || state === 'unavailable' || state === 'uncertain';
+
+const ANSWER = /^\s*(?:re|ré|rép|aw|sv|antw)\s*(?:\[\d+\])?\s*:\s*/i;
+
+/** The subject of an answer: one « Re: », however many the thread has collected. */
+export function answerSubject(subject: string): string {
+  let rest = subject;
+  // A subject holds 255 characters at most, so this ends soon.
+  while (ANSWER.test(rest)) rest = rest.replace(ANSWER, '');
+  return `Re: ${rest.trim()}`.slice(0, mailLimits.subject);
+}
+
+const QUOTED_LINES = 200;
+
+/** What is answered, as mail programs quote it; long mails are cut. */
+export function quoteOf(text: string): string {
+  const lines = text.slice(0, 8000).split('\n').slice(0, QUOTED_LINES);
+  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+const MESSAGE_ID = /^[^\s<>@]{1,200}@[^\s<>@]{1,200}$/;
+
+/** The Message-ID behind the key of a mail on a timeline, in angle brackets; null where it is not told. */
+export function messageIdOfKey(key: string | null): string | null {
+  if (!key?.startsWith('mail:') || key.startsWith('mail:sha256:')) return null;
+  // Of one mail on several records, the copies are numbered.
+  const id = key.slice('mail:'.length).replace(/#\d+$/, '');
+  return MESSAGE_ID.test(id) ? `<${id}>` : null;
+}
