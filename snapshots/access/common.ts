@@ -67,6 +67,18 @@ const PANEL = [
 
 export const uploadedByMe = { uploaded_by: { _eq: ME } };
 
+// Figures on a dashboard are read with the rights of whoever looks: sharing one shows nothing more.
+const DASHBOARDS: Omit<CollectionAccess, 'read'> = {
+  create: { fields: ['name', 'icon', 'note', 'color', 'panels'] },
+  update: { fields: ['name', 'icon', 'note', 'color', 'panels'], where: { user_created: isMe } },
+  delete: { where: { user_created: isMe } },
+};
+const PANELS: Omit<CollectionAccess, 'read'> = {
+  create: { fields: PANEL },
+  update: { fields: PANEL, where: { dashboard: { user_created: isMe } } },
+  delete: { where: { dashboard: { user_created: isMe } } },
+};
+
 /**
  * What each member of staff has beside their trade. Directus adds its own rights for people who
  * open the admin app (own profile, own presets, labels of collections): docs/access.md lists them.
@@ -80,21 +92,22 @@ export const staffBasics: RoleAccess = {
     },
   },
   directus_folders: { read: { fields: ['id', 'name', 'parent'] } },
-  // Figures on a dashboard are read with the rights of whoever looks: sharing one shows nothing more.
-  directus_dashboards: {
-    read: { fields: ['*'] },
-    create: { fields: ['name', 'icon', 'note', 'color', 'panels'] },
-    update: { fields: ['name', 'icon', 'note', 'color', 'panels'], where: { user_created: isMe } },
-    delete: { where: { user_created: isMe } },
-  },
-  directus_panels: {
-    read: { fields: ['*'] },
-    create: { fields: PANEL },
-    update: { fields: PANEL, where: { dashboard: { user_created: isMe } } },
-    delete: { where: { dashboard: { user_created: isMe } } },
-  },
   notifications: ownNotifications,
 };
+
+/** The dashboards of the model, by the keys of their names. */
+type ModelDashboard = 'sales' | 'invoicing';
+
+/** Dashboards and panels but those of the model whose figures this trade may not read: they would stand there empty. */
+export function dashboardsWithout(
+  ...others: readonly ModelDashboard[]
+): Pick<RoleAccess, 'directus_dashboards' | 'directus_panels'> {
+  const isOurs: Filter = { name: { _nin: others.map((key) => `$t:dashboard_${key}`) } };
+  return {
+    directus_dashboards: { ...DASHBOARDS, read: { fields: ['*'], where: isOurs } },
+    directus_panels: { ...PANELS, read: { fields: ['*'], where: { dashboard: isOurs } } },
+  };
+}
 
 /** Files of the asker, or of the kind given. */
 export const ownFilesOr = (...kinds: readonly Filter[]) => any(uploadedByMe, ...kinds);

@@ -1,4 +1,4 @@
-import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { dashboardsWithout, ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
 import { all, type Filter, type RoleAccess, STAMPS } from './shapes.ts';
 
 const PROJECT = [
@@ -124,6 +124,7 @@ const everything = { fields: ['*'] } as const;
 /** Delivery: projects and everything in them, the facts of the deals behind; no invoice, no price, no rate. */
 export const delivery: RoleAccess = {
   ...staffBasics,
+  ...dashboardsWithout('sales', 'invoicing'),
   accounts: { read: { fields: ACCOUNT } },
   account_members: { read: everything },
   contacts: {

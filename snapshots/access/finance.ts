@@ -1,4 +1,4 @@
-import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { dashboardsWithout, ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
 import { all, type RoleAccess, STAMPS } from './shapes.ts';
 
 const ACCOUNT = [
@@ -60,6 +60,7 @@ const everything = { fields: ['*'] } as const;
  */
 export const finance: RoleAccess = {
   ...staffBasics,
+  ...dashboardsWithout('sales'),
   accounts: { read: { fields: ACCOUNT } },
   deals: {
     read: {

@@ -1,4 +1,4 @@
-import { ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { dashboardsWithout, ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
 import { all, any, isMe, ME, type RoleAccess, STAMPS } from './shapes.ts';
 
 const ACCOUNT = [
@@ -158,6 +158,7 @@ const sharedViews = { author: isMe };
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
   ...staffBasics,
+  ...dashboardsWithout('invoicing'),
   leads: {
     read: { fields: ['*'] },
     create: { fields: LEAD },

@@ -172,6 +172,7 @@ describe('Calendly', () => {
     const [meeting, ...others] = await meetingsOf(email);
     expect(others).toEqual([]);
     expect(meeting).toMatchObject({ status: 'cancelled' });
+    expect(meeting?.body).toContain('Fin : 1 déc. 2026, 10:30');
     expect(meeting?.body).toContain('Annulé : Empêchée');
     expect(meeting?.body).toContain('Votre besoin : Relances clients');
   });

@@ -132,6 +132,33 @@ test('a deal is put away from its menu with the keyboard, undone, then found and
   await board.cardIn('prospect', deal.id).waitFor();
 });
 
+test('a dialog takes the focus, keeps it inside, closes by Escape and gives it back', async () => {
+  const deal = await firstDeal(SELLER, 'prospect');
+  const { page } = board;
+  await board.card(deal.id).focus();
+  await page.keyboard.press('m');
+  await page.locator('.move-menu [data-stage="prospect"]:focus').waitFor();
+  await page.getByRole('menuitem', { name: 'Archiver…' }).press('Enter');
+  const dialog = page.getByRole('alertdialog');
+  await dialog.locator(':focus').waitFor();
+  for (let press = 0; press < 5; press += 1) {
+    await page.keyboard.press('Tab');
+    expect(await dialog.locator(':focus').count()).toBe(1);
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await board.focusIsOn(deal.id);
+
+  // The card goes with what was done: the message that says so has the focus, and its way back is next.
+  await page.keyboard.press('m');
+  await page.getByRole('menuitem', { name: 'Archiver…' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Archiver', exact: true }).press('Enter');
+  await page.locator('.toast:focus').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await board.cardIn('prospect', deal.id).waitFor();
+});
+
 test('arrows walk from card to card, and Enter opens the record beside the board', async () => {
   const [first, second] = await dealsOf(SELLER, 'prospect');
   if (!first || !second) throw new Error('The demo data has two deals there.');

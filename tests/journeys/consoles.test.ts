@@ -60,6 +60,16 @@ const RECORDS: Readonly<Record<string, readonly string[]>> = {
   admin: ['accounts'],
 };
 
+/** The dashboards each role finds ready: those whose figures it reads. */
+const DASHBOARDS: Readonly<Record<string, readonly string[]>> = {
+  sales: ['sales'],
+  finance: ['invoicing'],
+  admin: ['sales', 'invoicing'],
+};
+
+const dashboard = async (key: string): Promise<string> =>
+  `/insights/${await idOf('directus_dashboards', `name = '$t:dashboard_${key}'`)}`;
+
 /** While one role's page waits for its network to fall silent, the other's is drawn. */
 test.each([
   ['sales', 'finance'],
@@ -79,8 +89,8 @@ async function walk(role: string): Promise<void> {
   const records = await Promise.all(
     (RECORDS[role] ?? []).map(async (table) => `/content/${table}/${await idOf(table)}`),
   );
-  const dashboard = `/insights/${await idOf('directus_dashboards', `name = 'Ventes'`)}`;
-  for (const path of [...EVERYBODY, ...(PAGES[role] ?? []), ...records, dashboard]) {
+  const dashboards = await Promise.all((DASHBOARDS[role] ?? []).map(dashboard));
+  for (const path of [...EVERYBODY, ...(PAGES[role] ?? []), ...records, ...dashboards]) {
     await page.goto(`${platform.url}/admin${path}`);
     await page.locator('#main-content').waitFor();
     await page.waitForLoadState('networkidle');
@@ -111,9 +121,7 @@ test('the app starts with its page in view: no navigation over it on a phone, no
 test('the figures of the dashboard are drawn, say their numbers to the keyboard, and scroll no way but down', async () => {
   const { context, page } = await open(1440);
   await signIn(page, 'sales');
-  await page.goto(
-    `${platform.url}/admin/insights/${await idOf('directus_dashboards', `name = 'Ventes'`)}`,
-  );
+  await page.goto(`${platform.url}/admin${await dashboard('sales')}`);
   const panels = page.locator('.figure-panel, .funnel-panel');
   await panels.nth(7).waitFor();
   await page.waitForLoadState('networkidle');
@@ -130,5 +138,20 @@ test('the figures of the dashboard are drawn, say their numbers to the keyboard,
   expect(await page.locator('.funnel-panel [aria-live]').textContent()).toBe(
     `${stage}, Entrées – ${entered}`,
   );
+  await context.close();
+});
+
+test('each role finds the dashboard it can read, named in its language', async () => {
+  const { context, page } = await open(1440);
+  await platform.database.query(
+    `UPDATE directus_users SET language = 'en-US' WHERE email = 'finance@ia-infinity.example.com'`,
+  );
+  await signIn(page, 'finance');
+  await page.goto(`${platform.url}/admin/insights`);
+  await page.getByText('Invoicing').first().waitFor();
+  expect(await page.getByText(/^(Sales|Ventes)$/).count()).toBe(0);
+  await page.goto(`${platform.url}/admin${await dashboard('invoicing')}`);
+  await page.getByText('To collect, by due date').waitFor();
+  await page.locator('.panel-container .v-list-item, .list .v-list-item').first().waitFor();
   await context.close();
 });

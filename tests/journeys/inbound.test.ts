@@ -46,7 +46,7 @@ test('the direction opens a source, reads why a delivery failed, fixes it and re
   await page.getByText('Aucune source').waitFor();
   await page.getByRole('link', { name: 'Nouvelle source' }).first().click();
   await page.getByLabel('Nom', { exact: true }).fill('Site Vitrine');
-  expect(await page.getByLabel(/Clé dans l’adresse/).inputValue()).toBe('site-vitrine');
+  expect(await page.getByLabel(/Identifiant dans l’adresse/).inputValue()).toBe('site-vitrine');
   await button('Créer la source').click();
   const address = (await page.locator('code').textContent()) ?? '';
   expect(address).toMatch(/\/inbound\/site-vitrine\/[\w-]{43}$/);
@@ -121,7 +121,7 @@ test('the direction tries a delivery on a source, and sees the lead and why', as
 test('the direction connects Calendly from the page of its source, and takes it away', async () => {
   await page.goto(`${platform.url}/admin/inbound/sources/new`);
   await page.getByLabel('Nom', { exact: true }).fill('Agenda des ventes');
-  await page.getByRole('button', { name: /^Genre/ }).click();
+  await page.getByRole('button', { name: /^Type de source/ }).click();
   await page
     .locator('#menu-outlet .v-list-item')
     .filter({ hasText: /^\s*Calendly\s*$/ })
@@ -185,7 +185,7 @@ test('the direction says who reads a mailbox and which address to put in copy', 
     await page.getByRole('button', { name: label }).click();
     await page.locator('#menu-outlet .v-list-item').filter({ hasText: choice }).first().click();
   };
-  await choose(/^Genre/, /E-mail entrant \(webhook\)/);
+  await choose(/^Type de source/, /E-mail entrant \(webhook\)/);
   await page.getByText('Indiquez l’adresse de la boîte').waitFor();
   await page.getByLabel('Adresse de la boîte').fill('camille@agence.example.com');
   await page.getByText('Mettez camille@agence.example.com en copie cachée').waitFor();

@@ -180,7 +180,7 @@ test('a seller opens the space to a contact, ends it, and takes that back', asyn
   await dialog.getByText('Une invitation en français partira à').waitFor();
   await takePicture(page, 'space-dialog');
   await dialog.getByRole('button', { name: 'Ouvrir et inviter' }).press('Enter');
-  await panel.getByText('Invité, pas encore venu').waitFor();
+  await panel.getByText('Invité, pas encore connecté').waitFor();
   expect(await levels()).toEqual([{ level: 'member' }]);
   await panel.getByRole('button', { name: 'Renvoyer l’invitation' }).click();
   await panel.getByText('attendez dix minutes').waitFor();
@@ -197,7 +197,7 @@ test('a seller opens the space to a contact, ends it, and takes that back', asyn
     .locator('.toast', { hasText: 'est retiré' })
     .getByRole('button', { name: 'Annuler' })
     .click();
-  await panel.getByText('Invité, pas encore venu').waitFor();
+  await panel.getByText('Invité, pas encore connecté').waitFor();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${platform.url}/admin/content/accounts/${person.account}`);

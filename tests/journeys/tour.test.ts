@@ -78,7 +78,7 @@ test('a seller looks at the dashboard of sales, and at the board on a phone', as
   const page = await newPage();
   await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
   await page.goto(
-    `${platform.url}/admin/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = 'Ventes'`)}`,
+    `${platform.url}/admin/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = '$t:dashboard_sales'`)}`,
   );
   // A figure is named by its panel and by its drawing.
   await page.getByText('Taux de succès par source').first().waitFor();

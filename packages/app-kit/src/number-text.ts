@@ -3,6 +3,7 @@ import type { Locale } from '@ia/core';
 const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 const counts = { fr: new Intl.NumberFormat(tags.fr), en: new Intl.NumberFormat(tags.en) };
+const rates = { fr: rateFormat(tags.fr), en: rateFormat(tags.en) };
 const shares = { fr: shareFormat(tags.fr), en: shareFormat(tags.en) };
 
 /** A count as people read it: `5 000`. */
@@ -17,4 +18,26 @@ export function shareText(basisPoints: number, locale: Locale): string {
 
 function shareFormat(tag: string): Intl.NumberFormat {
   return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+}
+
+/** A rate kept in basis points, to the basis point: 2000 → `20 %`; null for none. */
+export function rateText(value: unknown, locale: Locale): string | null {
+  const basisPoints = readBasisPoints(value);
+  return basisPoints === null ? null : rates[locale].format(basisPoints / 10_000);
+}
+
+/** The same to be typed over, without its sign: 550 → `5,5`; empty for none. */
+export function percentInput(value: unknown, locale: Locale): string {
+  const text = rateText(value, locale) ?? '';
+  return text.replaceAll(/[\s%]/gu, '');
+}
+
+function readBasisPoints(value: unknown): number | null {
+  const isGiven = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  const basisPoints = isGiven ? Number(value) : Number.NaN;
+  return Number.isInteger(basisPoints) ? basisPoints : null;
+}
+
+function rateFormat(tag: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
 }

@@ -277,6 +277,7 @@ export interface InboundEvent {
   deal: string | Deal | null;
   dedupe_key: string;
   error_code: string | null;
+  error_details: unknown;
   error_message: string | null;
   event_type: string;
   id: string;

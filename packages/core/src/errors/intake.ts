@@ -87,8 +87,8 @@ export const intakeErrors = defineErrors({
     en: 'Nothing follows from this event. {hint}',
   },
   INBOUND_PARTLY: {
-    fr: 'Le reste est traité ; {value} élément(s) illisible(s) : {hint}',
-    en: 'The rest is done; {value} item(s) could not be read: {hint}',
+    fr: 'Le reste est traité. Éléments illisibles, au nombre de {value} : {hint}',
+    en: 'The rest is done. Items that could not be read, {value} in all: {hint}',
   },
   INBOUND_STATE: {
     status: 409,
@@ -109,28 +109,28 @@ export const intakeErrors = defineErrors({
     en: 'Automatic answer or delivery notice: nothing to do.',
   },
   MAIL_TO_SORT: {
-    fr: 'Transféré par un membre de l’équipe : l’expéditeur d’origine n’a pas été trouvé, à classer à la main. {hint}',
-    en: 'Passed on by somebody of the team: its first sender was not found, file it by hand. {hint}',
+    fr: 'Ce message a été transféré par un membre de l’équipe et son expéditeur d’origine n’a pas été trouvé : classez-le à la main. {hint}',
+    en: 'Forwarded by a member of the team, and its original sender was not found: file it by hand. {hint}',
   },
   MAIL_UNFETCHABLE: {
-    fr: 'La boîte n’a pas pu donner ce message : à lire dans la messagerie. {hint}',
-    en: 'The mailbox could not give this message: read it in the mail reader. {hint}',
+    fr: 'La boîte mail n’a pas pu fournir ce message : lisez-le dans la messagerie. {hint}',
+    en: 'The mailbox could not provide this message: read it in your mail client. {hint}',
   },
   MAIL_FROM_STAFF: {
     fr: 'Message envoyé par un membre de l’équipe : rien à traiter.',
-    en: 'Sent by somebody of the team: nothing to do.',
+    en: 'Sent by a member of the team: nothing to do.',
   },
   MAIL_RECIPIENT_UNKNOWN: {
     fr: 'Message d’un membre de l’équipe à quelqu’un que la plateforme ne connaît pas : créez le contact ou le lead, puis relancez. {hint}',
-    en: 'Sent by somebody of the team to somebody the platform does not know: create the contact or the lead, then replay. {hint}',
+    en: 'Sent by a member of the team to somebody the platform does not know: create the contact or the lead, then replay. {hint}',
   },
   MAIL_SENDER_UNPROVEN: {
-    fr: 'Ce message se dit d’un membre de l’équipe, mais aucun serveur connu ne le confirme : vérifiez-le et classez-le à la main, ou indiquez dans la source quel serveur vérifie vos e-mails, puis relancez. {hint}',
-    en: 'This message says it is of somebody of the team, and no server we know confirms it: check it and file it by hand, or say in the source which server checks your mails, then replay. {hint}',
+    fr: 'Ce message semble venir d’un membre de l’équipe, mais aucun serveur connu ne le confirme : vérifiez-le et classez-le à la main, ou indiquez dans la source quel serveur vérifie vos e-mails, puis relancez. {hint}',
+    en: 'This message seems to come from a member of the team, but no server we know confirms it: check it and file it by hand, or say in the source which server checks your e-mails, then replay. {hint}',
   },
   MAIL_OWNER_MISSING: {
     fr: 'La boîte est privée et n’a plus de responsable (champ « {field} ») : choisissez-en un dans ses réglages, puis relancez.',
-    en: 'The mailbox is private and has no owner any more (field “{field}”): choose one in its settings, then replay.',
+    en: 'The mailbox is private and no longer has an owner (field “{field}”): choose one in its settings, then replay.',
   },
   SIGNATURE_INVALID: {
     status: 401,
@@ -144,7 +144,7 @@ export const intakeErrors = defineErrors({
   },
   SOURCE_SECRET_MISSING: {
     fr: 'Il manque un secret à la source (champ « {field} ») : renseignez-le dans ses réglages, puis relancez.',
-    en: 'The source lacks a secret (field “{field}”): fill it in in its settings, then replay.',
+    en: 'A secret of the source is missing (field “{field}”): enter it in its settings, then replay.',
   },
   SOURCE_NOT_CONNECTABLE: {
     status: 409,

@@ -268,7 +268,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     net_amount: { fr: "Montant HT", en: "Net amount" },
     quantity: { fr: "Quantité", en: "Quantity" },
     sort: { fr: "Ordre", en: "Order" },
-    tax_rate_bp: { fr: "Taux de TVA (points de base)", en: "VAT rate (basis points)" },
+    tax_rate_bp: { fr: "Taux de TVA", en: "VAT rate" },
     unit_price: { fr: "Prix unitaire HT", en: "Unit price excl. tax" },
   },
   invoices: {

@@ -28,7 +28,7 @@ const webhook = z.object({
     scheduled_event: z.object({
       name: text,
       start_time: z.iso.datetime({ offset: true }),
-      end_time: text,
+      end_time: z.iso.datetime({ offset: true }).nullish().catch(null),
       location: z
         .object({ type: text, location: z.unknown().optional(), join_url: text })
         .nullish(),

@@ -6,14 +6,14 @@ export const mergeTexts = {
   title: { fr: 'Fusionner deux leads', en: 'Merge two leads' },
   about: {
     fr: 'Le lead gardé reprend ce qui lui manque, les activités, les notes et les consentements. L’autre est écarté comme doublon ; rien n’en est effacé.',
-    en: 'The lead that stays takes over what it lacks, the activities, the notes and the consents. The other one is set aside as a duplicate; nothing of it is erased.',
+    en: 'The lead you keep takes over what it lacks, with the activities, notes and consents. The other one is set aside as a duplicate; nothing is deleted.',
   },
-  kept: { fr: 'Lead gardé', en: 'Lead that stays' },
+  kept: { fr: 'Lead gardé', en: 'Lead to keep' },
   other: { fr: 'Doublon', en: 'Duplicate' },
   swap: { fr: 'Garder l’autre', en: 'Keep the other one' },
   same: {
-    fr: 'Ils ne se contredisent sur rien.',
-    en: 'They contradict each other on nothing.',
+    fr: 'Leurs informations ne se contredisent pas.',
+    en: 'They do not contradict each other.',
   },
   completed: { fr: 'Repris du doublon : {fields}.', en: 'Taken from the duplicate: {fields}.' },
   done: { fr: 'Leads fusionnés.', en: 'Leads merged.' },

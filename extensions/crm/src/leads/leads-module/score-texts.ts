@@ -3,8 +3,8 @@ import type { ScoreKind } from '@ia/core/scoring/scored-lead';
 import type { RefusedReason } from '@ia/core/scoring/train-score';
 
 export const kindTexts: Readonly<Record<ScoreKind, Localised>> = {
-  rules: { fr: 'Calculé par les règles', en: 'By the rules' },
-  model: { fr: 'Estimé par le modèle appris', en: 'By the learned model' },
+  rules: { fr: 'Calculé par les règles', en: 'Calculated by the rules' },
+  model: { fr: 'Estimé par le modèle appris', en: 'Estimated by the trained model' },
   manual: { fr: 'Fixé à la main', en: 'Set by hand' },
 };
 
@@ -14,8 +14,8 @@ export const refusedTexts: Readonly<Record<RefusedReason, Localised>> = {
     en: 'Refused: not enough converted and disqualified leads to judge by.',
   },
   leak: {
-    fr: 'Écarté : au-delà de 0,90, un champ contient sûrement déjà la réponse.',
-    en: 'Refused: above 0.90, some field most likely holds the answer already.',
+    fr: 'Écarté : au-delà de 0,90, un des champs contient sans doute déjà la réponse.',
+    en: 'Refused: above 0.90, one of the fields most likely gives the answer away.',
   },
   not_better: {
     fr: 'Écarté : il ne classe pas mieux les leads que les règles.',
@@ -28,26 +28,26 @@ export const scoreTexts = {
   anyScore: { fr: 'Tous les scores', en: 'All scores' },
   atLeast: { fr: 'Score d’au moins {score}', en: 'Score of at least {score}' },
   outOf: { fr: '{score} sur 100', en: '{score} out of 100' },
-  waiting: { fr: 'Score en cours de calcul', en: 'Score being computed' },
+  waiting: { fr: 'Score en cours de calcul', en: 'Score being calculated' },
   scoredOn: { fr: 'le {date}', en: 'on {date}' },
   because: { fr: 'Pourquoi ce score', en: 'Why this score' },
-  wouldBe: { fr: 'Ce que disait le calcul', en: 'What the computation said' },
-  noLine: { fr: 'Rien de ce qui compte n’est connu.', en: 'Nothing that counts is known.' },
+  wouldBe: { fr: 'Score calculé', en: 'Calculated score' },
+  noLine: { fr: 'Aucun des critères n’est renseigné.', en: 'None of the criteria is known.' },
   total: { fr: 'Total', en: 'Total' },
   setBy: { fr: 'Par {name}, le {date}', en: 'By {name}, on {date}' },
   someone: { fr: 'quelqu’un', en: 'someone' },
   set: { fr: 'Fixer le score…', en: 'Set the score…' },
-  release: { fr: 'Revenir au calcul', en: 'Back to the computation' },
+  release: { fr: 'Revenir au calcul automatique', en: 'Back to the automatic score' },
   setTitle: { fr: 'Fixer le score à la main', en: 'Set the score by hand' },
   setAbout: {
-    fr: 'Le calcul automatique s’arrête pour ce lead, jusqu’à ce qu’on y revienne.',
-    en: 'The automatic score stops for this lead, until it is released.',
+    fr: 'Le calcul automatique s’arrête pour ce lead, jusqu’à ce que vous y reveniez.',
+    en: 'The automatic score stops for this lead until you go back to it.',
   },
   value: { fr: 'Score, de 0 à 100', en: 'Score, from 0 to 100' },
   reason: { fr: 'Raison', en: 'Reason' },
   reasonHint: {
-    fr: 'Ce que le calcul ne peut pas savoir.',
-    en: 'What the computation cannot know.',
+    fr: 'Ce que le calcul automatique ne peut pas savoir.',
+    en: 'What the automatic score cannot know.',
   },
   confirm: { fr: 'Fixer', en: 'Set' },
   about: { fr: 'Calcul des scores', en: 'How scores work' },
@@ -60,7 +60,7 @@ export const scoreTexts = {
     en: 'Scores come from the model learnt from your past leads today; calls, e-mails and meetings add to it by your weights.',
   },
   weights: { fr: 'Voir les poids ({count})', en: 'See the weights ({count})' },
-  trainings: { fr: 'Apprentissages', en: 'Trainings' },
+  trainings: { fr: 'Entraînements du modèle', en: 'Model training runs' },
   noTraining: {
     fr: 'Aucun pour l’instant : le premier a lieu dimanche.',
     en: 'None so far: the first comes on Sunday.',
@@ -78,6 +78,6 @@ export const scoreTexts = {
   rulesAuc: { fr: 'AUC des règles', en: 'AUC of the rules' },
   active: { fr: 'En service', en: 'In use' },
   retired: { fr: 'Remplacé', en: 'Replaced' },
-  train: { fr: 'Apprendre maintenant', en: 'Learn now' },
-  training: { fr: 'Apprentissage demandé…', en: 'Learning asked for…' },
+  train: { fr: 'Entraîner maintenant', en: 'Train now' },
+  training: { fr: 'Entraînement demandé…', en: 'Training requested…' },
 } as const satisfies Record<string, Localised>;

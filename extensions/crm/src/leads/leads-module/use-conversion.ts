@@ -1,9 +1,10 @@
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import { row as anyRow, rows, textAt } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
 import type { ConvertibleLead } from '@ia/core/leads/lead-conversion';
-import { onMounted, type Ref, ref, shallowRef, watch } from 'vue';
+import { computed, onMounted, type Ref, ref, shallowRef, watch } from 'vue';
 import { type Converted, converted, matches, type Named } from '../contract.ts';
 import {
   type ConversionDraft,
@@ -26,6 +27,10 @@ export function useConversion(id: string, locale: Ref<Locale>) {
   const draft = ref<ConversionDraft | null>(null);
   const problem = ref<ApiProblem | null>(null);
   const isBusy = ref(false);
+  // Without suggestions and choices a lead is converted all the same.
+  const choices = useChoices(loadAccounts, loadOffers);
+  const people = useChoices(loadContacts);
+  const hasFailed = computed(() => choices.hasFailed.value || people.hasFailed.value);
 
   async function load(): Promise<void> {
     problem.value = null;
@@ -33,8 +38,7 @@ export function useConversion(id: string, locale: Ref<Locale>) {
       const path = `/items/leads/${encodeURIComponent(id)}`;
       const [row] = await Promise.all([
         api.get(path, anyRow, { fields: RECORD_FIELDS }),
-        loadAccounts(),
-        loadOffers(),
+        choices.load(),
       ]);
       if (!row) return;
       lead.value = convertibleLead(row);
@@ -44,25 +48,26 @@ export function useConversion(id: string, locale: Ref<Locale>) {
     }
   }
 
-  /** Suggestions and choices only: without them a lead is converted all the same. */
   async function loadAccounts(): Promise<void> {
-    const found = await api.post('/crm/leads/matches', matches, { ids: [id] }).catch(() => null);
-    accounts.value = suggestedAccounts(found?.[id] ?? []);
+    const found = await api.post('/crm/leads/matches', matches, { ids: [id] });
+    accounts.value = suggestedAccounts(found[id] ?? []);
   }
 
   async function loadOffers(): Promise<void> {
     const params = { fields: ['id', 'name'], filter: { is_active: { _eq: true } }, sort: ['name'] };
-    offers.value = (await api.get('/items/offers', rows, params).catch(() => [])).map(named);
+    offers.value = (await api.get('/items/offers', rows, params)).map(named);
   }
 
-  async function loadContacts(account: string): Promise<void> {
+  async function loadContacts(): Promise<void> {
+    const account = draft.value?.account;
+    if (!account || account === 'new' || account === 'other') return;
     const params = {
       fields: ['id', 'first_name', 'last_name'],
       filter: { account: { _eq: account } },
       sort: ['last_name'],
       limit: MAX_CONTACTS,
     };
-    const found = await api.get('/items/contacts', rows, params).catch(() => []);
+    const found = await api.get('/items/contacts', rows, params);
     if (draft.value?.account === account) contacts.value = found.map(named);
   }
 
@@ -71,8 +76,7 @@ export function useConversion(id: string, locale: Ref<Locale>) {
     (account, before) => {
       contacts.value = [];
       if (!account || !draft.value) return;
-      const isExisting = account !== 'new' && account !== 'other';
-      if (isExisting) void loadContacts(account);
+      void people.load();
       // A contact belongs to one account: it does not follow to another.
       const isChosen = draft.value.contact !== 'new' && draft.value.contact !== 'none';
       if (before !== undefined && isChosen) draft.value.contact = 'new';
@@ -95,7 +99,13 @@ export function useConversion(id: string, locale: Ref<Locale>) {
   }
 
   onMounted(load);
-  return { lead, accounts, contacts, offers, draft, problem, isBusy, load, convert };
+  /** What could not be read beside the lead; what was typed since stays. */
+  async function reloadChoices(): Promise<void> {
+    await Promise.all([choices.load(), people.load()]);
+  }
+
+  const lists = { accounts, contacts, offers, hasFailed, reloadChoices };
+  return { lead, ...lists, draft, problem, isBusy, load, convert };
 }
 
 function named(row: unknown): Named {

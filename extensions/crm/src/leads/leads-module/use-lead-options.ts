@@ -1,3 +1,4 @@
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import { rows as anyRows, numberAt, textAt } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import { ref, shallowRef } from 'vue';
@@ -29,10 +30,8 @@ export function useLeadOptions() {
     );
   }
 
-  /** Each by itself: a filter less is no reason to show no list. */
-  async function load(): Promise<void> {
-    await Promise.allSettled([loadSources(), loadOwners(), loadCounts()]);
-  }
-
-  return { sources, owners, counts, load, loadCounts: () => loadCounts().catch(() => undefined) };
+  const { hasFailed, load } = useChoices(loadSources, loadOwners, loadCounts);
+  // Read again after each change: the counts of before stay where this fails.
+  const recount = useChoices(loadCounts).load;
+  return { sources, owners, counts, hasFailed, load, loadCounts: recount };
 }

@@ -1,4 +1,5 @@
 import { useStores } from '@directus/extensions-sdk';
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import { rows as anyRows } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import { onMounted, ref } from 'vue';
@@ -41,6 +42,7 @@ export function useFilterChoices() {
   }
 
   // A filter without its choices still shows « Moi » and what the address asks for.
-  onMounted(() => Promise.allSettled([loadOwners(), loadOffers()]));
-  return { me, owners, offers };
+  const { hasFailed, load } = useChoices(loadOwners, loadOffers);
+  onMounted(load);
+  return { me, owners, offers, hasFailed, load };
 }

@@ -8,7 +8,7 @@ export const timelineTexts = {
     en: 'What was said, what is left to do…',
   },
   nextPlaceholder: { fr: 'Ce qu’il faut faire ensuite', en: 'What to do next' },
-  nothing: { fr: 'Rien encore ici.', en: 'Nothing here yet.' },
+  nothing: { fr: 'Rien pour l’instant.', en: 'Nothing here yet.' },
   unsaved: {
     fr: 'L’historique commence une fois la fiche enregistrée.',
     en: 'The history starts once the record is saved.',
@@ -33,7 +33,7 @@ export const timelineTexts = {
   mention: { fr: 'Mentionner un collègue', en: 'Mention a colleague' },
   attach: { fr: 'Joindre un fichier', en: 'Attach a file' },
   detach: { fr: 'Retirer {name}', en: 'Remove {name}' },
-  private: { fr: 'Visible de moi seul', en: 'Visible to me only' },
+  private: { fr: 'Visible par moi seul', en: 'Visible to me only' },
   isPrivate: { fr: 'privé', en: 'private' },
   planned: { fr: 'prévu', en: 'planned' },
   cancelled: { fr: 'annulé', en: 'cancelled' },
@@ -45,7 +45,7 @@ export const timelineTexts = {
   byMeeting: { fr: 'par un rendez-vous', en: 'by a meeting' },
   byMilestone: { fr: 'par une étape franchie', en: 'by a milestone' },
   byImport: { fr: 'par un import', en: 'by an import' },
-  overridden: { fr: 'règle passée outre : {reason}', en: 'rule passed over: {reason}' },
+  overridden: { fr: 'règle outrepassée : {reason}', en: 'rule overridden: {reason}' },
 } as const satisfies Record<string, Localised>;
 
 export type TimelineText = keyof typeof timelineTexts;

@@ -1,4 +1,5 @@
 import { apiProblem } from '@ia/app-kit/api-error';
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import { row, unread } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
@@ -70,10 +71,10 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     return Object.fromEntries(Object.entries(links()).filter(([, id]) => id));
   }
 
-  async function loadColleagues(): Promise<void> {
+  const { hasFailed, load: loadColleagues } = useChoices(async () => {
     if (colleagues.value.length > 0) return;
-    colleagues.value = await api.get('/crm/leads/owners', owners).catch(() => []);
-  }
+    colleagues.value = await api.get('/crm/leads/owners', owners);
+  });
 
-  return { isSaving, refusal, colleagues, add, planNext, loadColleagues };
+  return { isSaving, refusal, colleagues, hasFailed, add, planNext, loadColleagues };
 }

@@ -1,3 +1,4 @@
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import { rows as anyRows } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import type { Locale } from '@ia/core';
@@ -8,16 +9,16 @@ export function useStageNames(locale: () => Locale) {
   const api = useApi();
   const names = ref<ReadonlyMap<string, { readonly fr: string; readonly en: string }>>(new Map());
 
-  async function load(): Promise<void> {
+  const { hasFailed, load } = useChoices(async () => {
     const params = { fields: ['key', 'label', 'label_en'], limit: -1 };
-    const rows = await api.get('/items/deal_stages', anyRows, params).catch(() => []);
+    const rows = await api.get('/items/deal_stages', anyRows, params);
     names.value = new Map(
       rows.map(({ key, label, label_en }) => {
         const fr = String(label);
         return [String(key), { fr, en: label_en ? String(label_en) : fr }];
       }),
     );
-  }
+  });
 
-  return { load, stageName: (key: string) => names.value.get(key)?.[locale()] ?? key };
+  return { hasFailed, load, stageName: (key: string) => names.value.get(key)?.[locale()] ?? key };
 }

@@ -1,5 +1,6 @@
 import { apiProblem } from '@ia/app-kit/api-error';
 import { fillText } from '@ia/app-kit/fill-text';
+import { useChoices } from '@ia/app-kit/parts/use-choices';
 import type { Toasts } from '@ia/app-kit/parts/use-toasts';
 import type { Locale } from '@ia/core';
 import { computed, type Ref } from 'vue';
@@ -27,6 +28,8 @@ interface ListWithViews {
 export function useListViews(page: ListWithViews) {
   const saved = useSavedViews(page);
   const { toasts, locale } = page;
+
+  const reading = useChoices(saved.load);
 
   const current = computed(
     () => saved.views.value.find(({ id }) => id === page.activeId.value) ?? null,
@@ -87,7 +90,7 @@ export function useListViews(page: ListWithViews) {
 
   /** The default view opens only on a page nobody asked anything of. */
   async function start(isBare: boolean): Promise<void> {
-    const known = saved.load().catch(() => undefined);
+    const known = reading.load();
     if (!isBare) return;
     await known;
     const view = saved.views.value.find(({ id }) => id === saved.defaultId.value);
@@ -96,6 +99,8 @@ export function useListViews(page: ListWithViews) {
 
   return {
     views: saved.views,
+    hasFailed: reading.hasFailed,
+    reload: reading.load,
     defaultId: saved.defaultId,
     mayShare: saved.mayShare,
     current,

@@ -36,6 +36,7 @@ export const viewTexts = {
   viewRemoved: { fr: 'La vue « {name} » est supprimée.', en: 'The view “{name}” is deleted.' },
   viewActions: { fr: 'Actions sur la vue {name}', en: 'Actions on the view {name}' },
   columns: { fr: 'Colonnes', en: 'Columns' },
+  noRoom: { fr: '{column} (fenêtre trop étroite)', en: '{column} (window too narrow)' },
   unreadable: {
     fr: 'La liste filtre ou trie sur « {field} », un champ que vous ne pouvez pas lire. Retirez ce filtre, ou demandez l’accès à un administrateur.',
     en: 'The list filters or sorts on “{field}”, a field you may not read. Remove that filter, or ask an administrator for access.',

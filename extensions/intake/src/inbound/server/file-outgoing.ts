@@ -75,8 +75,12 @@ function unknown({ known, unknown: others }: Outgoing): DomainError {
 
 function remarkOn({ unknown: others }: Outgoing): Partial<Links> {
   if (others.length === 0) return {};
-  const error_message = messageFor('MAIL_RECIPIENT_UNKNOWN', { hint: told(others) }, 'fr');
-  return { error_code: 'MAIL_RECIPIENT_UNKNOWN', error_message };
+  const details = { hint: told(others) };
+  return {
+    error_code: 'MAIL_RECIPIENT_UNKNOWN',
+    error_details: JSON.stringify(details),
+    error_message: messageFor('MAIL_RECIPIENT_UNKNOWN', details, 'fr'),
+  };
 }
 
 const told = (addresses: readonly string[]): string => addresses.slice(0, 10).join(', ');

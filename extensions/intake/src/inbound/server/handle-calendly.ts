@@ -4,6 +4,7 @@ import { type DraftInput, draftLead, type LeadDraft } from '@ia/core/acquisition
 import { flattenAnswers } from '@ia/core/acquisition/flatten-answers';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import { filedText } from '@ia/core/messages/filed-words';
+import { momentText } from '@ia/core/time/moment-text';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import {
   type CalendlyInvitee,
@@ -204,7 +205,7 @@ function describe(invitee: CalendlyInvitee, { reason, host }: Said): string {
   const lines = [
     filedText('invitee', 'fr', [invitee.name, invitee.email].filter(Boolean).join(', ')),
     typeof place === 'string' ? filedText('place', 'fr', place) : null,
-    end_time ? filedText('end', 'fr', end_time) : null,
+    end_time ? filedText('end', 'fr', momentText(end_time, 'fr')) : null,
     host ? hostLine(host) : null,
     ...Object.entries(answersOf(invitee)).map(([question, answer]) => `${question} : ${answer}`),
     reason ? filedText('cancelled', 'fr', reason) : null,

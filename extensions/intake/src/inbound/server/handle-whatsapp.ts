@@ -52,10 +52,11 @@ function isOfInterest(one: WhatsappTold): boolean {
 }
 
 function remarkOf(lost: readonly string[]) {
-  const hint = lost.slice(0, 10).join(', ');
+  const details = { value: String(lost.length), hint: lost.slice(0, 10).join(', ') };
   return {
     error_code: 'INBOUND_PARTLY',
-    error_message: messageFor('INBOUND_PARTLY', { value: String(lost.length), hint }, 'fr'),
+    error_details: JSON.stringify(details),
+    error_message: messageFor('INBOUND_PARTLY', details, 'fr'),
   };
 }
 

@@ -1,4 +1,6 @@
+import { messageFor } from '@ia/core';
 import { instantText } from '@ia/core/time/instant-text';
+import { requestLocale } from '@ia/directus-kit/http/request-locale';
 import type { EventDetail, InboundEvent, InboundSource } from '../contract.ts';
 import type { EventRow, KeptEvent, SourceSummary } from './store/lists.ts';
 
@@ -10,10 +12,15 @@ export function presentSource(source: SourceSummary): InboundSource {
 }
 
 /** A delivery as the screens see it. */
-export function presentEvent(event: EventRow): InboundEvent {
-  const { received_at, processed_at } = event;
+export function presentEvent({ error_details, ...event }: EventRow): InboundEvent {
+  const { received_at, processed_at, error_code } = event;
   return {
     ...event,
+    // What was kept before its details were is in French alone.
+    error_message:
+      error_code && error_details
+        ? messageFor(error_code, error_details, requestLocale())
+        : event.error_message,
     received_at: instantText(received_at),
     processed_at: instantText(processed_at),
   };

@@ -59,18 +59,17 @@ function describeFailure(error: unknown, attempt: number): Failure {
   const refusal = isDomainError(error) ? error : domainErrorOfDatabase(error);
   if (refusal) {
     const status = IGNORED.includes(refusal.code) ? 'ignored' : 'dead';
-    return {
-      status,
-      code: refusal.code,
-      message: messageFor(refusal.code, { collection: 'leads', ...refusal.details }, 'fr'),
-    };
+    const { code } = refusal;
+    const details = { collection: 'leads', ...refusal.details };
+    return { status, code, details, message: messageFor(code, details, 'fr') };
   }
   const isProvider = error instanceof ProviderError;
   const isRetryable = !isProvider || error.isRetryable;
   const code = isProvider ? codeOf(error) : 'INTERNAL';
   const details = isProvider ? { value: error.service, hint: error.message.slice(0, 300) } : {};
   const retried = decideAfterFailure({ attempt, isRetryable }) === 'retry';
-  return { status: retried ? 'received' : 'dead', code, message: messageFor(code, details, 'fr') };
+  const status = retried ? 'received' : 'dead';
+  return { status, code, details, message: messageFor(code, details, 'fr') };
 }
 
 function codeOf({ isRetryable }: ProviderError): ErrorCode {

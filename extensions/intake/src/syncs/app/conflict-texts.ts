@@ -2,6 +2,7 @@ import type { Localised } from '@ia/app-kit/locale';
 
 export const conflictTexts = {
   title: { fr: 'La source dit autre chose', en: 'The source says otherwise' },
+  retry: { fr: 'Réessayer', en: 'Try again' },
   wins: {
     fr: '« {source} » et cette fiche ne sont plus d’accord. La valeur d’ici l’emporte tant que personne n’a choisi.',
     en: '“{source}” and this record no longer agree. The value here wins until somebody chooses.',

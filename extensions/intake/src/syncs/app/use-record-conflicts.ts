@@ -1,3 +1,4 @@
+import { apiProblem } from '@ia/app-kit/api-error';
 import { momentText } from '@ia/app-kit/date-text';
 import { fillText } from '@ia/app-kit/fill-text';
 import { useAttempt } from '@ia/app-kit/parts/use-attempt';
@@ -15,9 +16,15 @@ export function useRecordConflicts(collection: string, id: string, locale: Ref<L
   const told = ref<string | null>(null);
   const { isBusy, problem, attempt } = useAttempt(locale);
 
-  /** What cannot be read is not shown: the record stands without it. */
+  /** What somebody may not read is not shown: the record stands without it. */
   async function load(): Promise<void> {
-    conflicts.value = await api.get(path, recordConflicts).catch(() => []);
+    try {
+      conflicts.value = await api.get(path, recordConflicts);
+      problem.value = null;
+    } catch (error) {
+      const found = apiProblem(error, locale.value);
+      problem.value = found.status === 403 ? null : found;
+    }
   }
 
   const settle = (conflict: RecordConflict, field: string, side: 'ours' | 'theirs') =>

@@ -4,8 +4,8 @@ import { useAppLocale } from '@ia/app-kit/use-app-locale';
 const texts = {
   module: { fr: 'Envois', en: 'Outgoing' },
   intro: {
-    fr: 'Ce que la plateforme signale aux traitements et aux services, et ce qu’ils en ont fait.',
-    en: 'What the platform tells its jobs and services, and what came of it.',
+    fr: 'Ce qui s’est passé, à quels traitements et services c’est transmis, et ce qu’ils en ont fait.',
+    en: 'What happened, which jobs and services were told, and what came of it.',
   },
   loading: { fr: 'Chargement…', en: 'Loading…' },
   retry: { fr: 'Réessayer', en: 'Try again' },
@@ -26,7 +26,8 @@ const texts = {
   noneTitle: { fr: 'Aucun événement dans cet état', en: 'No event in this state' },
   none: { fr: 'Choisissez un autre état.', en: 'Pick another state.' },
   nobody: { fr: 'Aucun destinataire pour l’instant', en: 'No recipient so far' },
-  attempts: { fr: '{count} essai(s)', en: '{count} attempt(s)' },
+  attempt: { fr: '1 essai', en: '1 attempt' },
+  attempts: { fr: '{count} essais', en: '{count} attempts' },
   code: { fr: 'réponse {code}', en: 'answer {code}' },
   noCode: { fr: 'sans code de réponse', en: 'no answer code' },
   open: { fr: 'Ouvrir la fiche', en: 'Open the record' },
@@ -40,7 +41,9 @@ const texts = {
     fr: 'Les événements en échec ({count}, {most} au plus à la fois) repartent vers les destinataires qu’ils n’ont pas atteints. Ce qui a abouti n’est pas refait.',
     en: 'The failed events ({count}, {most} at the most at a time) go again to those they did not reach. What was done is not done twice.',
   },
-  replayed: { fr: '{count} événement(s) relancé(s).', en: '{count} event(s) sent again.' },
+  replayedNone: { fr: 'Aucun événement à relancer.', en: 'No event to send again.' },
+  replayedOne: { fr: '1 événement relancé.', en: '1 event sent again.' },
+  replayed: { fr: '{count} événements relancés.', en: '{count} events sent again.' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
 } as const;
 

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '@ia/core';
 import type { SourceKind } from '@ia/core/acquisition/source-kinds';
 import { waitingJobs } from '@ia/directus-kit/jobs/waiting-job';
 import type { Knex } from 'knex';
@@ -25,6 +26,7 @@ export interface Links {
   readonly activity?: string | null;
   /** What of it could not be dealt with, the rest being done. */
   readonly error_code?: string;
+  readonly error_details?: string;
   readonly error_message?: string;
 }
 
@@ -70,6 +72,7 @@ export async function settleProcessed(
       status: 'processed',
       processed_at: trx.fn.now(),
       error_code: null,
+      error_details: null,
       error_message: null,
       ...links,
     });
@@ -85,19 +88,22 @@ export async function saveLinks(trx: Knex.Transaction, id: string, links: Links)
 export interface Failure {
   readonly status: 'received' | 'ignored' | 'dead';
   readonly code: string;
+  /** What its sentence is made of, so that it is said in the language of whoever reads it. */
+  readonly details: ErrorDetails;
   readonly message: string;
 }
 
 export async function saveFailure(
   database: Knex,
   id: string,
-  { status, code, message }: Failure,
+  { status, code, details, message }: Failure,
 ): Promise<void> {
   await database('inbound_events')
     .where({ id, status: 'processing' })
     .update({
       status,
       error_code: code.slice(0, 64),
+      error_details: JSON.stringify(details),
       error_message: message.slice(0, 2000),
       processed_at: status === 'received' ? null : database.fn.now(),
     });
@@ -120,9 +126,13 @@ export async function requeue(
       .limit(wanted.most)
       .forUpdate()
       .pluck<string[]>('id');
-    await trx('inbound_events')
-      .whereIn('id', ids)
-      .update({ status: 'received', attempts: 0, error_code: null, error_message: null });
+    await trx('inbound_events').whereIn('id', ids).update({
+      status: 'received',
+      attempts: 0,
+      error_code: null,
+      error_details: null,
+      error_message: null,
+    });
     await tellReceived(trx, ids);
     return ids;
   });
@@ -155,6 +165,7 @@ export async function rescueInterrupted(
       .update({
         status: 'dead',
         error_code: 'INBOUND_INTERRUPTED',
+        error_details: '{}',
         error_message: limits.message,
         processed_at: trx.fn.now(),
       });

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '@ia/core';
 import { type InboundStatus, sourceKinds } from '@ia/core/acquisition/source-kinds';
 import type { Knex } from 'knex';
 import type { EventsPage, InboundEvent, InboundSource } from '../../contract.ts';
@@ -43,6 +44,7 @@ export interface EventFilter {
 export interface EventRow extends Omit<InboundEvent, 'received_at' | 'processed_at'> {
   readonly received_at: Date;
   readonly processed_at: Date | null;
+  readonly error_details: ErrorDetails | null;
 }
 
 /** With what was received; its body goes after a time. */
@@ -60,6 +62,7 @@ const COLUMNS = [
   'e.processed_at',
   'e.attempts',
   'e.error_code',
+  'e.error_details',
   'e.error_message',
   'e.body_size',
   'e.lead',
