@@ -146,6 +146,7 @@ describe('a seller works the leads in the app', { timeout: 240_000 }, () => {
       },
     ]);
     expect(page.url()).toContain(String(lead?.converted_deal));
+    await page.locator('#dialog-outlet').getByText('Suivi de production').first().waitFor();
   });
 
   test('converts another into a new account', async () => {

@@ -136,6 +136,9 @@ test('it is converted in one step, and its deal is on the board', async () => {
   await page.waitForURL(/\/pipeline\?deal=/);
   deal = new URL(page.url()).searchParams.get('deal') ?? '';
   expect(await stageOf()).toBe('prospect');
+  await page.locator('#dialog-outlet [data-field="amount"] input').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.note-form').waitFor({ state: 'detached' });
   await board.open();
   await board.cardIn('prospect', deal).waitFor();
 });

@@ -45,6 +45,11 @@ export function writePageState(state: PageState): Query {
   };
 }
 
+/** The deal a link leads to: it opens beside the board. */
+export function dealAsked({ deal }: Readonly<Record<string, unknown>>): string | null {
+  return typeof deal === 'string' && /^[0-9a-f-]{36}$/.test(deal) ? deal : null;
+}
+
 /** What a view keeps of the page: everything but where one was in it. */
 export function viewQuery(state: PageState): Query {
   return writePageState({ ...state, page: 1, view: null });

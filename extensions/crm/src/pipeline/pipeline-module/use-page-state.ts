@@ -1,6 +1,6 @@
 import { computed, ref, watch } from 'vue';
 import type { BoardFilters } from '../app/board-filters.ts';
-import { type PageState, readPageState, writePageState } from './page-state.ts';
+import { dealAsked, type PageState, readPageState, writePageState } from './page-state.ts';
 
 function addressOf(state: PageState): string {
   const query = new URLSearchParams(writePageState(state)).toString().replaceAll('%2C', ',');
@@ -11,6 +11,7 @@ function addressOf(state: PageState): string {
 export function usePageState() {
   const query = Object.fromEntries(new URLSearchParams(location.search));
   const isBare = Object.keys(query).length === 0;
+  const asked = dealAsked(query);
   const state = ref<PageState>(readPageState(query));
 
   watch(state, (next) => {
@@ -32,5 +33,5 @@ export function usePageState() {
     state.value = { ...state.value, ...changes };
   }
 
-  return { state, filters, change, isBare };
+  return { state, filters, change, isBare, dealAsked: asked };
 }
