@@ -251,6 +251,7 @@ export const labels: Readonly<Record<string, Readonly<Record<string, Localised>>
     deal: { fr: "Affaire", en: "Deal" },
     dedupe_key: { fr: "Clé d’unicité", en: "Uniqueness key" },
     error_code: { fr: "Code de l’erreur", en: "Error code" },
+    error_details: { fr: "Précisions du motif", en: "Details of the reason" },
     error_message: { fr: "Motif", en: "Reason" },
     event_type: { fr: "Type", en: "Type" },
     id: { fr: "Identifiant", en: "Id" },

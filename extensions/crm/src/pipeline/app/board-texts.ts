@@ -77,8 +77,8 @@ export const boardTexts = {
   },
   noResultTitle: { fr: 'Aucune affaire ne correspond', en: 'No deal matches' },
   noResult: {
-    fr: 'Aucune affaire ne correspond à ces filtres.',
-    en: 'No deal matches these filters.',
+    fr: 'Modifiez les filtres, ou effacez-les.',
+    en: 'Change the filters, or clear them.',
   },
   reset: { fr: 'Effacer les filtres', en: 'Clear the filters' },
   lossTitle: { fr: 'Affaire perdue', en: 'Deal lost' },
