@@ -164,13 +164,13 @@ test('the direction reads what was not delivered, on a phone too, and sends it a
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${platform.url}/admin/outgoing`);
   await page.getByRole('button', { name: /^En échec 1/ }).click();
-  await page.getByText(/6 essai\(s\) · réponse 503/).waitFor();
+  await page.getByText(/6 essais · réponse 503/).waitFor();
   await takePicture(page, 'outgoing-phone');
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
   await page.getByRole('listitem').getByRole('button', { name: 'Relancer' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Relancer' }).click();
-  await page.getByText('1 événement(s) relancé(s).').waitFor();
+  await page.getByText('1 événement relancé.').waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: /^Tous/ }).click();
   await page.getByText('nobody.listens').first().waitFor();
@@ -189,7 +189,7 @@ test('the direction says who reads a mailbox and which address to put in copy', 
   await page.getByText('Indiquez l’adresse de la boîte').waitFor();
   await page.getByLabel('Adresse de la boîte').fill('camille@agence.example.com');
   await page.getByText('Mettez camille@agence.example.com en copie cachée').waitFor();
-  await choose(/^Qui lit ces e-mails/, /Le responsable seul/);
+  await choose(/^Qui lit ces e-mails/, /Le responsable uniquement/);
   await page.getByText('Une boîte privée n’est lue que par son responsable').waitFor();
   await takePicture(page, 'inbound-private-mailbox');
   await choose(/^Responsable/, /^(?!\s*Personne)/);
