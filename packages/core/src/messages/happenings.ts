@@ -37,6 +37,8 @@ const HAPPENINGS = {
   },
   'login.succeeded': { fr: 'Connexion', en: 'Signed in' },
   logout: { fr: 'Déconnexion', en: 'Signed out' },
+  'mail.sent_again': { fr: 'E-mail renvoyé', en: 'E-mail sent again' },
+  'mail.written': { fr: 'E-mail écrit', en: 'E-mail written' },
   'mapping.changed': { fr: 'Modèle d’import modifié', en: 'Import template changed' },
   'mapping.created': { fr: 'Modèle d’import créé', en: 'Import template created' },
   'mission.completed': { fr: 'Mission terminée', en: 'Mission completed' },
