@@ -4,17 +4,11 @@ import { type Accountability, type Hook, type Row, refusingClearly } from '@ia/d
 import { findSold } from '../server/store/projects.ts';
 
 /**
- * What was sold is told by the deal that was won, or by a file of the past; never typed, the
- * administration included. Once it is told, the database keeps it. Other roles have no right to it.
+ * What was sold is told by the deal that was won, or with the past that is brought in; no project is
+ * given a sale afterwards, by the administration neither. Once it is told, the database keeps it. Other
+ * roles have no right to it.
  */
 const hook: Hook = ({ filter }) => {
-  filter<Row>('projects.items.create', (payload, _meta, { accountability }) =>
-    refusingClearly('projects', () => {
-      const field = typedSale(payload, accountability);
-      if (field) throw new DomainError('SALE_BY_DEAL', { field });
-      return payload;
-    }),
-  );
   filter<Row>('projects.items.update', (payload, meta, { accountability, database }) =>
     refusingClearly('projects', async () => {
       const field = typedSale(payload, accountability);
