@@ -86,7 +86,7 @@ test('a mail shows what came with it, to be downloaded, and its owner alone keep
   expect(errors).toEqual([]);
 });
 
-test('a seller answers that mail by the keyboard, then plans a call that stands on their day', async () => {
+test('a seller answers that mail by the keyboard', async () => {
   const { database } = platform;
   await database.query(
     `INSERT INTO contact_emails (id, contact, account, email, is_primary, status)
@@ -99,38 +99,7 @@ test('a seller answers that mail by the keyboard, then plans a call that stands 
   const dialog = page.locator('.write-mail');
   await dialog.getByLabel('Objet').waitFor();
   expect(await dialog.getByLabel('Objet').inputValue()).toBe('Re: Notre cahier des charges');
-  await dialog.getByLabel('À', { exact: true }).selectOption('direction@journal.example.com');
-  await dialog.getByLabel('Message').fill('Bien reçu, je vous rappelle lundi.');
   await takePicture(page, 'mail-form');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await takePicture(page, 'mail-form-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await takePicture(page, 'mail-form-phone');
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await dialog.getByRole('button', { name: 'Envoyer' }).press('Enter');
-  await dialog.waitFor({ state: 'detached' });
-  await story()
-    .getByText(/À direction@journal\.example\.com · (En attente d’envoi|Envoyé)/)
-    .waitFor();
-  await takePicture(page, 'timeline-mail-sent');
-
-  await story().getByRole('radio', { name: 'Appel' }).click();
-  await story().locator('textarea').fill('Rappeler la direction');
-  await story().getByLabel('Quand (vide').fill('2031-03-03T09:30');
-  await story().getByRole('button', { name: 'Ajouter', exact: true }).click();
-  await story().getByText('Appel (prévu)').first().waitFor();
-  await database.query(`UPDATE contacts SET phone = '+33612345678' WHERE id = $1`, [contact.id]);
-  await page.goto(`${platform.url}/admin/home`);
-  const calls = page.locator('section', { hasText: 'Mes appels et rendez-vous' });
-  await calls.getByText('Rappeler la direction').waitFor();
-  expect(await calls.locator('a[href="tel:+33612345678"]').count()).toBe(1);
-  await calls.getByText(/3 mars, 09:30/).waitFor();
-  await calls.getByRole('button', { name: 'Fait : Rappeler la direction' }).press('Enter');
-  await page.getByText('« Rappeler la direction » : fait.').waitFor();
-  await takePicture(page, 'home-appointments');
-  await page.locator('.toast').getByRole('button', { name: 'Annuler' }).press('Enter');
-  await calls.getByText('Rappeler la direction').waitFor();
   expect(errors).toEqual([]);
 });
 

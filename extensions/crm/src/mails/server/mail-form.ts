@@ -20,6 +20,7 @@ interface Answered {
   readonly subject: string;
   readonly body: string;
   readonly isPrivate: boolean;
+  readonly isFromThem: boolean;
 }
 
 /**
@@ -32,8 +33,10 @@ export async function readMailForm(
   { about, answers, mail }: MailFormQuestion & { readonly mail: MailSettings },
 ): Promise<MailForm> {
   await assertReadsRecord(asker, about, answers);
-  const people = (await loadRecipients(asker, context, about)).map(recipientOf);
   const answered = answers ? await readAnswered(asker, context, answers) : null;
+  const isAnswer = answered?.isFromThem ?? false;
+  const known = await loadRecipients(asker, context, about);
+  const people = known.map((person) => recipientOf(person, isAnswer));
   const recipients = await withAnswered(asker, people, answered);
   const { database, user } = asker;
   const isPrivate = answered?.isPrivate ?? false;
@@ -42,16 +45,17 @@ export async function readMailForm(
     recipients,
     to: toOf(recipients, answered),
     subject: answered ? answerSubject(answered.subject) : '',
-    quoted: answered ? quoteOf(answered.body) : '',
+    quoted: answered?.body ? quoteOf(answered.body) : '',
     is_private: isPrivate,
     sender: `${await findName(database, user)} <${addressOf(from)}>`.trim(),
     reply_to: (await replyAddress(database, { user, isPrivate, from })) ?? addressOf(from),
   };
 }
 
-function recipientOf(person: MailPerson): MailRecipient {
+/** A refusal of canvassing is no reason not to answer. */
+function recipientOf(person: MailPerson, isAnswer: boolean): MailRecipient {
   const { address, name, contact, is_bounced, has_refused } = person;
-  const state = is_bounced ? 'bounced' : has_refused ? 'refused' : 'ok';
+  const state = is_bounced ? 'bounced' : has_refused && !isAnswer ? 'refused' : 'ok';
   return { address, name: name || address, contact, state };
 }
 
@@ -80,7 +84,7 @@ async function readAnswered(
   id: string,
 ): Promise<Answered> {
   const items = new services.ItemsService('activities', { accountability, schema, knex });
-  const fields = ['type', 'subject', 'body', 'visibility', 'contact', 'mail_address'];
+  const fields = ['type', 'subject', 'body', 'visibility', 'contact', 'direction', 'mail_address'];
   const row = await items.readOne(id, { fields });
   if (row.type !== 'email') throw new DomainError('VALUE_INVALID', { field: 'answers' });
   const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
@@ -90,5 +94,6 @@ async function readAnswered(
     subject: textOf(row.subject) ?? '',
     body: textOf(row.body) ?? '',
     isPrivate: row.visibility === 'private',
+    isFromThem: row.direction === 'in',
   };
 }
