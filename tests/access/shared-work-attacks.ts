@@ -34,10 +34,32 @@ export async function attackSharedWork(arena: Arena, standing: Standing): Promis
   }
   await clearWork(arena, work);
   await attackViewsOfAll(arena, standing);
+  await findOthersDashboards(arena, standing);
   if (isStaff(standing.actor)) await keepOwnDashboard(arena, standing);
   else {
     for (const path of ['/dashboards', '/panels'])
       checkEmpty(arena, standing, path, await arena.client.send(standing.token, 'GET', path));
+  }
+}
+
+/** The dashboards of the model a trade does not find: their figures would be refused to it. */
+const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  sales: ['invoicing'],
+  finance: ['sales'],
+  delivery: ['sales', 'invoicing'],
+};
+
+async function findOthersDashboards(arena: Arena, standing: Standing): Promise<void> {
+  for (const key of OF_OTHERS[standing.actor.role] ?? []) {
+    const looks: [string, object][] = [
+      ['/dashboards', { name: { _eq: `$t:dashboard_${key}` } }],
+      ['/panels', { name: { _starts_with: `$t:panel_${key}_` } }],
+    ];
+    for (const [path, filter] of looks) {
+      const query = new URLSearchParams({ filter: JSON.stringify(filter) });
+      const answer = await arena.client.send(standing.token, 'GET', `${path}?${query}`);
+      checkEmpty(arena, standing, `${path} of ${key}`, answer);
+    }
   }
 }
 
