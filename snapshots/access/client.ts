@@ -35,9 +35,19 @@ export const CLIENT_PROJECT = [
  */
 export const clientAccess = (reach: ClientReach): RoleAccess => ({
   accounts: {
-    read: { fields: ['id', 'name', 'locale', 'plan', 'sla_summary'], where: reach.accounts },
+    read: {
+      fields: ['id', 'name', 'locale', 'plan', 'sla_summary', 'members_may_invite'],
+      where: reach.accounts,
+    },
   },
-  account_members: { read: { fields: ['id', 'account', 'user', 'level'], where: { user: isMe } } },
+  // Which mails they want is each person's own choice.
+  account_members: {
+    read: {
+      fields: ['id', 'account', 'user', 'level', 'deliverable_mails'],
+      where: { user: isMe },
+    },
+    update: { fields: ['deliverable_mails'], where: { user: isMe } },
+  },
   projects: {
     read: {
       fields: CLIENT_PROJECT,

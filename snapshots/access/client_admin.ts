@@ -32,10 +32,11 @@ export const clientAdmin: RoleAccess = {
         'vat_number',
         'einvoice_address',
         'billing_address',
+        'members_may_invite',
       ],
       where: accountMember([], 'admin'),
     },
-    update: { fields: ['locale'], where: accountMember([], 'admin') },
+    update: { fields: ['locale', 'members_may_invite'], where: accountMember([], 'admin') },
   },
   invoices: {
     read: {

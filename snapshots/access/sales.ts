@@ -19,6 +19,7 @@ const ACCOUNT = [
   'founded_year',
   'annual_revenue',
   'locale',
+  'members_may_invite',
   'primary_contact',
   'owner',
   'notes',

@@ -80,7 +80,13 @@ export const LINES: Readonly<Record<string, Line>> = {
     create: { sales: every },
     update: { roles: { sales: every, client_admin: administers }, body: { locale: 'en' } },
   },
-  account_members: { read: { delivery: every, client_admin: self, client_member: self } },
+  account_members: {
+    read: { delivery: every, client_admin: self, client_member: self },
+    update: {
+      roles: { client_admin: self, client_member: self },
+      body: { deliverable_mails: false },
+    },
+  },
   activities: {
     read: { sales: sharedOrMine, delivery: ofSoldDeal },
     create: { sales: every },

@@ -442,6 +442,49 @@ const SPACES: Readonly<Record<string, RouteLine>> = {
   'DELETE /crm/spaces/:contact': onSpaces('/crm/spaces/:contact'),
 };
 
+const clients = roles('client_admin', 'client_member');
+const GUEST = { email: 'invite@matrix.example.com', first_name: 'Ana', last_name: 'Roux' };
+
+/** Of the accounts of others; their own are tried by the test of what works. */
+const ofOthers =
+  (body?: object): RouteLine['attempts'] =>
+  ({ world }, { actor }) =>
+    rowsOf(world, 'accounts')
+      .filter(({ tags }) =>
+        [...(actor.adminOf ?? []), ...(actor.memberOf ?? [])].every((one) => one !== tags.tenant),
+      )
+      .map(({ id }) => ({ path: `/crm/my-space/${id}/invitations`, body, refused: true }));
+
+/** What staff opened is staff's: nobody of a client sends it again or ends it. */
+const onMemberships = (
+  end: string,
+): Pick<RouteLine, 'lets' | 'attempts' | 'changes' | 'works'> => ({
+  lets: clients,
+  changes: true,
+  attempts: ({ world }) =>
+    rowsOf(world, 'account_members').map(({ id }) => ({
+      path: `/crm/my-space/invitations/${id}${end}`,
+      refused: true,
+    })),
+  works: 'tests/crm/spaces.test.ts',
+});
+
+const INVITATIONS: Readonly<Record<string, RouteLine>> = {
+  'GET /crm/my-space/:account/invitations': {
+    lets: clients,
+    attempts: ofOthers(),
+    works: 'tests/crm/spaces.test.ts',
+  },
+  'POST /crm/my-space/:account/invitations': {
+    lets: clients,
+    changes: true,
+    attempts: ofOthers(GUEST),
+    works: 'tests/crm/spaces.test.ts',
+  },
+  'POST /crm/my-space/invitations/:id/again': onMemberships('/again'),
+  'DELETE /crm/my-space/invitations/:id': onMemberships(''),
+};
+
 /** A run belongs to whoever started it; others do not learn that it exists. */
 function onRuns(part: string, body?: object): Pick<RouteLine, 'lets' | 'attempts'> {
   return {
@@ -684,6 +727,7 @@ export const ROUTE_LINES: Readonly<Record<string, RouteLine>> = {
   ...CONFLICTS,
   ...REMINDERS,
   ...SPACES,
+  ...INVITATIONS,
   ...IMPORTS,
   ...INTAKE,
   ...PLATFORM,

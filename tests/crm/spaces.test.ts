@@ -315,3 +315,146 @@ describe('the space of a contact ends', () => {
     expect((await accessOf(client.email)).mails).toEqual(['fr', 'fr']);
   });
 });
+
+describe('people of a client let in their colleagues', () => {
+  /** Somebody of a client, in the space of an account. */
+  async function client(account: string, level: 'admin' | 'member', projects: string[] = []) {
+    const person = await createStaff(
+      platform,
+      level === 'admin' ? 'client_admin' : 'client_member',
+    );
+    await insertRow(platform.database, 'account_members', { account, user: person.id, level });
+    for (const project of projects)
+      await insertRow(platform.database, 'project_members', {
+        ...{ project, account, user: person.id, role: 'client' },
+      });
+    return person;
+  }
+  const guest = (more: object = {}) => ({
+    email: `invite.${crypto.randomUUID().slice(0, 8)}@example.com`,
+    ...{ first_name: 'Ana', last_name: 'Roux' },
+    ...more,
+  });
+  const invite = (asker: Api, account: string, body: object) =>
+    asker.send('POST', `/crm/my-space/${account}/invitations`, body);
+  const listed = async (asker: Api, account: string) =>
+    (await asker.send('GET', `/crm/my-space/${account}/invitations`)).data as {
+      may_invite: boolean;
+      levels: string[];
+      people: { id: string; email: string; is_pending: boolean }[];
+    };
+
+  test('an administrator: once, as a member of the projects they see, with its line and its mail', async () => {
+    const { account } = await plantClient();
+    const boss = await client(account, 'admin');
+    const body = guest();
+    const answers = await Promise.all([1, 2, 3].map(() => invite(boss, account, body)));
+    expect(answers.map(({ status, text }) => [status, status === 200 ? '' : text])).toEqual([
+      ...[200, 200, 200].map((status) => [status, '']),
+    ]);
+    expect(answers.filter(({ data }) => (data as { invited: boolean }).invited)).toHaveLength(1);
+    expect(await accessOf(body.email)).toMatchObject({
+      role: 'client_member',
+      levels: ['member'],
+      projects: ['Agent', 'Relances'],
+      mails: ['fr'],
+    });
+    const list = await listed(boss, account);
+    expect(list).toMatchObject({ may_invite: true, levels: ['member', 'admin'] });
+    expect(list.people).toMatchObject([{ email: body.email, is_pending: true }]);
+    const { rows } = await platform.database.query(
+      `SELECT actor FROM audit_log WHERE account = $1 AND action = 'space.colleague_invited'`,
+      [account],
+    );
+    expect(rows).toEqual([{ actor: boss.id }]);
+    const id = list.people[0]?.id;
+    const again = () => boss.send('POST', `/crm/my-space/invitations/${id}/again`);
+    expect(await again()).toMatchObject({ status: 429, reason: 'SPACE_JUST_INVITED' });
+    await platform.database.query(
+      `UPDATE platform.mails SET created_at = now() - interval '11 minutes' WHERE recipient = $1`,
+      [body.email],
+    );
+    expect(await again()).toMatchObject({ status: 200 });
+    const ended = await boss.send('DELETE', `/crm/my-space/invitations/${id}`);
+    expect(ended.status, ended.text).toBeLessThan(300);
+    expect(await accessOf(body.email)).toMatchObject({ levels: null, projects: [] });
+  });
+
+  test('a member only where it was allowed, a member too, of what they see themselves', async () => {
+    const { account, sold } = await plantClient();
+    const boss = await client(account, 'admin');
+    const member = await client(account, 'member', [sold]);
+    expect(await invite(member, account, guest())).toMatchObject({
+      reason: 'INVITATION_NOT_ALLOWED',
+    });
+    expect(await listed(member, account)).toMatchObject({ may_invite: false, levels: [] });
+    const allow = { members_may_invite: true };
+    const byMember = await member.send('PATCH', `/items/accounts/${account}`, allow);
+    expect(byMember.status).toBe(403);
+    expect(await boss.send('PATCH', `/items/accounts/${account}`, allow)).toMatchObject({
+      status: 200,
+    });
+    expect(await invite(member, account, guest({ level: 'admin' }))).toMatchObject({
+      ...{ reason: 'SPACE_BEYOND_YOURS', field: 'level' },
+    });
+    const body = guest();
+    expect(await invite(member, account, body)).toMatchObject({ status: 200 });
+    expect((await accessOf(body.email)).projects).toEqual(['Relances']);
+    const other = await client(account, 'member', [sold]);
+    const id = (await listed(member, account)).people[0]?.id;
+    expect((await listed(other, account)).people).toEqual([]);
+    expect(await other.send('DELETE', `/crm/my-space/invitations/${id}`)).toMatchObject({
+      status: 404,
+    });
+    expect((await boss.send('DELETE', `/crm/my-space/invitations/${id}`)).status).toBeLessThan(300);
+  });
+
+  test('people of the house, of others and contacts of others are refused in one way, and that has an end', async () => {
+    const { account } = await plantClient();
+    const elsewhere = await plantClient();
+    const boss = await client(account, 'admin');
+    const neighbour = await client(elsewhere.account, 'admin');
+    const addressOf = async (id: string) => {
+      const { rows } = await platform.database.query(
+        'SELECT email FROM directus_users WHERE id = $1',
+        [id],
+      );
+      return rows[0].email as string;
+    };
+    const texts = new Set<string>();
+    const taken = [await addressOf(sales.id), await addressOf(neighbour.id), elsewhere.email];
+    for (const email of taken) {
+      const answer = await invite(boss, account, guest({ email }));
+      expect(answer).toMatchObject({ status: 409, reason: 'INVITATION_REFUSED', field: 'email' });
+      texts.add(answer.text);
+    }
+    expect(texts.size).toBe(1);
+    expect(await invite(boss, elsewhere.account, guest())).toMatchObject({ status: 404 });
+    expect(await invite(sales, account, guest())).toMatchObject({ status: 403 });
+    for (let left = 10 - taken.length; left > 0; left -= 1)
+      expect(await invite(boss, account, guest())).toMatchObject({ status: 200 });
+    expect(await invite(boss, account, guest())).toMatchObject({
+      status: 429,
+      reason: 'INVITATION_LIMIT',
+    });
+    expect(await invite(neighbour, elsewhere.account, guest())).toMatchObject({ status: 200 });
+  });
+
+  test('each chooses the mails they want, for themselves alone', async () => {
+    const { account } = await plantClient();
+    const [boss, member] = [await client(account, 'admin'), await client(account, 'member')];
+    const mine = async (person: Api) =>
+      ((await person.send('GET', '/items/account_members?fields=id')).data as { id: string }[])[0]
+        ?.id;
+    const [of, other] = [await mine(boss), await mine(member)];
+    const off = { deliverable_mails: false };
+    expect(await boss.send('PATCH', `/items/account_members/${of}`, off)).toMatchObject({
+      status: 200,
+    });
+    expect(await boss.send('PATCH', `/items/account_members/${other}`, off)).toMatchObject({
+      status: 403,
+    });
+    const level = await member.send('PATCH', `/items/account_members/${other}`, { level: 'admin' });
+    expect(level.status).toBe(403);
+  });
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ROLE_IDS } from '../../snapshots/access/ids.ts';
 import { type Api, adminApi, createStaff } from '../crm/api.ts';
 import { insertAccount, insertDeal, insertRow } from '../crm/world.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
@@ -273,4 +274,48 @@ test('without a contact, or a contact without mail, the person in charge is told
     { type: 'project.contact_missing', user: sales.id, deal: alone },
     { type: 'project.email_missing', user: sales.id, deal: unreachable },
   ]);
+});
+
+test('a deliverable that begins to wait is told once to each of the client who sees and wants it, in their language', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const person = async (level: string, more: object = {}, seat = false) => {
+    const email = `${level}.${crypto.randomUUID().slice(0, 8)}@client.example.com`;
+    const role = level === 'admin' ? ROLE_IDS.client_admin : ROLE_IDS.client_member;
+    const user = await insertRow(database, 'directus_users', {
+      ...{ email, role, status: 'active', language: 'fr-FR' },
+      ...('language' in more ? more : {}),
+    });
+    const wants = 'deliverable_mails' in more ? more : {};
+    await insertRow(database, 'account_members', { account, user, level, ...wants });
+    if (seat)
+      await insertRow(database, 'project_members', { project, account, user, role: 'client' });
+    return email;
+  };
+  const boss = await person('admin');
+  const english = await person('member', { language: 'en-US' }, true);
+  await person('member');
+  await person('member', { deliverable_mails: false }, true);
+  const deliverable = await insertRow(database, 'deliverables', {
+    ...{ name: 'Maquette', project, account, status: 'in_review', is_client_visible: false },
+  });
+  const mails = async () => {
+    await waitForJobs(database);
+    const { rows } = await database.query(
+      `SELECT recipient, locale FROM platform.mails
+        WHERE template = 'deliverable_awaits' AND account = $1 ORDER BY recipient`,
+      [account],
+    );
+    return rows;
+  };
+  expect(await mails()).toEqual([]);
+  const show = (is_client_visible: boolean) =>
+    delivery.send('PATCH', `/items/deliverables/${deliverable}`, { is_client_visible });
+  for (const shown of [true, false, true]) expect(await show(shown)).toMatchObject({ status: 200 });
+  const told = [
+    { recipient: boss, locale: 'fr' },
+    { recipient: english, locale: 'en' },
+  ];
+  expect(await mails()).toEqual(told);
 });

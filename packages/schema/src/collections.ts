@@ -6,7 +6,9 @@ export interface AccountMember {
   contact: string | Contact | null;
   date_created: string | null;
   date_updated: string | null;
+  deliverable_mails: boolean;
   id: string;
+  invited_by: string | DirectusUser<Schema> | null;
   level: 'admin' | 'member';
   user: string | DirectusUser<Schema>;
   user_created: string | DirectusUser<Schema> | null;
@@ -36,6 +38,7 @@ export interface Account {
   invoices: string[] | Invoice[];
   locale: 'fr' | 'en';
   members: string[] | AccountMember[];
+  members_may_invite: boolean;
   milestones: string[] | Milestone[];
   missions: string[] | Mission[];
   name: string;
@@ -49,7 +52,6 @@ export interface Account {
   projects: string[] | Project[];
   search: string | null;
   sector: string | null;
-  settings: unknown;
   siren: string | null;
   siret: string | null;
   sla_summary: string | null;

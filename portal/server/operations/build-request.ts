@@ -11,13 +11,14 @@ export interface DirectusQuery {
 }
 
 export interface DirectusRequest {
-  method: 'GET' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   params: DirectusQuery;
   body?: string;
 }
 
-const MAX_BODY_VALUE = 64;
+/** An e-mail address is the longest of what people type here. */
+const MAX_BODY_VALUE = 254;
 
 function readId(operation: Operation<unknown>, id: string | undefined): string {
   if (!needsId(operation)) {

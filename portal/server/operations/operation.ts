@@ -6,7 +6,7 @@ type Filter = Record<string, unknown>;
  */
 export interface Operation<Result> {
   name: string;
-  method: 'GET' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `:id` is replaced by the id of the call. */
   path: string;
   fields?: readonly string[];

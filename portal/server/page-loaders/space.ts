@@ -1,5 +1,10 @@
 import type { SpacePage } from '#shared/types/space.ts';
-import { listAdministeredSpaces, listLevels, listSpaces } from '../operations/client/space.ts';
+import {
+  listAdministeredSpaces,
+  listInvitations,
+  listLevels,
+  listSpaces,
+} from '../operations/client/space.ts';
 import type { PageLoader } from './page-loader.ts';
 
 /** What somebody may read of a space hangs on their level there: numbers are asked for by those who may. */
@@ -12,10 +17,15 @@ export const loadSpace: PageLoader<SpacePage> = async (event) => {
   const administers = new Set(
     levels.filter(({ level }) => level === 'admin').map(({ account }) => account),
   );
+  const invitations = await Promise.all(
+    spaces.map(({ id }) => readable(runOperation(event, listInvitations, { id }))),
+  );
   return {
-    spaces: spaces.map((space) => ({
+    spaces: spaces.map((space, index) => ({
       space: administered?.find(({ id }) => id === space.id) ?? space,
       isAdmin: administers.has(space.id) && administered !== null,
+      membership: levels.find(({ account }) => account === space.id) ?? null,
+      invitations: invitations[index] ?? null,
     })),
   };
 };

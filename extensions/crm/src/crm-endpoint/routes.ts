@@ -1,5 +1,6 @@
 import type { Route } from '@ia/directus-kit/http/route';
 import { figureRoutes } from '../figures/routes.ts';
+import { invitationRoutes } from '../invitations/routes.ts';
 import { leadRoutes } from '../leads/routes.ts';
 import { mailRoutes } from '../mails/routes.ts';
 import { pipelineRoutes } from '../pipeline/routes.ts';
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...figureRoutes,
   ...viewRoutes,
   ...spaceRoutes,
+  ...invitationRoutes,
 ];

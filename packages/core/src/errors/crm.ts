@@ -55,6 +55,22 @@ export const crmErrors = defineErrors({
     fr: 'Une invitation vient de partir : attendez dix minutes avant de la renvoyer.',
     en: 'An invitation has just left: wait ten minutes before sending it again.',
   },
+  // Invitations by clients
+  INVITATION_NOT_ALLOWED: {
+    status: 403,
+    fr: 'Dans cet espace, les invitations sont envoyées par son administrateur.',
+    en: 'In this space, invitations are sent by its administrator.',
+  },
+  INVITATION_REFUSED: {
+    status: 409,
+    fr: 'Cette adresse ne peut pas être invitée d’ici (champ « {field} ») : demandez à votre interlocuteur.',
+    en: 'This address cannot be invited from here (field “{field}”): ask the person you work with.',
+  },
+  INVITATION_LIMIT: {
+    status: 429,
+    fr: 'Dix invitations par heure au plus pour un espace : reprenez un peu plus tard.',
+    en: 'Ten invitations an hour at the most for a space: go on a little later.',
+  },
   // Pipeline
   STAGE_UNKNOWN: {
     fr: 'L’étape demandée dans « {field} » n’existe pas. {hint}',

@@ -57,6 +57,8 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
   // Copied from the deal when it is won, and frozen.
   projects: ['deal', ...saleFields],
   workflows: ['n8n_workflow_id'],
+  // Who of a client let somebody in.
+  account_members: ['invited_by'],
 };
 
 /** Fields of a collection of ours that the server works out, measures or logs, never a person. */
@@ -85,7 +87,7 @@ export function isClosedToMappings(collection: string, field: string): boolean {
 const NOT_IN_CELLS: Readonly<Record<string, readonly string[]>> = {
   deals: ['contact', 'override_reason', 'closed_on', 'stage_entered_at'],
   leads: ['attributes', 'duplicate_of'],
-  accounts: ['attributes', 'settings', 'primary_contact'],
+  accounts: ['attributes', 'primary_contact'],
   contacts: ['attributes'],
   offers: ['settings', 'project_template'],
 };

@@ -59,6 +59,19 @@ export const staff: Who<StaffAsker> = {
   },
 };
 
+const CLIENT_ROLES: readonly string[] = ['client_admin', 'client_member'];
+
+/** People of a client, by their role; of which account they are is the work's to ask. */
+export const clients: Who<SignedInAsker> = {
+  name: 'clients',
+  ask: async (request, context) => {
+    const asker = await signedIn.ask(request, context);
+    const name = await roleName(context.database, asker.accountability);
+    if (name === null || !CLIENT_ROLES.includes(name)) throw new DomainError('FORBIDDEN');
+    return asker;
+  },
+};
+
 export const administrator: Who<SignedInAsker> = {
   name: 'administrator',
   ask: async (request, context) => {

@@ -10,6 +10,8 @@ const VALUES = {
   recipient: 'ines@verrerie.example.com',
   title: 'Camille vous a mentionné',
   body: 'Peux-tu chiffrer ?',
+  deliverableName: 'Maquette',
+  projectName: 'Relances',
 };
 
 describe('a mail', () => {

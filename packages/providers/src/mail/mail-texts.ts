@@ -55,6 +55,28 @@ export const mailTexts: Texts = {
       footnote: 'If the button does not answer, copy this address into your browser:',
     },
   },
+  deliverable_awaits: {
+    fr: {
+      title: 'Un livrable vous attend : {{deliverableName}}',
+      paragraphs: [
+        'Bonjour{{#if firstName}} {{firstName}}{{/if}},',
+        '« {{deliverableName}} », du projet {{projectName}}, est prêt : regardez-le et dites-nous s’il vous convient.',
+      ],
+      action: 'Voir le livrable',
+      footnote:
+        'Vous recevez ce message parce que vous suivez ce projet ; la page « Mon espace » permet de ne plus le recevoir. Si le bouton ne répond pas, copiez cette adresse dans votre navigateur\u00a0:',
+    },
+    en: {
+      title: 'A deliverable awaits you: {{deliverableName}}',
+      paragraphs: [
+        'Hello{{#if firstName}} {{firstName}}{{/if}},',
+        '“{{deliverableName}}”, of the project {{projectName}}, is ready: have a look and tell us whether it suits you.',
+      ],
+      action: 'See the deliverable',
+      footnote:
+        'You receive this message because you follow this project; the page “My space” lets you stop it. If the button does not answer, copy this address into your browser:',
+    },
+  },
   sign_in_attempts: {
     fr: {
       title: 'Des essais de connexion à votre compte',

@@ -1,6 +1,6 @@
 import { operations } from '../../operations/index.ts';
 
-/** GET, PATCH or DELETE /api/operations/<name>?id=: one named operation, with the caller's rights. */
+/** GET, POST, PATCH or DELETE /api/operations/<name>?id=: one named operation, with the caller's rights. */
 export default defineEventHandler(async (event) => {
   const operation = operations.get(getRouterParam(event, 'name') ?? '');
   if (!operation) throw createError({ status: 404, message: 'NOT_FOUND' });

@@ -1,7 +1,7 @@
-import type { AccountLevelRow, SpaceRow } from '#shared/types/space.ts';
+import type { AccountLevelRow, InvitationList, SpaceRow } from '#shared/types/space.ts';
 import { defineOperation } from '../operation.ts';
 
-const SPACE = ['id', 'name', 'locale', 'plan', 'sla_summary'] as const;
+const SPACE = ['id', 'name', 'locale', 'plan', 'sla_summary', 'members_may_invite'] as const;
 const COMPANY = ['siren', 'siret', 'vat_number', 'einvoice_address', 'billing_address'] as const;
 
 export const listSpaces = defineOperation<SpaceRow[]>({
@@ -27,7 +27,7 @@ export const listLevels = defineOperation<AccountLevelRow[]>({
   name: 'account-levels',
   method: 'GET',
   path: '/items/account_members',
-  fields: ['account', 'level'],
+  fields: ['id', 'account', 'level', 'deliverable_mails'],
   maxLimit: 50,
 });
 
@@ -36,4 +36,44 @@ export const changeSpaceLanguage = defineOperation<null>({
   method: 'PATCH',
   path: '/items/accounts/:id',
   body: ['locale'],
+});
+
+export const changeWhoInvites = defineOperation<null>({
+  name: 'space-invites',
+  method: 'PATCH',
+  path: '/items/accounts/:id',
+  body: ['members_may_invite'],
+});
+
+export const changeDeliverableMails = defineOperation<null>({
+  name: 'deliverable-mails',
+  method: 'PATCH',
+  path: '/items/account_members/:id',
+  body: ['deliverable_mails'],
+});
+
+/** Of an account: whom people of the client let into it. */
+export const listInvitations = defineOperation<InvitationList>({
+  name: 'invitations',
+  method: 'GET',
+  path: '/crm/my-space/:id/invitations',
+});
+
+export const inviteColleague = defineOperation<{ invited: boolean }>({
+  name: 'invite',
+  method: 'POST',
+  path: '/crm/my-space/:id/invitations',
+  body: ['email', 'first_name', 'last_name', 'level'],
+});
+
+export const repeatInvitation = defineOperation<{ invited: boolean }>({
+  name: 'invite-again',
+  method: 'POST',
+  path: '/crm/my-space/invitations/:id/again',
+});
+
+export const endInvitation = defineOperation<null>({
+  name: 'invitation-end',
+  method: 'DELETE',
+  path: '/crm/my-space/invitations/:id',
 });
