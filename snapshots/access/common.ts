@@ -3,7 +3,7 @@ import { any, type CollectionAccess, type Filter, isMe, ME, type RoleAccess } fr
 /** Notices addressed to the asker; all a person may do with one is mark it read. */
 export const ownNotifications: CollectionAccess = {
   read: {
-    fields: ['id', 'type', 'title', 'body', 'url', 'read_at', 'created_at'],
+    fields: ['id', 'user', 'type', 'title', 'body', 'url', 'read_at', 'created_at'],
     where: { user: isMe },
   },
   update: { fields: ['read_at'], where: { user: isMe } },

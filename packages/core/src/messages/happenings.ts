@@ -11,6 +11,10 @@ const HAPPENINGS = {
   'deal.milestone_withdrawn': { fr: 'Étape de vente retirée', en: 'Sales milestone withdrawn' },
   'deal.stage_changed': { fr: 'Affaire changée d’étape', en: 'Deal moved to another stage' },
   'deal.stage_overridden': { fr: 'Règle d’avancement outrepassée', en: 'Stage rule overridden' },
+  'deliverable.awaits_client': {
+    fr: 'Livrable soumis au client',
+    en: 'Deliverable put before the client',
+  },
   'files.deleted': { fr: 'Fichier supprimé', en: 'File deleted' },
   'files.downloaded': { fr: 'Fichier téléchargé', en: 'File downloaded' },
   'import.applied': { fr: 'Import lancé', en: 'Import started' },
@@ -75,6 +79,14 @@ const HAPPENINGS = {
     en: 'Source to be unsubscribed',
   },
   'space.changed': { fr: 'Espace client modifié', en: 'Client space changed' },
+  'space.colleague_invited': {
+    fr: 'Collègue invité par le client',
+    en: 'Colleague invited by the client',
+  },
+  'space.colleague_refused': {
+    fr: 'Invitation d’un collègue refusée',
+    en: 'Invitation of a colleague refused',
+  },
   'space.ended': { fr: 'Espace client fermé', en: 'Client space closed' },
   'space.invited_again': { fr: 'Invitation renvoyée', en: 'Invitation sent again' },
   'space.opened': { fr: 'Espace client ouvert', en: 'Client space opened' },
@@ -98,6 +110,10 @@ const RECIPIENTS = {
   'crm.train-score': { fr: 'Entraînement du score', en: 'Training of the score' },
   'delivery.start-audited-project': { fr: 'Démarrage des projets', en: 'Start of projects' },
   'delivery.start-project': { fr: 'Démarrage des projets', en: 'Start of projects' },
+  'delivery.tell-client-of-deliverable': {
+    fr: 'Livrables annoncés aux clients',
+    en: 'Deliverables told to clients',
+  },
   'intake.end-subscription': { fr: 'Fin des abonnements', en: 'End of subscriptions' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
