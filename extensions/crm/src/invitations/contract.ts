@@ -25,7 +25,6 @@ const invitedPerson = z.object({
   invited_at: z.nullable(z.string()),
   is_mail_failed: z.boolean(),
 });
-export type InvitedPerson = z.output<typeof invitedPerson>;
 
 export const invitationsAnswer = z.object({
   may_invite: z.boolean(),
