@@ -113,6 +113,38 @@ describe('a mail written from a deal', () => {
     });
   });
 
+  test('under a key that stood for other words is refused, and nothing is lost', async () => {
+    const place = await plant();
+    const body = bodyOf(place);
+    const first = await write(body);
+    expect(first).toMatchObject({ status: 201 });
+    const others = [
+      ...[{ text: 'Autre texte' }, { subject: 'Autre objet' }, { is_private: true }],
+      ...[{ cc: ['copie@verrerie.example.com'] }, { about: { of: 'account', id: place.account } }],
+    ];
+    for (const other of others) {
+      const answer = await write({ ...body, ...other });
+      expect(answer).toMatchObject({ status: 409, reason: 'MAIL_WRITTEN_ALREADY' });
+      expect(answer.message).toMatch(/«\sVotre devis\s»/);
+    }
+    expect(idOf(await write(body))).toBe(idOf(first));
+    const again = await write({ ...body, text: 'Autre texte', key: randomUUID() });
+    await becomes(idOf(again), 'sent');
+    await becomes(idOf(first), 'sent');
+    expect(smtp.to(place.email)).toHaveLength(2);
+  });
+
+  test('names what it refuses as the form does', async () => {
+    const place = await plant();
+    const long = await write(bodyOf(place, { text: 'x'.repeat(20_001) }));
+    expect(long).toMatchObject({ status: 400, field: 'text' });
+    expect(long.message).toMatch(/«\sMessage\s»/);
+    const stranger = await write(bodyOf(place, { to: 'quelqu.un@autre.example.com' }));
+    expect(stranger.message).toMatch(/«\sÀ\s»/);
+    const unknown = await write(bodyOf(place, { bcc: ['x@y.example.com'] }));
+    expect(unknown).toMatchObject({ status: 400, reason: 'VALUE_INVALID', field: 'bcc' });
+  });
+
   test('carries the files its writer may read, and no other', async () => {
     const place = await plant();
     const upload = async (who: Api, name: string, account?: string) => {
@@ -156,6 +188,10 @@ describe('a mail written from a deal', () => {
     const answering = bodyOf(place, { answers: id });
     expect(await write(answering, colleague)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(await sales.send('GET', `/items/activities/${id}`)).toMatchObject({ status: 200 });
+    const next = await lineOf(idOf(await write(answering)));
+    expect(next).toMatchObject({ visibility: 'private' });
+    const shown = await write(bodyOf(place, { answers: id, is_private: false }));
+    expect(await lineOf(idOf(shown))).toMatchObject({ visibility: 'shared' });
   });
 });
 
@@ -233,6 +269,93 @@ describe('whom one may write to', () => {
     expect(data).toMatchObject({ recipients: [{ state: 'bounced' }], to: null });
   });
 
+  /** Somebody else of the account, who refuses canvassing. */
+  async function plantRefusing({ account }: Planted) {
+    const { database } = platform;
+    const person = { account, first_name: 'Rémi', last_name: 'Faure' };
+    const contact = await insertRow(database, 'contacts', person);
+    const email = `remi.${randomUUID().slice(0, 8)}@verrerie.example.com`;
+    await insertRow(database, 'contact_emails', { account, contact, email, is_primary: true });
+    await insertRow(database, 'consents', {
+      ...{ contact, channel: 'email', status: 'withdrawn', source: 'person' },
+      occurred_at: new Date(),
+    });
+    return { contact, email };
+  }
+  const received = ({ deal, account }: Planted, from: string, direction = 'in') =>
+    insertRow(platform.database, 'activities', {
+      ...{ type: 'email', subject: 'Question', occurred_at: new Date(), status: 'done' },
+      ...{ visibility: 'shared', deal, account, direction, mail_address: from },
+    });
+
+  test('is asked of each recipient; an answer is one to who wrote alone', async () => {
+    const place = await plant();
+    const remi = await plantRefusing(place);
+    const refused = { status: 409, reason: 'MAIL_REFUSED_BY_PERSON', field: 'despite_refusal' };
+    const copied = bodyOf(place, { cc: [remi.email] });
+    const answer = await write(copied);
+    expect(answer).toMatchObject(refused);
+    expect(answer.message).toContain(remi.email);
+    const ofInes = await received(place, place.email);
+    const ofRemi = await received(place, remi.email);
+    const toRemi = await received(place, remi.email, 'out');
+    const stateOf = async (answers: string) => {
+      const path = `/crm/mails/form?deal=${place.deal}&answers=${answers}`;
+      const { data } = await sales.send('GET', path);
+      const { recipients } = data as { recipients: { address: string; state: string }[] };
+      return recipients.find(({ address }) => address === remi.email)?.state;
+    };
+    for (const answers of [ofInes, toRemi]) {
+      expect(await write(bodyOf(place, { to: remi.email, answers }))).toMatchObject(refused);
+      expect(await stateOf(answers)).toBe('refused');
+    }
+    expect(await stateOf(ofRemi)).toBe('ok');
+    const answered = await write(bodyOf(place, { to: remi.email, answers: ofRemi }));
+    expect(answered).toMatchObject({ status: 201 });
+    const id = idOf(await write({ ...copied, despite_refusal: true }));
+    const { rows } = await platform.database.query(
+      `SELECT data FROM audit_log WHERE action = 'mail.written' AND subject_id = $1`,
+      [id],
+    );
+    expect(rows).toMatchObject([{ data: { cc: [remi.email], despite_refusal: true } }]);
+  });
+
+  test('is asked anew before a mail is sent again', async () => {
+    const place = await plant();
+    answerTo = (message) => (message.includes(place.email) ? '552 5.2.2 full' : '250 reçu');
+    const id = idOf(await write(bodyOf(place)));
+    await becomes(id, 'refused');
+    answerTo = () => '250 reçu';
+    await insertRow(platform.database, 'consents', {
+      ...{ contact: place.contact, channel: 'email', status: 'withdrawn', source: 'person' },
+      occurred_at: new Date(),
+    });
+    const path = `/crm/mails/${id}/retry`;
+    const refused = await sales.send('POST', path);
+    expect(refused).toMatchObject({ status: 409, reason: 'MAIL_REFUSED_BY_PERSON' });
+    const again = await sales.send('POST', path, { despite_refusal: true });
+    expect(again).toMatchObject({ status: 200 });
+    await becomes(id, 'sent');
+    const { rows } = await platform.database.query(
+      `SELECT data FROM audit_log WHERE action = 'mail.sent_again' AND subject_id = $1`,
+      [id],
+    );
+    expect(rows).toMatchObject([{ data: { despite_refusal: true } }]);
+  });
+
+  test('is nobody else unasked, when the one of the deal cannot be reached', async () => {
+    const place = await plant();
+    await plantRefusing(place);
+    const formOf = async () =>
+      (await sales.send('GET', `/crm/mails/form?deal=${place.deal}`)).data as object;
+    expect(await formOf()).toMatchObject({ to: place.email, unreachable: null });
+    await platform.database.query(
+      `UPDATE contact_emails SET status = 'bounced' WHERE contact = $1`,
+      [place.contact],
+    );
+    expect(await formOf()).toMatchObject({ to: null, unreachable: 'Inès Carrel' });
+  });
+
   test('who refuses canvassing is written to only when it is none, and that is on record', async () => {
     const place = await plant();
     const consent = await sales.send('POST', '/items/consents', {
@@ -275,9 +398,13 @@ describe('a mail that does not leave', () => {
     const id = idOf(await write(bodyOf(place)));
     const line = await becomes(id, 'refused');
     expect(line.mail_error).toContain('550');
+    const told = await sales.send('GET', `/crm/timeline?deal=${place.deal}`);
+    const { entries } = told.data as { entries: object[] };
+    expect(entries[0]).toMatchObject({ id, mail: { error: 'refused' } });
     const { rows } = await platform.database.query(
-      `SELECT title, url FROM notifications WHERE "user" = $1 AND type = 'mail.failed'`,
-      [sales.id],
+      `SELECT title, url FROM notifications
+        WHERE "user" = $1 AND type = 'mail.failed' AND url LIKE '%' || $2`,
+      [sales.id, id],
     );
     expect(rows).toEqual([
       { title: 'Un e-mail n’est pas parti', url: `/admin/content/activities/${id}` },
@@ -298,7 +425,12 @@ describe('a mail that does not leave', () => {
     await becomes(id, 'sent');
     const admin = await adminApi(platform);
     for (const who of [sales, admin]) {
-      for (const change of [{ body: 'Autre chose' }, { subject: 'Autre' }, { type: 'note' }]) {
+      const other = await plant();
+      for (const change of [
+        ...[{ body: 'Autre chose' }, { subject: 'Autre' }, { type: 'note' }],
+        ...[{ occurred_at: '2020-01-01T09:00:00Z' }, { contact: null }],
+        { deal: other.deal, account: other.account, contact: other.contact },
+      ]) {
         const answer = await who.send('PATCH', `/items/activities/${id}`, change);
         expect(answer).toMatchObject({ status: 400, reason: 'MAIL_KEPT' });
       }
@@ -307,6 +439,47 @@ describe('a mail that does not leave', () => {
     expect(forged).toMatchObject({ status: 403 });
     const hidden = await sales.send('PATCH', `/items/activities/${id}`, { visibility: 'private' });
     expect(hidden).toMatchObject({ status: 200 });
+  });
+
+  test('moves with the lead that becomes an account', async () => {
+    const email = `lead.${randomUUID().slice(0, 8)}@prospect.example.com`;
+    const lead = await insertRow(platform.database, 'leads', {
+      ...{ first_name: 'Noé', last_name: 'Perrin', email, status: 'new', origin: 'manual' },
+      owner: sales.id,
+    });
+    const id = idOf(
+      await write({ ...bodyOf(await plant()), about: { of: 'lead', id: lead }, to: email }),
+    );
+    await becomes(id, 'sent');
+    const converted = await sales.send('POST', `/crm/leads/${lead}/convert`, {
+      account: { name: 'Perrin' },
+      contact: { first_name: 'Noé', last_name: 'Perrin', email },
+      deal: null,
+    });
+    expect(converted, converted.text).toMatchObject({ status: 200 });
+    const line = await lineOf(id);
+    expect(line.account).not.toBeNull();
+    expect(line).toMatchObject({ lead, mail_state: 'sent' });
+  });
+
+  test('what became of a mail is typed by nobody', async () => {
+    const admin = await adminApi(platform);
+    const { deal } = await plant();
+    const note = { type: 'email', subject: 'x', occurred_at: new Date().toISOString(), deal };
+    const facts = [{ mail_state: 'refused' }, { mail_address: 'x@y.example.com' }];
+    for (const fact of facts) {
+      const made = await admin.send('POST', '/items/activities', { ...note, ...fact });
+      expect(made).toMatchObject({ status: 400, reason: 'FIELD_SERVER_OWNED' });
+      expect(await sales.send('POST', '/items/activities', { ...note, ...fact })).toMatchObject({
+        status: 403,
+      });
+    }
+    const { data } = await admin.send('POST', '/items/activities', note);
+    const path = `/items/activities/${(data as { id: string }).id}`;
+    for (const fact of facts) {
+      const changed = await admin.send('PATCH', path, fact);
+      expect(changed).toMatchObject({ status: 400, reason: 'FIELD_SERVER_OWNED' });
+    }
   });
 
   test('a line that is taken away before takes its mail along', async () => {

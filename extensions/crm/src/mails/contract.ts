@@ -41,6 +41,8 @@ export const mailForm = z.object({
   recipients: z.array(recipient),
   /** Whom it goes to unless another is chosen. */
   to: z.nullable(z.string()),
+  /** Whom the record is with, when nothing reaches them: nobody is chosen in their place. */
+  unreachable: z.nullable(z.string()),
   subject: z.string(),
   quoted: z.string(),
   is_private: z.boolean(),
@@ -51,4 +53,8 @@ export const mailForm = z.object({
 export type MailForm = Answer<typeof mailForm>;
 
 /** `POST /mails/:id/retry` */
+export const retryBody = z.strictObject({
+  /** Whoever sends again says that it is no canvassing. */
+  despite_refusal: z.optional(z.boolean()),
+});
 export const retried = z.object({ state: z.literal('waiting') });

@@ -6,7 +6,7 @@ import { byHiddenId } from '@ia/directus-kit/http/shapes';
 import { whoMay } from '@ia/directus-kit/http/who';
 import { mailShape } from '@ia/directus-kit/settings/mail-settings';
 import { z } from 'zod';
-import { mailBody, mailForm, mailSubjects, retried, written } from './contract.ts';
+import { mailBody, mailForm, mailSubjects, retried, retryBody, written } from './contract.ts';
 import { type MailFormQuestion, readMailForm } from './server/mail-form.ts';
 import { retryMail } from './server/retry-mail.ts';
 import { writeMail } from './server/write-mail.ts';
@@ -52,7 +52,7 @@ export const mailRoutes: readonly Route[] = [
       method: 'POST',
       path: '/mails',
       who,
-      of: 'activities',
+      of: 'mails',
       body: mailBody,
       settings,
       answer: written,
@@ -62,7 +62,19 @@ export const mailRoutes: readonly Route[] = [
       writeMail(body, { asker, context, mail, now }),
   ),
   route(
-    { method: 'POST', path: '/mails/:id/retry', who, params: byHiddenId, answer: retried },
-    ({ context, asker, params }) => retryMail(asker, context, params.id),
+    {
+      method: 'POST',
+      path: '/mails/:id/retry',
+      who,
+      of: 'mails',
+      params: byHiddenId,
+      body: retryBody,
+      answer: retried,
+    },
+    ({ context, asker, params, body }) =>
+      retryMail(asker, context, {
+        activity: params.id,
+        despiteRefusal: body.despite_refusal === true,
+      }),
   ),
 ];

@@ -1,5 +1,6 @@
 import type { Answer } from '@ia/core/contracts/answer';
 import { fileReasons } from '@ia/core/files/received-file';
+import { mailFailures } from '@ia/core/mails/mail-failure';
 import { mailStates } from '@ia/core/mails/written-mail';
 import * as z from 'zod/mini';
 
@@ -40,8 +41,8 @@ const activityEntry = z.extend(line, {
   mail: z.nullable(
     z.object({
       state: z.enum(mailStates),
-      /** What the mail server said, when it did not leave. */
-      error: z.nullable(z.string()),
+      /** Why it did not arrive, as far as the mail server said. */
+      error: z.nullable(z.enum(mailFailures)),
       to: z.nullable(z.string()),
       cc: z.nullable(z.string()),
     }),

@@ -171,8 +171,13 @@ export const crmErrors = defineErrors({
   },
   MAIL_REFUSED_BY_PERSON: {
     status: 409,
-    fr: 'Cette personne ne veut plus d’e-mails de prospection : confirmez que ce message n’en est pas un, ou ne l’envoyez pas.',
-    en: 'This person no longer wants canvassing mails: confirm that this message is none, or do not send it.',
+    fr: '« {value} » ne veut plus d’e-mails de prospection : confirmez que ce message n’en est pas un, ou ne l’envoyez pas.',
+    en: '“{value}” no longer wants canvassing mails: confirm that this message is none, or do not send it.',
+  },
+  MAIL_WRITTEN_ALREADY: {
+    status: 409,
+    fr: 'Votre premier envoi, « {value} », est déjà parti : voyez-le sur la fiche. Cette version-ci n’est pas partie ; pour l’envoyer aussi, cliquez de nouveau sur « Envoyer ».',
+    en: 'What you sent first, “{value}”, has left already: see it on the record. This version has not; to send it too, click “Send” again.',
   },
   MAIL_TO_UNKNOWN: {
     fr: 'L’adresse de « {field} » n’est celle d’aucune personne de cette fiche : ajoutez-la à un contact, ou mettez-la en copie.',

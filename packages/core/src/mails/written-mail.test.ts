@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { answerSubject, assertMayWrite, messageIdOfKey, quoteOf } from './written-mail.ts';
+import {
+  answerSubject,
+  assertMayWrite,
+  messageIdOfKey,
+  quoteOf,
+  type Recipient,
+} from './written-mail.ts';
 
-const someone = { address: 'ines@verrerie.example.com', isBounced: false, hasRefused: false };
+const address = 'ines@verrerie.example.com';
+const someone: Recipient = { address, place: 'to', isBounced: false, hasRefused: false };
 const plain = { isAnswer: false, despiteRefusal: false };
 
 describe('who may be written to', () => {
-  it.each([
+  it.each<[string, Recipient, typeof plain, string | null]>([
     ['anybody', someone, plain, null],
     ['an address that came back', { ...someone, isBounced: true }, plain, 'MAIL_ADDRESS_BOUNCED'],
     [
@@ -15,6 +22,12 @@ describe('who may be written to', () => {
       'MAIL_ADDRESS_BOUNCED',
     ],
     ['who refuses mails', { ...someone, hasRefused: true }, plain, 'MAIL_REFUSED_BY_PERSON'],
+    [
+      'who refuses mails, in copy',
+      { ...someone, place: 'cc', hasRefused: true },
+      plain,
+      'MAIL_REFUSED_BY_PERSON',
+    ],
     [
       'who refuses mails and has written',
       { ...someone, hasRefused: true },

@@ -25,21 +25,23 @@ export type MailState = (typeof mailStates)[number];
 /** What is known of somebody a mail is about to go to. */
 export interface Recipient {
   readonly address: string;
+  /** Whether it goes to them, or in copy. */
+  readonly place: 'to' | 'cc';
   readonly isBounced: boolean;
   /** They have withdrawn their consent to mails. */
   readonly hasRefused: boolean;
 }
 
 /**
- * Whether a mail may be written to an address. One that came back takes none. Who refuses mails is
- * written to in answer, or when whoever writes says that it is no canvassing.
+ * Whether a mail may be written to an address, in copy too. One that came back takes none. Who refuses
+ * mails is written to in answer to their own, or when whoever writes says that it is no canvassing.
  * @throws MAIL_ADDRESS_BOUNCED, MAIL_REFUSED_BY_PERSON
  */
 export function assertMayWrite(
-  { address, isBounced, hasRefused }: Recipient,
+  { address, place, isBounced, hasRefused }: Recipient,
   asked: { readonly isAnswer: boolean; readonly despiteRefusal: boolean },
 ): void {
-  if (isBounced) throw new DomainError('MAIL_ADDRESS_BOUNCED', { field: 'to', value: address });
+  if (isBounced) throw new DomainError('MAIL_ADDRESS_BOUNCED', { field: place, value: address });
   if (hasRefused && !asked.isAnswer && !asked.despiteRefusal)
     throw new DomainError('MAIL_REFUSED_BY_PERSON', { field: 'despite_refusal', value: address });
 }

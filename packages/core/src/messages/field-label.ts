@@ -8,6 +8,18 @@ const ofRequests: Readonly<Record<string, Localised>> = {
   secret: { fr: 'Clé d’accès', en: 'Access key' },
 };
 
+/** What one request calls its own; no collection has such a name. */
+const ofOneRequest: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
+  mails: {
+    to: { fr: 'À', en: 'To' },
+    cc: { fr: 'Copie', en: 'Copy' },
+    subject: { fr: 'Objet', en: 'Subject' },
+    text: { fr: 'Message', en: 'Message' },
+    files: { fr: 'Fichiers joints', en: 'Attached files' },
+    is_private: { fr: 'Visible de moi seul', en: 'Visible to me only' },
+  },
+};
+
 /**
  * How people know a field: its label in its collection. When the collection is not known, the label
  * that all collections with such a field agree on; undefined rather than the label of another.
@@ -17,7 +29,9 @@ export function fieldLabel(
   collection: string | undefined,
   locale: Locale,
 ): string | undefined {
-  const own = collection && ownOf(ownOf(labels, collection), field);
+  const own =
+    collection &&
+    (ownOf(ownOf(ofOneRequest, collection), field) ?? ownOf(ownOf(labels, collection), field));
   return (own || sharedLabel(field))?.[locale];
 }
 

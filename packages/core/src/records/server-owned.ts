@@ -8,6 +8,9 @@ const ORIGINS = ['origin', 'external_id', 'external_owner', 'trace_id'] as const
 /** Fields of deals that no form, request or file writes; what leads to them is recorded elsewhere. */
 export const serverOwnedOfDeals = [...dealFacts, 'has_agreement'] as const;
 
+/** Of a mail on a timeline: what became of it, and with whom it was. */
+export const mailFacts = ['mail_state', 'mail_error', 'mail_address', 'mail_cc'] as const;
+
 const LEAD_SCORES = [
   'score',
   'score_kind',
@@ -52,7 +55,7 @@ const OF_COLLECTION: Readonly<Record<string, readonly string[]>> = {
     ...['milestone', 'withdrawn_at', 'withdrawal_reason'],
     ...['direction', 'files', 'file_remarks'],
     // Written by the route that sends mails, and by what becomes of them.
-    ...['mail_state', 'mail_error', 'mail_address', 'mail_cc'],
+    ...mailFacts,
   ],
   // Copied from the deal when it is won, and frozen.
   projects: ['deal', ...saleFields],

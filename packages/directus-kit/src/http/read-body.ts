@@ -21,7 +21,7 @@ export function readBody<Shape extends $ZodType>(
   const parsed = safeParse(shape, body);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues);
-  const path = issue?.path.map(String) ?? [];
+  const path = issue ? pathOf(issue) : [];
   const isMissing = issue?.code === 'invalid_type' && (valueAt(body, path) ?? null) === null;
   const refusal = new DomainError(isMissing ? 'VALUE_REQUIRED' : 'VALUE_INVALID', {
     field: path.at(-1) ?? 'body',
@@ -57,6 +57,12 @@ function deepest(issues: readonly $ZodIssue[]): $ZodIssue | undefined {
   const meant = branches.find(({ code, path }) => code !== 'invalid_type' && path.length > 0);
   const inner = meant ?? branches.at(-1);
   return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
+}
+
+/** A field nobody asked for is named itself, not what holds it. */
+function pathOf(issue: $ZodIssue): string[] {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...unknown].map(String);
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

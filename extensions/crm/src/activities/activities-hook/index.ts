@@ -1,4 +1,5 @@
 import { type Hook, type PrimaryKey, type Row, refusingClearly } from '@ia/directus-kit';
+import { assertNoMailTyped } from '../server/assert-no-mail-typed.ts';
 import { checkNoShow, checkNoShowChanges } from '../server/check-no-show.ts';
 import { ReceivedFiles } from '../server/remove-received-files.ts';
 import { tellActivities } from '../server/tell-activities.ts';
@@ -13,11 +14,13 @@ const hook: Hook = ({ action, filter }, { services }) => {
   filter<Row>('activities.items.create', (payload, _meta, { accountability }) =>
     refusingClearly('activities', () => {
       if (accountability) checkNoShow(payload);
+      assertNoMailTyped(payload, accountability);
       return payload;
     }),
   );
   filter<Row>('activities.items.update', (payload, { keys }, context) =>
     refusingClearly('activities', async () => {
+      assertNoMailTyped(payload, context.accountability);
       await checkNoShowChanges(services, context, { payload, keys });
       return payload;
     }),

@@ -4,6 +4,7 @@ import { type Row, translateError } from '@ia/directus-kit';
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import { activitiesOfLead } from '../../activities/server/store/activities.ts';
+import { changingMails } from '../../mails/server/store/written-mails.ts';
 import type { LeadAsker } from './lead-asker.ts';
 
 const COLLECTIONS = { account: 'accounts', contact: 'contacts', deal: 'deals' } as const;
@@ -70,36 +71,38 @@ export interface Destination {
 
 /** What was done with the lead becomes part of the history of the account and of the deal. */
 export async function attachActivities(
-  { trx, items, options }: Unit,
+  unit: Unit,
   { accountability }: LeadAsker,
   { lead, ...destination }: Destination,
 ): Promise<void> {
-  const activities = await activitiesOfLead(trx, lead, 'unattached');
+  const activities = await activitiesOfLead(unit.trx, lead, 'unattached');
   if (activities.length === 0) return;
-  await moveActivities({ items, options }, accountability, { activities, destination });
+  await moveActivities(unit, accountability, { activities, destination });
 }
 
 /** What was done with a lead was done with the one it turns out to be. */
 export async function takeActivities(
-  { trx, items, options }: Unit,
+  unit: Unit,
   { accountability }: LeadAsker,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
-  const activities = await activitiesOfLead(trx, from, 'all');
+  const activities = await activitiesOfLead(unit.trx, from, 'all');
   if (activities.length === 0) return;
   const destination = { lead: to };
-  await moveActivities({ items, options }, accountability, { activities, destination });
+  await moveActivities(unit, accountability, { activities, destination });
 }
 
 /**
  * Also those of colleagues, which a seller may not change: only where they hang is written, under
- * the name of who converts or merges, and a private one stays private.
+ * the name of who converts or merges, and a private one stays private. Mails that left move along.
  */
 async function moveActivities(
-  { items, options }: Pick<Unit, 'items' | 'options'>,
+  { trx, items, options }: Unit,
   accountability: LeadAsker['accountability'],
   { activities, destination }: { readonly activities: string[]; readonly destination: Row },
 ): Promise<void> {
   const everyRight = { ...accountability, admin: true };
-  await items('activities', everyRight).updateMany(activities, destination, options);
+  await changingMails(trx, () =>
+    items('activities', everyRight).updateMany(activities, destination, options),
+  );
 }

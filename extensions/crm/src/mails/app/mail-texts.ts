@@ -31,9 +31,13 @@ export const mailTexts = {
     fr: 'Cette adresse renvoie les e-mails : corrigez-la sur la fiche ou choisissez-en une autre.',
     en: 'This address sends mails back: correct it on the record, or choose another one.',
   },
+  unreachable: {
+    fr: 'L’adresse de {name} renvoie les e-mails : corrigez-la sur la fiche, ou choisissez à qui écrire.',
+    en: 'The address of {name} sends mails back: correct it on the record, or choose whom to write to.',
+  },
   refused: {
-    fr: 'Cette personne ne veut plus d’e-mails de prospection.',
-    en: 'This person no longer wants canvassing mails.',
+    fr: 'Un destinataire de ce message ne veut plus d’e-mails de prospection.',
+    en: 'One recipient of this message no longer wants canvassing mails.',
   },
   despite: {
     fr: 'Ce message n’est pas de la prospection (devis demandé, projet en cours…)',
@@ -45,6 +49,10 @@ export const mailTexts = {
   went: { fr: 'À {to}', en: 'To {to}' },
   wentCc: { fr: 'À {to}, copie à {cc}', en: 'To {to}, copy to {cc}' },
   sendAgain: { fr: 'Renvoyer', en: 'Send again' },
+  sendDespite: {
+    fr: 'Renvoyer : ce n’est pas de la prospection',
+    en: 'Send again: it is no canvassing',
+  },
   leave: {
     fr: 'Abandonner ce message ? Ce que vous avez écrit sera perdu.',
     en: 'Leave this message? What you wrote will be lost.',

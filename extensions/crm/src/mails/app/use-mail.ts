@@ -31,10 +31,12 @@ interface Question {
 /** What a mail starts from, and its sending: the same draft sent twice leaves once. */
 export function useMail({ about, answers, account, locale }: Question) {
   const api = useApi();
-  const key = drawKey();
+  let key = drawKey();
   const form = shallowRef<MailForm | null>(null);
   const isSending = ref(false);
   const refusal = ref('');
+  /** The server has named somebody, in copy perhaps, who refuses canvassing. */
+  const mustConfirm = ref(false);
   /** Files that are there already, for a draft that is sent again. */
   const stored = new Map<File, string>();
 
@@ -66,7 +68,11 @@ export function useMail({ about, answers, account, locale }: Question) {
       });
       return true;
     } catch (error) {
-      refusal.value = apiProblem(error, locale.value).message;
+      const { code, message } = apiProblem(error, locale.value);
+      refusal.value = message;
+      if (code === 'MAIL_REFUSED_BY_PERSON') mustConfirm.value = true;
+      // The first version has left under this key: another one is another mail.
+      if (code === 'MAIL_WRITTEN_ALREADY') key = drawKey();
       return false;
     } finally {
       isSending.value = false;
@@ -86,7 +92,7 @@ export function useMail({ about, answers, account, locale }: Question) {
     return id;
   }
 
-  return { form, isSending, refusal, load, send };
+  return { form, isSending, refusal, mustConfirm, load, send };
 }
 
 export function addressesIn(text: string): string[] {

@@ -6,7 +6,12 @@ import type { MailSettings } from '@ia/directus-kit/settings/mail-settings';
 import type { MailForm, MailRecipient } from '../contract.ts';
 import { assertReadsRecord, loadRecipients } from './load-recipients.ts';
 import { addressOf, replyAddress } from './reply-address.ts';
-import { type AboutRecord, findBouncedAmong, type MailPerson } from './store/mail-people.ts';
+import {
+  type AboutRecord,
+  findBouncedAmong,
+  findRefusingAmong,
+  type MailPerson,
+} from './store/mail-people.ts';
 import { findName } from './store/reply-addresses.ts';
 
 export interface MailFormQuestion {
@@ -34,16 +39,14 @@ export async function readMailForm(
 ): Promise<MailForm> {
   await assertReadsRecord(asker, about, answers);
   const answered = answers ? await readAnswered(asker, context, answers) : null;
-  const isAnswer = answered?.isFromThem ?? false;
-  const known = await loadRecipients(asker, context, about);
-  const people = known.map((person) => recipientOf(person, isAnswer));
-  const recipients = await withAnswered(asker, people, answered);
+  const people = await loadRecipients(asker, context, about);
+  const recipients = await recipientsOf(asker, people, answered);
   const { database, user } = asker;
   const isPrivate = answered?.isPrivate ?? false;
   const from = mail.MAIL_FROM;
   return {
     recipients,
-    to: toOf(recipients, answered),
+    ...toOf({ people, recipients, answered }),
     subject: answered ? answerSubject(answered.subject) : '',
     quoted: answered?.body ? quoteOf(answered.body) : '',
     is_private: isPrivate,
@@ -52,30 +55,46 @@ export async function readMailForm(
   };
 }
 
-/** A refusal of canvassing is no reason not to answer. */
-function recipientOf(person: MailPerson, isAnswer: boolean): MailRecipient {
-  const { address, name, contact, is_bounced, has_refused } = person;
-  const state = is_bounced ? 'bounced' : has_refused && !isAnswer ? 'refused' : 'ok';
-  return { address, name: name || address, contact, state };
-}
-
-/** Who wrote from an address nobody of the record has, is answered there. */
-async function withAnswered(
+/** Whoever the record knows, and who wrote from an address nobody of it has: they are answered there. */
+async function recipientsOf(
   { database }: SignedInAsker,
-  people: readonly MailRecipient[],
+  people: readonly MailPerson[],
   answered: Answered | null,
 ): Promise<MailRecipient[]> {
-  const { address, contact } = answered ?? { address: null, contact: null };
-  if (!address || people.some((one) => one.address === address)) return [...people];
-  const isBounced = (await findBouncedAmong(database, [address])).has(address);
-  return [{ address, name: address, contact, state: isBounced ? 'bounced' : 'ok' }, ...people];
+  const { address: asked = null, contact = null } = answered ?? {};
+  const isAside = asked !== null && people.every(({ address }) => address !== asked);
+  const others = isAside ? [{ address: asked, name: asked, contact }] : [];
+  const all = [...others, ...people];
+  const addresses = all.map(({ address }) => address);
+  const bounced = await findBouncedAmong(database, addresses);
+  const refusing = await findRefusingAmong(database, addresses);
+  // A refusal of canvassing is no reason not to answer who wrote.
+  const wrote = answered?.isFromThem ? asked : null;
+  return all.map(({ address, name, contact: of }) => {
+    const hasRefused = refusing.has(address) && address !== wrote;
+    const state = bounced.has(address) ? 'bounced' : hasRefused ? 'refused' : 'ok';
+    return { address, name: name || address, contact: of, state };
+  });
 }
 
-function toOf(recipients: readonly MailRecipient[], answered: Answered | null): string | null {
-  if (answered?.address) return answered.address;
+interface Choice {
+  readonly people: readonly MailPerson[];
+  readonly recipients: readonly MailRecipient[];
+  readonly answered: Answered | null;
+}
+
+/** Whom it goes to: nobody takes the place of whom the record is with without a word. */
+function toOf({ people, recipients, answered }: Choice): Pick<MailForm, 'to' | 'unreachable'> {
+  if (answered?.address) return { to: answered.address, unreachable: null };
   const theirs = recipients.find(({ contact }) => contact && contact === answered?.contact);
-  const reachable = recipients.find(({ state }) => state !== 'bounced');
-  return (theirs ?? reachable)?.address ?? null;
+  if (theirs) return { to: theirs.address, unreachable: null };
+  const mains = people.filter(({ is_main }) => is_main).map(({ address }) => address);
+  const reachable = recipients.filter(({ state }) => state !== 'bounced');
+  const main = reachable.find(({ address }) => mains.includes(address));
+  if (main || mains.length === 0)
+    return { to: (main ?? reachable[0])?.address ?? null, unreachable: null };
+  const person = recipients.find(({ address }) => mains.includes(address));
+  return { to: null, unreachable: person?.name ?? null };
 }
 
 async function readAnswered(

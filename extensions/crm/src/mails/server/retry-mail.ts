@@ -4,19 +4,21 @@ import { type ExtensionContext, queueMail } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
 import { runUnit } from '@ia/directus-kit/writing/unit';
-import { findBouncedAmong } from './store/mail-people.ts';
+import { assertMayWriteTo } from './assert-may-write-to.ts';
 import { findName } from './store/reply-addresses.ts';
 import { countSend, findWritten, saveState } from './store/written-mails.ts';
 import { WRITTEN_MAIL } from './written-mail.ts';
 
 /**
  * Sends again, under the same Message-ID, a mail that did not leave, or of which nobody knows whether it did.
- * @throws FORBIDDEN before any reason, MAIL_NOT_YOURS, MAIL_NOT_FAILED, MAIL_ADDRESS_BOUNCED
+ * Who has refused canvassing is asked anew: they may have since.
+ * @throws FORBIDDEN before any reason, MAIL_NOT_YOURS, MAIL_NOT_FAILED, MAIL_ADDRESS_BOUNCED,
+ * MAIL_REFUSED_BY_PERSON
  */
 export async function retryMail(
   asker: SignedInAsker,
   context: ExtensionContext,
-  activity: string,
+  { activity, despiteRefusal }: { readonly activity: string; readonly despiteRefusal: boolean },
 ): Promise<{ readonly state: 'waiting' }> {
   const reach = { action: 'read', collection: 'activities', keys: [activity] } as const;
   if (!(await mayReach(asker, reach))) throw new DomainError('FORBIDDEN');
@@ -25,8 +27,8 @@ export async function retryMail(
     if (!mail) throw new DomainError('NOT_FOUND');
     if (mail.author !== asker.user) throw new DomainError('MAIL_NOT_YOURS');
     if (!maySendAgain(mail.mail_state)) throw new DomainError('MAIL_NOT_FAILED');
-    const bounced = await findBouncedAmong(unit.trx, [mail.mail_address, ...mail.cc]);
-    if (bounced.size > 0) throw new DomainError('MAIL_ADDRESS_BOUNCED', { field: 'to' });
+    const { mail_address: to, cc } = mail;
+    await assertMayWriteTo(unit.trx, { to, cc, wrote: null, despiteRefusal });
     await saveState(unit.trx, activity, { state: 'waiting', note: null });
     const sends = await countSend(unit.trx, activity);
     await queueMail(unit.trx, {
@@ -46,7 +48,7 @@ export async function retryMail(
       collection: 'activities',
       subject: activity,
       account: mail.account,
-      data: { state: mail.mail_state, sends },
+      data: { state: mail.mail_state, sends, despite_refusal: despiteRefusal },
     });
     const payload = { mail_state: 'waiting' };
     unit.updated({ collection: 'activities', keys: [activity], payload });

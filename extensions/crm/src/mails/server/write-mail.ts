@@ -1,10 +1,6 @@
+import { createHash } from 'node:crypto';
 import { DomainError, normaliseEmail } from '@ia/core';
-import {
-  assertMayWrite,
-  mailLimits,
-  messageIdOfKey,
-  type Recipient,
-} from '@ia/core/mails/written-mail';
+import { mailLimits, messageIdOfKey } from '@ia/core/mails/written-mail';
 import { type ExtensionContext, queueMail } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
@@ -12,9 +8,10 @@ import { type MailSettings, mailDomain } from '@ia/directus-kit/settings/mail-se
 import { lockInTransaction } from '@ia/directus-kit/sql/locks';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
 import type { MailBody } from '../contract.ts';
+import { assertMayWriteTo } from './assert-may-write-to.ts';
 import { assertReadsRecord, loadRecipients } from './load-recipients.ts';
 import { replyAddress } from './reply-address.ts';
-import { findAccount, findBouncedAmong } from './store/mail-people.ts';
+import { findAccount } from './store/mail-people.ts';
 import { findName } from './store/reply-addresses.ts';
 import {
   type AnsweredMail,
@@ -43,6 +40,8 @@ interface Draft {
   readonly contact: string | null;
   readonly account: string | null;
   readonly answered: AnsweredMail | null;
+  readonly isPrivate: boolean;
+  readonly content: string;
   readonly replyTo: string | null;
   readonly name: string;
 }
@@ -50,7 +49,7 @@ interface Draft {
 /**
  * Puts a mail on the timeline of a record and into the queue of mails, both or neither; once per key of its
  * writer. The line is written with the rights of whoever writes.
- * @throws FORBIDDEN before any reason, MAIL_TO_UNKNOWN, MAIL_ADDRESS_BOUNCED, MAIL_REFUSED_BY_PERSON,
+ * @throws FORBIDDEN before any reason, MAIL_WRITTEN_ALREADY, MAIL_TO_UNKNOWN, MAIL_ADDRESS_BOUNCED, MAIL_REFUSED_BY_PERSON,
  * EMAIL_INVALID, FILE_OUT_OF_REACH, MAIL_FILES_TOO_LARGE, MAIL_TOO_MANY, TEXT_…
  */
 export async function writeMail(body: MailBody, asked: Asked): Promise<{ activity: string }> {
@@ -60,7 +59,12 @@ export async function writeMail(body: MailBody, asked: Asked): Promise<{ activit
   return runUnit(context, asker, async (unit) => {
     await lockInTransaction(unit.trx, 'crm.written_mail', asker.user);
     const known = await findByKey(unit.trx, { author: asker.user, key: body.key });
-    if (known) return { activity: known };
+    if (known) {
+      // The words of the second would be lost without a word.
+      if (known.content && known.content !== draft.content)
+        throw new DomainError('MAIL_WRITTEN_ALREADY', { value: known.subject });
+      return { activity: known.activity };
+    }
     const since = new Date(asked.now.getTime() - HOUR_MS);
     if ((await countSince(unit.trx, asker.user, since)) >= mailLimits.perHour)
       throw new DomainError('MAIL_TOO_MANY');
@@ -76,29 +80,37 @@ async function draftOf(body: MailBody, { asker, context, mail }: Asked): Promise
   );
   const answered = body.answers ? ((await findAnswered(database, body.answers)) ?? null) : null;
   if (body.answers && !answered) throw new DomainError('VALUE_INVALID', { field: 'answers' });
-  const bounced = await findBouncedAmong(database, [to, ...cc]);
   const people = await loadRecipients(asker, context, body.about);
   const person = people.find(({ address }) => address === to);
   if (!person && answered?.mail_address !== to)
     throw new DomainError('MAIL_TO_UNKNOWN', { field: 'to' });
-  const recipient: Recipient = {
-    address: to,
-    isBounced: bounced.has(to),
-    hasRefused: person?.has_refused ?? false,
-  };
-  const isAnswer = answered?.direction === 'in';
-  assertMayWrite(recipient, { isAnswer, despiteRefusal: body.despite_refusal === true });
-  if (cc.some((one) => bounced.has(one)))
-    throw new DomainError('MAIL_ADDRESS_BOUNCED', { field: 'cc' });
+  const wrote = answered?.direction === 'in' ? answered.mail_address : null;
+  const despiteRefusal = body.despite_refusal === true;
+  await assertMayWriteTo(database, { to, cc, wrote, despiteRefusal });
   await assertReadsFiles(asker, body.files ?? []);
-  const isPrivate = body.is_private === true;
+  // A private thread stays private.
+  const isPrivate = body.is_private ?? answered?.visibility === 'private';
   return {
-    ...{ body, to, cc, answered },
+    ...{ body, to, cc, answered, isPrivate },
+    content: digestOf(body, { to, cc, isPrivate }),
     contact: person ? person.contact : (answered?.contact ?? null),
     account: await findAccount(database, body.about),
     replyTo: await replyAddress(database, { user, isPrivate, from: mail.MAIL_FROM }),
     name: await findName(database, user),
   };
+}
+
+/** The same words to the same people about the same record have the same. */
+function digestOf(
+  { about, subject, text, files = [], answers = null }: MailBody,
+  {
+    to,
+    cc,
+    isPrivate,
+  }: { readonly to: string; readonly cc: readonly string[]; isPrivate: boolean },
+): string {
+  const said = [about.of, about.id, answers, to, cc, subject, text, files, isPrivate];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 /** A file goes where the mail goes: who could not read it would open it that way. */
@@ -107,13 +119,13 @@ async function assertReadsFiles(asker: SignedInAsker, files: readonly string[]):
   const collection = 'directus_files';
   const field = 'files';
   if (!(await mayReach(asker, { action: 'read', collection, keys: [...new Set(files)] })))
-    throw new DomainError('FILE_OUT_OF_REACH', { field, collection: 'activities' });
+    throw new DomainError('FILE_OUT_OF_REACH', { field, collection: 'mails' });
   if ((await weigh(asker.database, files)) > mailLimits.bytes)
-    throw new DomainError('MAIL_FILES_TOO_LARGE', { field, collection: 'activities' });
+    throw new DomainError('MAIL_FILES_TOO_LARGE', { field, collection: 'mails' });
 }
 
 async function save(unit: Unit, draft: Draft, { asker, mail, now }: Asked): Promise<string> {
-  const { body, to, cc, contact, account, answered, replyTo } = draft;
+  const { body, to, cc, contact, account, answered, replyTo, isPrivate, content } = draft;
   const { of, id } = body.about;
   const activity = await unit.items('activities').createOne(
     {
@@ -122,7 +134,7 @@ async function save(unit: Unit, draft: Draft, { asker, mail, now }: Asked): Prom
       subject: body.subject,
       body: body.text,
       occurred_at: now.toISOString(),
-      visibility: body.is_private ? 'private' : 'shared',
+      visibility: isPrivate ? 'private' : 'shared',
       owner: asker.user,
       ...(of === 'lead' ? { lead: id, account } : { account, contact }),
       ...(of === 'deal' && { deal: id }),
@@ -133,7 +145,8 @@ async function save(unit: Unit, draft: Draft, { asker, mail, now }: Asked): Prom
   const inReplyTo = messageIdOfKey(answered?.external_id ?? null);
   const references = [answered?.in_reply_to, inReplyTo].flatMap((one) => one ?? []);
   await saveWritten(unit.trx, {
-    ...{ activity, author: asker.user, key: body.key, to, cc, reply_to: replyTo, references },
+    ...{ activity, author: asker.user, key: body.key, content },
+    ...{ to, cc, reply_to: replyTo, references },
     message_id: messageId,
     in_reply_to: inReplyTo,
     files: [...new Set(body.files ?? [])],

@@ -1,3 +1,4 @@
+import { ATTACHMENT_GONE } from '@ia/core/mails/mail-failure';
 import type { MailState } from '@ia/core/mails/written-mail';
 import type { JobContext } from '@ia/directus-kit/jobs/jobs';
 import type { MailOutcome, MailTemplate, WrittenMail } from '@ia/directus-kit/jobs/mail-templates';
@@ -21,8 +22,7 @@ async function write(activity: string, context: JobContext): Promise<WrittenMail
   const mail = await findWritten(context.database, activity);
   if (mail?.mail_state !== 'waiting') return null;
   const files = await readFiles(context, activity);
-  if (!files)
-    throw new ProviderError('mail', 'Une pièce jointe n’existe plus.', { isRetryable: false });
+  if (!files) throw new ProviderError('mail', ATTACHMENT_GONE, { isRetryable: false });
   return {
     ...composeNote({ subject: mail.subject, body: mail.body ?? '' }),
     cc: mail.cc,

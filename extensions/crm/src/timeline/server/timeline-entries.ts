@@ -1,4 +1,5 @@
 import { type FileRemark, fileReasons } from '@ia/core/files/received-file';
+import { mailFailureOf } from '@ia/core/mails/mail-failure';
 import { mailStates } from '@ia/core/mails/written-mail';
 import type { Row } from '@ia/directus-kit';
 import type { TimelineEntry } from '../contract.ts';
@@ -52,7 +53,7 @@ function mailOf(row: Row): Mail {
   const state = mailStates.find((known) => known === row.mail_state);
   if (!state) return null;
   const [error, to, cc] = [row.mail_error, row.mail_address, row.mail_cc].map(textOf);
-  return { state, error: error ?? null, to: to ?? null, cc: cc ?? null };
+  return { state, error: mailFailureOf(error ?? null), to: to ?? null, cc: cc ?? null };
 }
 
 function fileOf(value: unknown): Named[] {

@@ -7,8 +7,8 @@ export interface MailPerson {
   readonly address: string;
   readonly name: string;
   readonly contact: string | null;
-  readonly is_bounced: boolean;
-  readonly has_refused: boolean;
+  /** Whom the record is with. */
+  readonly is_main: boolean;
 }
 
 export interface AboutRecord {
@@ -24,11 +24,7 @@ export function loadPeople(knex: Knex, { of, id }: AboutRecord): Promise<MailPer
     return queryPrepared<MailPerson>(
       knex,
       sql`SELECT l.email AS address, concat_ws(' ', l.first_name, l.last_name) AS name,
-                 NULL::uuid AS contact, l.email_bounced_at IS NOT NULL AS is_bounced,
-                 l.email_opt_out OR coalesce((
-                   SELECT n.status = 'withdrawn' FROM consents n
-                    WHERE n.lead = l.id AND n.channel = 'email'
-                    ORDER BY n.occurred_at DESC, n.date_created DESC LIMIT 1), false) AS has_refused
+                 NULL::uuid AS contact, true AS is_main
             FROM leads l WHERE l.id = ${id} AND nullif(l.email, '') IS NOT NULL`,
     );
   }
@@ -41,15 +37,11 @@ export function loadPeople(knex: Knex, { of, id }: AboutRecord): Promise<MailPer
       UNION ALL SELECT account, id FROM contacts WHERE ${of} = 'contact' AND id = ${id}
     )
     SELECT e.email AS address, concat_ws(' ', c.first_name, c.last_name) AS name, c.id AS contact,
-           e.status = 'bounced' AS is_bounced, coalesce(refusal.is_one, false) AS has_refused
+           c.id IS NOT DISTINCT FROM p.contact AS is_main
       FROM place p
       JOIN contacts c ON c.account = p.account AND (${of} <> 'contact' OR c.id = p.contact)
       JOIN contact_emails e ON e.contact = c.id
-      LEFT JOIN LATERAL (
-        SELECT n.status = 'withdrawn' AS is_one FROM consents n
-         WHERE n.contact = c.id AND n.channel = 'email'
-         ORDER BY n.occurred_at DESC, n.date_created DESC LIMIT 1) AS refusal ON true
-     ORDER BY c.id IS NOT DISTINCT FROM p.contact DESC, c.last_name, c.first_name, c.id,
+     ORDER BY is_main DESC, c.last_name, c.first_name, c.id,
               e.status = 'bounced', e.is_primary DESC NULLS LAST, e.email
      LIMIT ${MOST}`,
   );
@@ -66,6 +58,31 @@ export async function findBouncedAmong(
          WHERE email = ANY(${addresses}::text[]) AND status = 'bounced'
          UNION SELECT email FROM leads
          WHERE email = ANY(${addresses}::text[]) AND email_bounced_at IS NOT NULL`,
+  );
+  return new Set(rows.map(({ address }) => address));
+}
+
+/**
+ * Those of these addresses whose person no longer wants canvassing: a contact, or a lead that is none yet.
+ * What a lead refused that was converted or merged is told of whom it became.
+ */
+export async function findRefusingAmong(
+  knex: Knex,
+  addresses: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await queryPrepared<{ address: string }>(
+    knex,
+    sql`SELECT e.email AS address FROM contact_emails e
+         WHERE e.email = ANY(${addresses}::text[])
+           AND (SELECT n.status FROM consents n
+                 WHERE n.contact = e.contact AND n.channel = 'email'
+                 ORDER BY n.occurred_at DESC, n.date_created DESC LIMIT 1) = 'withdrawn'
+         UNION SELECT l.email FROM leads l
+         WHERE l.email = ANY(${addresses}::text[])
+           AND l.converted_contact IS NULL AND l.duplicate_of IS NULL
+           AND (l.email_opt_out OR (SELECT n.status FROM consents n
+                 WHERE n.lead = l.id AND n.channel = 'email'
+                 ORDER BY n.occurred_at DESC, n.date_created DESC LIMIT 1) = 'withdrawn')`,
   );
   return new Set(rows.map(({ address }) => address));
 }

@@ -12,15 +12,22 @@ export interface WrittenMailRow {
   readonly sends: number;
 }
 
+export interface KnownMail {
+  readonly activity: string;
+  readonly subject: string;
+  /** What it stood for; null of one written before this was kept. */
+  readonly content: string | null;
+}
+
 /** The mail somebody has asked for under this key. */
-export async function findByKey(
+export function findByKey(
   trx: Knex,
   { author, key }: { readonly author: string; readonly key: string },
-): Promise<string | null> {
-  const row = await trx('platform.written_mails')
-    .where({ author, key })
-    .first<{ activity: string } | undefined>('activity');
-  return row?.activity ?? null;
+): Promise<KnownMail | undefined> {
+  return trx('platform.written_mails as w')
+    .join('activities as a', 'a.id', 'w.activity')
+    .where({ 'w.author': author, 'w.key': key })
+    .first<KnownMail | undefined>('w.activity', 'w.content', 'a.subject');
 }
 
 /** How many mails somebody has written since. */
@@ -35,6 +42,8 @@ export async function countSince(trx: Knex, author: string, since: Date): Promis
 
 export interface MailToSave extends Omit<WrittenMailRow, 'sends'> {
   readonly key: string;
+  /** A digest of what was asked for. */
+  readonly content: string;
   readonly to: string;
   readonly files: readonly string[];
 }
@@ -142,9 +151,20 @@ export async function saveState(
   activity: string,
   { state, note }: { readonly state: MailState; readonly note: string | null },
 ): Promise<void> {
+  await changingMails(trx, () =>
+    trx('activities').where({ id: activity }).update({ mail_state: state, mail_error: note }),
+  );
+}
+
+/** Work of the platform on the lines of mails that left, which nobody else may change. */
+export async function changingMails<Result>(
+  trx: Knex.Transaction,
+  work: () => PromiseLike<Result>,
+): Promise<Result> {
   await trx.raw(`select set_config('app.mail', 'on', true)`);
-  await trx('activities').where({ id: activity }).update({ mail_state: state, mail_error: note });
+  const result = await work();
   await trx.raw(`select set_config('app.mail', '', true)`);
+  return result;
 }
 
 export async function countSend(trx: Knex.Transaction, activity: string): Promise<number> {
@@ -162,6 +182,7 @@ export interface AnsweredMail {
   readonly direction: 'in' | 'out' | null;
   readonly contact: string | null;
   readonly lead: string | null;
+  readonly visibility: string;
   readonly in_reply_to: string | null;
 }
 
@@ -175,6 +196,7 @@ export function findAnswered(knex: Knex, activity: string): Promise<AnsweredMail
       'a.direction',
       'a.contact',
       'a.lead',
+      'a.visibility',
       'w.in_reply_to',
     );
 }
