@@ -32,11 +32,11 @@ export async function attackSharedWork(arena: Arena, standing: Standing): Promis
     const answer = await arena.client.send(standing.token, method, path, body);
     checkRefused(arena, standing, `${method} ${path}`, answer);
   }
+  if (isStaff(standing.actor)) await keepOwnDashboard(arena, standing, dashboard);
   await clearWork(arena, work);
   await attackViewsOfAll(arena, standing);
   await findOthersDashboards(arena, standing);
-  if (isStaff(standing.actor)) await keepOwnDashboard(arena, standing);
-  else {
+  if (!isStaff(standing.actor)) {
     for (const path of ['/dashboards', '/panels'])
       checkEmpty(arena, standing, path, await arena.client.send(standing.token, 'GET', path));
   }
@@ -147,10 +147,19 @@ async function clearWork({ client, world }: Arena, work: Work): Promise<void> {
 }
 
 /** The other half of the proof: one's own can be made, changed and taken away. */
-async function keepOwnDashboard({ client }: Arena, { token, actor }: Standing): Promise<void> {
+async function keepOwnDashboard(
+  arena: Arena,
+  standing: Standing,
+  ofSomebodyElse: string,
+): Promise<void> {
+  const { client } = arena;
+  const { token, actor } = standing;
   const made = await client.send(token, 'POST', '/dashboards', { name: `of ${actor.key}` });
   const { id: dashboard } = isOk(made) ? dataOf<{ id: string }>(made) : { id: '' };
   const panel = await client.send(token, 'POST', '/panels', { ...PANEL, dashboard });
+  const own = isOk(panel) ? dataOf<{ id: string }>(panel).id : '';
+  const moved = await client.send(token, 'PATCH', `/panels/${own}`, { dashboard: ofSomebodyElse });
+  checkRefused(arena, standing, `PATCH /panels/${own} onto the dashboard of somebody else`, moved);
   const removed = await client.send(token, 'DELETE', `/dashboards/${dashboard}`);
   for (const answer of [made, panel, removed]) {
     if (!isOk(answer)) throw new Error(`${actor.key}: own dashboard ${answer.body.slice(0, 300)}`);

@@ -16,7 +16,6 @@ export type Answer = {
 export type Api = {
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answer>;
   readonly graphql: (query: string, variables?: object) => Promise<Answer>;
-  readonly importJson: (collection: string, rows: readonly object[]) => Promise<Answer>;
   readonly raw: (path: string, init: RequestInit) => Promise<Answer>;
 };
 
@@ -36,12 +35,6 @@ export function apiOf(platform: Platform, token: string): Api {
     raw,
     send,
     graphql: (query, variables = {}) => send('POST', '/graphql', { query, variables }),
-    importJson: (collection, rows) => {
-      const form = new FormData();
-      const file = new Blob([JSON.stringify(rows)], { type: 'application/json' });
-      form.append('file', file, 'rows.json');
-      return raw(`/utils/import/${collection}`, { method: 'POST', body: form });
-    },
   };
 }
 

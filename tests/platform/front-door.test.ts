@@ -223,6 +223,23 @@ describe('a connection that stays open', () => {
     other.socket.close();
   });
 
+  it.each([
+    ['/graphql', (deep: string) => `{"type":"connection_init","payload":${deep}}`],
+    ['/websocket', (deep: string) => `{"type":"ping","payload":${deep}}`],
+  ])('is ended by a message that goes too deep on %s, the server is not', async (path, message) => {
+    const address = `${platform.url.replace('http', 'ws')}${path}?access_token=${admin}`;
+    const socket = new WebSocket(address, path === '/graphql' ? 'graphql-transport-ws' : []);
+    const closed = new Promise<number>((resolve) => {
+      socket.onclose = ({ code }) => resolve(code);
+    });
+    await new Promise((resolve) => {
+      socket.onopen = resolve;
+    });
+    socket.send(message('['.repeat(100_000) + ']'.repeat(100_000)));
+    expect(await within(closed)).toBe(1009);
+    expect(await statusOf('/server/ping')).toBe(200);
+  });
+
   it('is closed in every process', async () => {
     const second = await platform.startProcess();
     const person = await createPerson(platform, admin, 'sales');
@@ -269,4 +286,25 @@ describe('what Directus fetches itself', () => {
     expect(rows).toEqual([{ n: 0 }]);
     inside.close();
   });
+});
+
+describe('Directus’ own import of files', () => {
+  it.each(['sales', 'delivery', 'vendor', 'admin'])(
+    'is closed to %s: one row refused would keep its connection for ever',
+    async (role) => {
+      const person = role === 'admin' ? null : await createPerson(platform, admin, role);
+      const token = person ? await signIn(platform.url, person.email) : admin;
+      for (const path of ['/utils/import/leads', '/UTILS/import/deliverables/']) {
+        const body = new FormData();
+        body.append('file', new Blob(['last_name,email\nNormal,pas une adresse\n']), 'leads.csv');
+        const answer = await fetch(`${platform.url}${path}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+          body,
+        });
+        expect(answer.status).toBe(403);
+        expect(JSON.stringify(await answer.json())).toContain('NATIVE_IMPORT_CLOSED');
+      }
+    },
+  );
 });

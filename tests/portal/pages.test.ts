@@ -66,7 +66,7 @@ const VIEWS: readonly View[] = [
   { theme: 'dark', phone: true },
 ];
 
-test('the administrator of a space changes its language, a member reads it', async () => {
+test('the administrator of a space changes its language and invites a colleague, a member reads it', async () => {
   const context = await openContext();
   const page = await context.newPage();
   await signInToPortal(page, CLIENT);
@@ -83,6 +83,13 @@ test('the administrator of a space changes its language, a member reads it', asy
     [CLIENT],
   );
   expect(rows).toEqual([{ locale: 'en' }]);
+
+  await page.getByLabel('Prénom').fill('Aline');
+  await page.getByLabel('Nom', { exact: true }).fill('Marchand');
+  await page.getByLabel('Adresse e-mail').fill('aline.marchand@example.com');
+  await page.getByRole('button', { name: 'Inviter' }).click();
+  await page.getByText('Invitation envoyée à aline.marchand@example.com').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'aline.marchand@example.com' }).waitFor();
   await context.close();
 
   const other = await openContext({ phone: true });

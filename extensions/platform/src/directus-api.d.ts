@@ -52,6 +52,7 @@ declare module '@directus/api/request/index' {
 declare module '@directus/api/websocket/controllers/index' {
   type Controller = {
     readonly clients: ReadonlySet<import('./live-access/server/close-ended.ts').LiveClient>;
+    readonly server: import('./live-access/server/bound-messages.ts').MessageServer;
   };
   export function getWebSocketController(): Controller | undefined;
   export function getSubscriptionController(): Controller | undefined;

@@ -213,6 +213,11 @@ export const commonErrors = defineErrors({
     fr: 'Seul un événement en échec se relance.',
     en: 'Only a failed event can be sent again.',
   },
+  NATIVE_IMPORT_CLOSED: {
+    status: 403,
+    fr: 'Les fichiers se chargent par « Imports », où chaque ligne refusée est dite et rien n’est perdu.',
+    en: 'Files are loaded in “Imports”, which tells each refused row and loses nothing.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     fr: 'L’envoi est trop volumineux. {hint}',

@@ -13,6 +13,11 @@ const hook: Hook = ({ filter }) => {
     await assertOwnDashboard(database, { dashboard: panel.dashboard, accountability });
     return panel;
   });
+  filter<Row>('panels.update', async (changes, _meta, { accountability, database }) => {
+    if ('dashboard' in changes)
+      await assertOwnDashboard(database, { dashboard: changes.dashboard, accountability });
+    return changes;
+  });
   for (const event of ['dashboards.read', 'panels.read']) {
     filter<readonly Row[]>(event, async (rows, _meta, { accountability, database }) => {
       if (!accountability || !hasKeyedNames(rows)) return rows;

@@ -5,6 +5,7 @@ import { answerSignInPage } from '../server/answer-sign-in-page.ts';
 import { isForged } from '../server/foreign-origin.ts';
 import { refuseAnonymous } from '../server/refuse-anonymous.ts';
 import { assertShallow, refuseDeep } from '../server/refuse-deep.ts';
+import { refuseNativeImport } from '../server/refuse-native-import.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import { hideModules } from '../server/sign-in-script.ts';
 
@@ -19,6 +20,7 @@ const hook: Hook = ({ init, filter }, { env }) => {
     app.use(
       answerSignInPage(String(env.SESSION_COOKIE_NAME)),
       refuseAnonymous,
+      refuseNativeImport,
       refuseDeep('body'),
       hideModules,
     ),
