@@ -61,10 +61,20 @@ async function assertPortsAreFree(settings: LoadedSettings): Promise<void> {
     await assertPortIsFree(settings.POSTGRES_PORT, 'the embedded Postgres', 'POSTGRES_PORT');
 }
 
+async function startOurPostgres(settings: LoadedSettings): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbeddedPostgres(settings);
+  } catch (error) {
+    // Somebody may have taken the port since it was looked at.
+    await assertPortIsFree(settings.POSTGRES_PORT, 'the embedded Postgres', 'POSTGRES_PORT');
+    throw error;
+  }
+}
+
 /** Nothing of ours to start where DATABASE_URL names a server. */
 async function startDatabase(settings: LoadedSettings): Promise<EmbeddedPostgres | undefined> {
   if (settings.DATABASE_URL) return undefined;
-  const postgres = await step('starting Postgres', () => startEmbeddedPostgres(settings));
+  const postgres = await step('starting Postgres', () => startOurPostgres(settings));
   registerChild(settings, postgres.process.pid, 'SIGINT');
   return postgres;
 }
@@ -110,12 +120,6 @@ async function startServices(
   );
 }
 
-/** Ends when all have ended, a failure included: what was started meanwhile is known and can be stopped. */
-async function sideBySide(works: readonly Promise<unknown>[]): Promise<void> {
-  for (const done of await Promise.allSettled(works))
-    if (done.status === 'rejected') throw done.reason;
-}
-
 function untilStopped(): { stopped: Promise<number>; giveUp: (reason: string) => void } {
   const { promise, resolve } = Promise.withResolvers<number>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -151,8 +155,10 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     console.log('Starting IA Infinity:');
     postgres = startDatabase(settings);
+    // First, in seconds: a database that cannot start is not told after a build of minutes.
+    await postgres;
     // A build that fails leaves the database as it was: it is prepared afterwards.
-    await sideBySide([buildAll(), postgres]);
+    await buildAll();
     const databaseUrl = await ensureDatabaseReady(settings, await postgres);
     await startServices(supervisor, settings, databaseUrl);
     console.log(welcome(settings, (performance.now() - started) / 1000));

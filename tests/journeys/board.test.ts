@@ -177,6 +177,11 @@ test('arrows walk from card to card, and Enter opens the record beside the board
   await drawer.locator('.note-form textarea').fill('Rappelée : elle attend le devis.');
   await drawer.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await drawer.locator('.timeline-list').getByText('Rappelée : elle attend le devis.').waitFor();
+  await drawer.locator('.note-form textarea:focus').waitFor();
+  await drawer
+    .getByText(/^\s*Proposition envoyée .*20\d\d/)
+    .first()
+    .waitFor();
   await board.page.keyboard.press('Escape');
   await drawer.locator('.note-form').waitFor({ state: 'detached' });
 });

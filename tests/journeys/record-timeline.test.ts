@@ -100,6 +100,18 @@ test('a seller answers that mail by the keyboard', async () => {
   await dialog.getByLabel('Objet').waitFor();
   expect(await dialog.getByLabel('Objet').inputValue()).toBe('Re: Notre cahier des charges');
   await takePicture(page, 'mail-form');
+  await page.getByRole('dialog', { name: 'Répondre' }).locator(':focus').waitFor();
+  await dialog.getByLabel('Message').fill('Bien reçu.');
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('alertdialog', { name: 'Abandonner ce message ?' });
+  await question.locator(':focus').waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await dialog.getByLabel('Message').inputValue()).toBe('Bien reçu.');
+  await dialog.getByRole('button', { name: 'Annuler' }).press('Enter');
+  await question.getByRole('button', { name: 'Abandonner' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await line.first().locator('button:focus').waitFor();
   expect(errors).toEqual([]);
 });
 

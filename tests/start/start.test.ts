@@ -103,20 +103,23 @@ test('a wrong setting stops the start with its name and an example', async () =>
   expect(existsSync(databaseFolder())).toBe(false);
 });
 
-test('a taken port is told with the variable that moves it, before anything is touched', async () => {
-  const holder = createServer();
-  await new Promise<void>((resolve) =>
-    holder.listen(Number(ports.DIRECTUS_PORT), '127.0.0.1', resolve),
-  );
-  const run = start();
-  expect(await run.ended).toBe(1);
-  expect(run.output()).toContain(
-    `Port ${ports.DIRECTUS_PORT}, meant for Directus, is already in use.`,
-  );
-  expect(run.output()).toContain('DIRECTUS_PORT=');
-  expect(existsSync(databaseFolder())).toBe(false);
-  await new Promise((resolve) => holder.close(resolve));
-});
+test.each([
+  { service: 'Directus', name: 'DIRECTUS_PORT' },
+  { service: 'the portal', name: 'PORTAL_PORT' },
+  { service: 'the embedded Postgres', name: 'POSTGRES_PORT' },
+] as const)(
+  'a taken $name is told by its name, before anything is touched',
+  async ({ service, name }) => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(Number(ports[name]), '127.0.0.1', resolve));
+    const run = start();
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain(`Port ${ports[name]}, meant for ${service}, is already in use.`);
+    expect(run.output()).toContain(`${name}=`);
+    expect(existsSync(databaseFolder())).toBe(false);
+    await new Promise((resolve) => holder.close(resolve));
+  },
+);
 
 test('production refuses to start without its settings, naming each', async () => {
   const run = start({ PROFILE: 'production' });

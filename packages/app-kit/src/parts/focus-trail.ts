@@ -21,10 +21,19 @@ export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
+/** Of a group of radio buttons the keyboard reaches the chosen one. */
+function isPassedOver(element: HTMLElement, box: HTMLElement): boolean {
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return false;
+  const name = CSS.escape(element.name);
+  return !element.checked && box.querySelector(`[type="radio"][name="${name}"]:checked`) !== null;
+}
+
 /** Brings the focus to the first field or button of a box, or to the box; one that is in it stays. */
 export function enterWithFocus(box: HTMLElement): void {
-  if (box.contains(document.activeElement)) return;
-  const first = [...box.querySelectorAll<HTMLElement>(REACHABLE)].find(isThere);
+  if (box !== document.activeElement && box.contains(document.activeElement)) return;
+  const first = [...box.querySelectorAll<HTMLElement>(REACHABLE)].find(
+    (element) => isThere(element) && !isPassedOver(element, box),
+  );
   (first ?? box).focus();
 }
 

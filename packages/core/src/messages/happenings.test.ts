@@ -6,6 +6,7 @@ const nameOf = (collection: string) => (collection === 'invoices' ? 'Factures' :
 it('tells what happened in words', () => {
   expect(happeningText('lead.merged', 'fr', nameOf)).toBe('Leads fusionnés');
   expect(happeningText('lead.merged', 'en', nameOf)).toBe('Leads merged');
+  expect(happeningText('task.waiting', 'fr', nameOf)).toBe('Élément attendu du client');
 });
 
 it('tells what was done to the rows of a table by its name', () => {

@@ -15,6 +15,7 @@ const HAPPENINGS = {
     fr: 'Livrable soumis au client',
     en: 'Deliverable put before the client',
   },
+  'deliverable.submitted': { fr: 'Livrable à valider', en: 'Deliverable to be approved' },
   'files.deleted': { fr: 'Fichier supprimé', en: 'File deleted' },
   'files.downloaded': { fr: 'Fichier téléchargé', en: 'File downloaded' },
   'import.applied': { fr: 'Import lancé', en: 'Import started' },
@@ -49,6 +50,7 @@ const HAPPENINGS = {
   'mission.created': { fr: 'Mission créée', en: 'Mission created' },
   'mission.opened': { fr: 'Mission ouverte', en: 'Mission opened' },
   'outgoing.replayed': { fr: 'Envoi relancé', en: 'Event sent again' },
+  'payment.received': { fr: 'Paiement reçu', en: 'Payment received' },
   'project.created': { fr: 'Projet créé', en: 'Project created' },
   'project.started': { fr: 'Projet démarré', en: 'Project started' },
   'proposal.sent': { fr: 'Proposition envoyée', en: 'Proposal sent' },
@@ -95,6 +97,7 @@ const HAPPENINGS = {
   'sync.conflict_settled': { fr: 'Conflit de synchronisation réglé', en: 'Sync conflict settled' },
   'sync.requested': { fr: 'Synchronisation demandée', en: 'Synchronisation requested' },
   'sync.started': { fr: 'Synchronisation lancée', en: 'Synchronisation started' },
+  'task.waiting': { fr: 'Élément attendu du client', en: 'Waiting for the client' },
 } as const satisfies Readonly<Record<string, Localised>>;
 
 /** Who an event is told to, as the queues of the jobs are named, in words. */

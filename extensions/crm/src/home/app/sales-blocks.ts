@@ -10,6 +10,7 @@ import {
   momentAt,
 } from '@ia/app-kit/home/row-texts';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
+import { formatPhone } from '@ia/core/contacts/normalise-phone';
 
 const isKept = { is_archived: { _eq: false } };
 const isOpen = { _and: [{ stage: { type: { _eq: 'open' } } }, isKept] };
@@ -172,13 +173,14 @@ const myAppointments: HomeBlock = {
     const names = WITH.flatMap((who) => [`${who}.first_name`, `${who}.last_name`]);
     const who = joinTexts(row, names, ' ');
     const where = joinTexts(row, ['account.name', 'deal.name', 'lead.company_name']);
+    const phone = textAt(row, 'contact.phone') ?? textAt(row, 'lead.phone');
     return {
       title: textAt(row, 'subject') ?? '',
       detail: [who, where].filter(Boolean).join(' · ') || null,
       amount: null,
       when: momentAt(row, 'occurred_at', day),
       isLate: at !== null && new Date(at) < new Date(day.now),
-      phone: textAt(row, 'contact.phone') ?? textAt(row, 'lead.phone'),
+      phone: phone ? formatPhone(phone) : null,
     };
   },
 };

@@ -51,6 +51,7 @@ export const actionTexts = {
   account: { fr: 'Compte', en: 'Account' },
   accountNew: { fr: 'Nouveau compte', en: 'New account' },
   accountOther: { fr: 'Un autre compte existant', en: 'Another existing account' },
+  accountExisting: { fr: 'Un compte existant', en: 'An existing account' },
   accountSearch: { fr: 'Nom du compte…', en: 'Name of the account…' },
   accountNone: { fr: 'Aucun compte de ce nom.', en: 'No account of that name.' },
   accountName: { fr: 'Nom du compte', en: 'Name of the account' },

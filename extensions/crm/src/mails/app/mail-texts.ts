@@ -15,7 +15,7 @@ export const mailTexts = {
   text: { fr: 'Message', en: 'Message' },
   attach: { fr: 'Joindre un fichier', en: 'Attach a file' },
   detach: { fr: 'Retirer {name}', en: 'Remove {name}' },
-  private: { fr: 'Visible de moi seul', en: 'Visible to me only' },
+  private: { fr: 'Visible par moi seul', en: 'Visible to me only' },
   from: {
     fr: 'De {sender} ; les réponses arrivent à {reply}.',
     en: 'From {sender}; answers go to {reply}.',
@@ -53,10 +53,8 @@ export const mailTexts = {
     fr: 'Renvoyer : ce n’est pas de la prospection',
     en: 'Send again: it is no canvassing',
   },
-  leave: {
-    fr: 'Abandonner ce message ? Ce que vous avez écrit sera perdu.',
-    en: 'Leave this message? What you wrote will be lost.',
-  },
+  leaveTitle: { fr: 'Abandonner ce message ?', en: 'Leave this message?' },
+  leave: { fr: 'Ce que vous avez écrit sera perdu.', en: 'What you wrote will be lost.' },
   leaveIt: { fr: 'Abandonner', en: 'Leave it' },
   keepOn: { fr: 'Continuer', en: 'Go on' },
 } as const satisfies Record<string, Localised>;

@@ -6,7 +6,20 @@ export const milestoneTexts = {
     fr: 'Enregistrer l’envoi de la proposition',
     en: 'Record that the proposal was sent',
   },
-  audit_delivered: { fr: 'Audit livré', en: 'Audit delivered' },
+  proposal_sent_again: {
+    fr: 'Enregistrer un nouvel envoi de la proposition',
+    en: 'Record that the proposal was sent again',
+  },
+  proposal_sent_done: { fr: 'Proposition envoyée le {day}', en: 'Proposal sent on {day}' },
+  audit_delivered: {
+    fr: 'Enregistrer la livraison de l’audit',
+    en: 'Record that the audit was delivered',
+  },
+  audit_delivered_again: {
+    fr: 'Enregistrer une nouvelle livraison de l’audit',
+    en: 'Record that the audit was delivered again',
+  },
+  audit_delivered_done: { fr: 'Audit livré le {day}', en: 'Audit delivered on {day}' },
   newFile: { fr: 'Le fichier remis', en: 'The file handed over' },
   knownFile: {
     fr: 'ou un fichier déjà rattaché au compte',
@@ -31,7 +44,15 @@ export const milestoneTexts = {
   reason: { fr: 'Motif', en: 'Reason' },
   withdrawConfirm: { fr: 'Retirer', en: 'Withdraw' },
   withdrawn: { fr: 'L’étape est retirée.', en: 'Withdrawn.' },
-  audit_validated: { fr: 'Audit validé', en: 'Audit validated' },
+  audit_validated: {
+    fr: 'Enregistrer la validation de l’audit',
+    en: 'Record that the audit was validated',
+  },
+  audit_validated_again: {
+    fr: 'Enregistrer une nouvelle validation de l’audit',
+    en: 'Record that the audit was validated again',
+  },
+  audit_validated_done: { fr: 'Audit validé le {day}', en: 'Audit validated on {day}' },
   needsAudit: { fr: 'une fois l’audit livré', en: 'once the audit is delivered' },
   agreement: { fr: 'Le client donne-t-il son accord ?', en: 'Does the client agree to start?' },
   agreed: { fr: 'Avec accord : créer le projet', en: 'With agreement: create the project' },

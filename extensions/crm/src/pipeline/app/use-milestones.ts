@@ -2,7 +2,7 @@ import { apiProblem } from '@ia/app-kit/api-error';
 import { rows, textAt } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import type { Locale, Milestone } from '@ia/core';
-import { provenMilestones } from '@ia/core/pipeline/decide-milestone';
+import { type ProvenMilestone, provenMilestones } from '@ia/core/pipeline/decide-milestone';
 import { type Ref, ref } from 'vue';
 import { type Recorded, recorded, withdrawn } from '../contract.ts';
 import { milestoneTexts } from './milestone-texts.ts';
@@ -24,6 +24,7 @@ export interface Handover {
 /** A proposal sent or an audit delivered that still stands. */
 export interface KeptLine {
   readonly id: string;
+  readonly milestone: ProvenMilestone | undefined;
   readonly subject: string;
   readonly at: string;
   readonly file: { readonly id: string; readonly name: string } | null;
@@ -73,7 +74,10 @@ export function useMilestones(deal: string, locale: Ref<Locale>, onChanged: () =
         milestone: { _in: provenMilestones },
         withdrawn_at: { _null: true },
       },
-      fields: ['id', 'subject', 'occurred_at', 'attachment.id', 'attachment.filename_download'],
+      fields: [
+        ...['id', 'milestone', 'subject', 'occurred_at'],
+        ...['attachment.id', 'attachment.filename_download'],
+      ],
       sort: ['-occurred_at'],
       limit: 20,
     });
@@ -81,6 +85,7 @@ export function useMilestones(deal: string, locale: Ref<Locale>, onChanged: () =
       const file = textAt(row, 'attachment', 'id');
       return {
         id: String(row.id),
+        milestone: provenMilestones.find((one) => one === row.milestone),
         subject: textAt(row, 'subject') ?? '',
         at: textAt(row, 'occurred_at') ?? '',
         file: file

@@ -17,6 +17,8 @@ export interface Links {
   readonly deal?: string | null;
   readonly account?: string | null;
   readonly contact?: string | null;
+  /** Whom a call, a meeting or a mail is with, where notes are about the deal alone. */
+  readonly partner?: string | null;
   readonly lead?: string | null;
 }
 
@@ -46,7 +48,7 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     attempt(async () => {
       const attachment = file ? await upload(file, draft.isPrivate) : null;
       const activity = activityOf({ ...draft, attachment }, new Date());
-      await api.post('/items/activities', unread, { ...definedLinks(), ...activity });
+      await api.post('/items/activities', unread, { ...linksOf(draft.type), ...activity });
     });
 
   const planNext = (action: string, when: string) =>
@@ -67,8 +69,10 @@ export function useQuickAdd(links: () => Links, locale: Ref<Locale>) {
     return String(stored?.id ?? '');
   }
 
-  function definedLinks(): Links {
-    return Object.fromEntries(Object.entries(links()).filter(([, id]) => id));
+  function linksOf(type: ActivityDraft['type']): Links {
+    const { partner, ...known } = links();
+    const all = type === 'note' ? known : { ...known, contact: known.contact ?? partner };
+    return Object.fromEntries(Object.entries(all).filter(([, id]) => id));
   }
 
   const { hasFailed, load: loadColleagues } = useChoices(async () => {
