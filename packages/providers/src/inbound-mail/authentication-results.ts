@@ -1,72 +1,37 @@
 import type { MailProof } from '@ia/core/acquisition/decide-proof';
 import { domainOf } from '@ia/core/acquisition/mail-address';
-
-/** Longer than any server writes: what is beyond says nothing. */
-const LONGEST = 10_000;
+import { type AuthResult, parseAuthenticationResults } from './parse-authentication-results.ts';
 
 /**
  * What the first `Authentication-Results` of a mail says, the one of the server nearest to us: those below
- * came with the mail (RFC 8601). Null for a mail without one. `from` is the address it says to be of.
+ * came with the mail (RFC 8601). Null for a mail without one. `from` is the address it says to be of. A
+ * header that can be read in two ways proves nothing: parts of it are the sender's words.
  */
 export function readProof(header: string, from: string): MailProof | null {
   if (header.trim() === '') return null;
-  const [first = '', ...rest] = withoutComments(header.slice(0, LONGEST)).split(';');
-  const isNamed = !first.includes('=');
-  const results = (isNamed ? rest : [first, ...rest]).map(readResult);
+  const parsed = parseAuthenticationResults(header);
+  if (!parsed) return { server: null, isAligned: false };
+  const { server, results } = parsed;
   const domain = domainOf(from);
-  return {
-    server: isNamed ? (first.trim().split(/\s+/)[0] ?? '') || null : null,
-    isAligned: domain !== '' && results.some((result) => isPassOf(result, domain)),
-  };
+  const verdicts = results.filter(({ method }) => method === 'dmarc');
+  const isAligned =
+    domain !== '' && verdicts.length <= 1 && results.some((result) => isPassOf(result, domain));
+  return { server, isAligned };
 }
 
-interface Result {
-  readonly method: string;
-  readonly value: string;
-  /** `header.d=agence.fr`, by name. */
-  readonly properties: ReadonlyMap<string, string>;
-}
+/** The property that names the domain a method has checked. */
+const CHECKED: Readonly<Record<string, readonly string[]>> = {
+  dmarc: ['header.from'],
+  dkim: ['header.d', 'header.i'],
+  spf: ['smtp.mailfrom'],
+};
 
-function readResult(text: string): Result {
-  const pairs = [...text.matchAll(/([\w.-]{1,40})\s*=\s*"?([^\s"]{1,300})/g)];
-  const [[, method = '', value = ''] = []] = pairs;
-  const properties = pairs
-    .slice(1)
-    .map(([, name = '', said = '']) => [name.toLowerCase(), said] as const);
-  return {
-    method: method.toLowerCase(),
-    value: value.toLowerCase(),
-    properties: new Map(properties),
-  };
-}
-
-/** The domain that was checked is the one the mail says to be of, or the one above it. */
-function isPassOf({ method, value, properties }: Result, domain: string): boolean {
-  if (value !== 'pass') return false;
-  const of = (...names: readonly string[]) =>
-    names.map((name) => properties.get(name)).find(Boolean);
-  if (method === 'dmarc') {
-    const checked = of('header.from');
-    return checked === undefined || isAligned(checked, domain);
-  }
-  if (method === 'dkim') return isAligned(of('header.d', 'header.i') ?? '', domain);
-  if (method === 'spf') return isAligned(of('smtp.mailfrom') ?? '', domain);
-  return false;
-}
-
-function isAligned(checked: string, domain: string): boolean {
-  const one = domainOf(checked);
-  return one === domain || (one.includes('.') && domain.endsWith(`.${one}`));
-}
-
-/** Comments of a header, one in another included; linear. */
-function withoutComments(text: string): string {
-  let depth = 0;
-  let kept = '';
-  for (const sign of text) {
-    if (sign === '(') depth += 1;
-    else if (sign === ')' && depth > 0) depth -= 1;
-    else if (depth === 0) kept += sign;
-  }
-  return kept;
+/**
+ * The domain that was checked is the very one the mail says to be of. The one above it is not enough: it may be
+ * a public suffix; a server that checks DMARC names the domain of the mail itself.
+ */
+function isPassOf({ method, value, properties }: AuthResult, domain: string): boolean {
+  const names = Object.hasOwn(CHECKED, method) ? (CHECKED[method] ?? []) : [];
+  const checked = names.map((name) => properties.get(name)).find(Boolean);
+  return value === 'pass' && checked !== undefined && domainOf(checked) === domain;
 }

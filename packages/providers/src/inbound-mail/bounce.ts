@@ -6,4 +6,6 @@ export interface Bounce {
   readonly recipient: string;
   /** Other addresses it may have been: where that one leads, or those a notice in words names. */
   readonly others?: readonly string[];
+  /** Its enhanced status as RFC 3463 writes it, e.g. `5.1.1`; absent where none is told. */
+  readonly status?: string;
 }

@@ -53,6 +53,7 @@ describe('a mail met in the field', () => {
     expect((await readMime(bytesOf('46-d.eml'))).bounce).toEqual({
       messageId: OURS,
       recipient: AGATHE.address,
+      status: '5.7.1',
       others: ['agathe.perso@boite.example.net'],
     });
   });
@@ -182,6 +183,20 @@ describe('the files of a mail', () => {
     );
     expect((await by('mx.b.fr; dmarc=pass', 'x; dmarc=fail')).isForged).toBe(false);
   });
+});
+
+test.each([
+  ['envelope-from=paul@b.fr; receiver=x', true],
+  ['envelope-from="x envelope-from=paul@b.fr"@evil.example.org; receiver=x', false],
+  ['helo=envelope-from=paul@b.fr; envelope-from=x@evil.example.org', false],
+  ['envelope-from=paul@b.fr@evil.example.org', false],
+])('Postmark’s SPF counts of a plain sender: %s', (sender, isAligned) => {
+  const Value = `Pass (sender SPF authorized) identity=mailfrom; client-ip=192.0.2.1; ${sender}`;
+  const read = readPostmark({
+    ...{ FromFull: { Email: 'paul@b.fr' }, MessageID: '1@x' },
+    Headers: [{ Name: 'Received-SPF', Value }],
+  });
+  expect(read?.proof).toMatchObject({ isAligned });
 });
 
 describe('a notice of', () => {

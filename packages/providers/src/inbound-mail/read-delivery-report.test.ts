@@ -41,6 +41,7 @@ test('a notice of non-delivery says which mail reached whom not, its headers or 
   const bounce = {
     messageId: 'reminder-1@agence.example.com',
     recipient: 'Ines@Verrerie.example.com',
+    status: '5.1.1',
   };
   expect(await bounceOf(report())).toEqual(bounce);
   const whole = 'Message-ID:\r\n <reminder-1@agence.example.com>\r\nSubject: Suite\r\n\r\nBonjour';

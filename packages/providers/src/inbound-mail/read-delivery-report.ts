@@ -42,12 +42,24 @@ export function readDeliveryReport({ parts, headers, text }: Report): Bounce | n
     ...messageIds(/^message-id:[ \t]*(\S{3,900})/im.exec(text.slice(0, MAX_STATUS))?.[1]),
   ];
   if (!messageId || !recipient) return null;
-  return { messageId, recipient, ...(others.length > 0 && { others }) };
+  const [code] = ENHANCED.exec(saidOf(failed)) ?? [];
+  return {
+    messageId,
+    recipient,
+    ...(others.length > 0 && { others }),
+    ...(code && { status: code }),
+  };
 }
 
 const MAX_STATUS = 200_000;
 
 type Fields = ReadonlyMap<string, string>;
+
+/** RFC 3463 */
+const ENHANCED = /\b([245])\.(\d{1,3})\.\d{1,3}\b/;
+
+const saidOf = (fields: Fields): string =>
+  fields.get('status') ?? fields.get('diagnostic-code') ?? '';
 
 /**
  * Whether a server has given up: it says so, in whatever letters. A full mailbox that may be emptied
@@ -55,8 +67,7 @@ type Fields = ReadonlyMap<string, string>;
  */
 function isFinal(fields: Fields): boolean {
   const action = /^[a-z]+/.exec((fields.get('action') ?? '').trim().toLowerCase())?.[0] ?? '';
-  const said = fields.get('status') ?? fields.get('diagnostic-code') ?? '';
-  const status = /\b([245])\.(\d{1,3})\.\d{1,3}\b/.exec(said);
+  const status = ENHANCED.exec(saidOf(fields));
   const [
     ,
     kind = /\b([45])\d\d\b/.exec(fields.get('diagnostic-code') ?? '')?.[1] ?? '',

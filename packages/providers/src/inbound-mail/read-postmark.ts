@@ -49,11 +49,17 @@ function filePart({
   };
 }
 
-/** Postmark checks SPF, and puts what it found above the headers of the mail. */
+/**
+ * Postmark checks SPF, and puts what it found above the headers of the mail. A quoted sender, or two of
+ * them, may be the sender's own words: they prove nothing.
+ */
 function proofOfPostmark(received: string, from: string): MailProof | null {
+  const isPlain = !received.includes('"') && received.split(/envelope-from=/i).length === 2;
   const [, domain] =
-    /^pass\b.{0,300}\benvelope-from=<?[^@\s;>]{1,100}@([\w.-]{1,253})/is.exec(received) ?? [];
-  const isAligned = domain !== undefined && domain.toLowerCase() === domainOf(from);
+    /^pass\b.{0,300}\benvelope-from=<?[^@\s;>]{1,100}@([\w.-]{1,253})(?:[\s;>]|$)/is.exec(
+      received,
+    ) ?? [];
+  const isAligned = isPlain && domain !== undefined && domain.toLowerCase() === domainOf(from);
   return received === '' ? null : { server: null, isAligned, isByService: true };
 }
 

@@ -44,7 +44,9 @@ export function readTextReport({
   const notice = copy ? whole.slice(0, copy.index) : whole;
   if (!messageId || !FINAL.test(notice) || DELAYS.test(notice)) return null;
   const [recipient, ...others] = addressesIn(headers.get('x-failed-recipients') ?? '', notice);
-  return recipient ? { messageId, recipient, ...(others.length > 0 && { others }) } : null;
+  if (!recipient) return null;
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(notice) ?? [];
+  return { messageId, recipient, ...(others.length > 0 && { others }), ...(status && { status }) };
 }
 
 /** Those the notice's own header names, then those in its words. */
