@@ -16,6 +16,7 @@ import type { Links, StoredDelivery } from './store/events.ts';
 import { askForFiles } from './store/kept-files.ts';
 import { findAnswering } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
+import { tellReceived } from './tell-received.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
 /** A mail about to be filed. */
@@ -45,6 +46,11 @@ export async function fileRequest(
   } else {
     const lead = leadOf(asking, delivery);
     links = await recordContact(unit, delivery, { lead, activity: received, readersFor });
+  }
+  if (links.activity) {
+    const { occurred_at: occurredAt } = activity;
+    const by = mail.from?.address ?? null;
+    await tellReceived(unit.trx, { activity: links.activity, occurredAt, by });
   }
   const isForwarded = asking.by === 'forward';
   if (links.activity && filesIn(mail, { isForwarded }).length > 0) {

@@ -1,10 +1,12 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
+import { bounceReason } from '@ia/core/mails/bounce-reason';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Bounce } from '@ia/providers/inbound-mail/bounce';
 import { findMailKeys } from '@ia/records/reminders/mail-aliases';
 import { mailKey } from './mail-key.ts';
 import { findActivityLinks, type Links } from './store/events.ts';
-import { findBounced, findSentTo, markBounced } from './store/mail-threads.ts';
+import { findBounced, findSentTo, markBounced, type WrittenBounced } from './store/mail-threads.ts';
+import { tellBounced } from './tell-bounced.ts';
 
 /** As our own mails are called: one of that form we do not know is no mail of ours. */
 const OWN = /^(?:reminder|mail)-/;
@@ -16,9 +18,11 @@ const OWN = /^(?:reminder|mail)-/;
  * @throws MAIL_AUTOMATIC
  */
 export async function recordBounce(
-  { trx, items, options }: Unit,
-  { messageId, recipient, others = [] }: Bounce,
+  unit: Unit,
+  { messageId, recipient, others = [], ...bounce }: Bounce,
 ): Promise<Links> {
+  const { trx, items, options } = unit;
+  const status = bounce.status ?? null;
   const emails = [recipient, ...others].flatMap(addressOf);
   const renamed = (await findMailKeys(trx, [messageId])).get(messageId);
   const found =
@@ -32,8 +36,33 @@ export async function recordBounce(
   for (const id of found.emails) {
     await items('contact_emails').updateOne(id, { status: 'bounced' }, options);
   }
-  await markBounced(trx, found.activity);
+  if (found.written)
+    await tellWriter(unit, { activity: found.activity, mail: found.written, emails, status });
   return findActivityLinks(trx, found.activity);
+}
+
+interface WrittenBack {
+  readonly activity: string;
+  readonly mail: WrittenBounced;
+  readonly emails: readonly string[];
+  readonly status: string | null;
+}
+
+/** The line says that the mail came back and why; of a copy that did, its writer alone is told. */
+async function tellWriter(unit: Unit, { activity, mail, emails, status }: WrittenBack) {
+  const copy = copyOf(mail, emails);
+  if (copy === null) {
+    await markBounced(unit.trx, activity, bounceReason(status, 'fr'));
+    const payload = { mail_state: 'bounced' };
+    unit.updated({ collection: 'activities', keys: [activity], payload });
+  }
+  await tellBounced(unit.trx, { activity, mail, copy, status });
+}
+
+/** The copy that came back; null when it is the mail itself, as whenever nobody can tell. */
+function copyOf({ to, cc }: WrittenBounced, emails: readonly string[]): string | null {
+  const known = emails.find((email) => email === to || cc.includes(email));
+  return known === undefined || known === to ? null : known;
 }
 
 function addressOf(recipient: string): string[] {

@@ -55,10 +55,22 @@ interface Answering {
   readonly keys: readonly string[];
 }
 
-interface Bounced {
+export interface Bounced {
   readonly activity: string;
   readonly leads: readonly string[];
   readonly emails: readonly string[];
+  /** Of one that somebody wrote from a record. */
+  readonly written: WrittenBounced | null;
+}
+
+export interface WrittenBounced {
+  readonly author: string | null;
+  readonly to: string;
+  readonly cc: readonly string[];
+  readonly sends: number;
+  readonly account: string | null;
+  readonly subject: string;
+  readonly deal_name: string | null;
 }
 
 export interface BouncedMail {
@@ -75,7 +87,7 @@ export async function findBounced(
 ): Promise<Bounced | null> {
   const { rows } = await trx.raw<{ rows: Bounced[] }>(
     `SELECT a.id AS activity, ${ADDRESSED}
-       FROM activities a WHERE a.external_id = :key AND ${OURS}`,
+       FROM ${MAILS} WHERE a.external_id = :key AND ${OURS}`,
     { key, emails: [...emails] },
   );
   return rows[0] ?? null;
@@ -88,7 +100,7 @@ export async function findSentTo(
 ): Promise<Bounced | null> {
   const { rows } = await trx.raw<{ rows: Bounced[] }>(
     `SELECT a.id AS activity, ${ADDRESSED}
-       FROM activities a
+       FROM ${MAILS}
       WHERE ${OURS} AND a.type = 'email' AND a.external_id LIKE 'mail:%'
         AND a.occurred_at > now() - interval '15 days'
         AND (a.lead IN (SELECT id FROM leads WHERE email = ANY(:emails))
@@ -99,22 +111,41 @@ export async function findSentTo(
   return rows[0] ?? null;
 }
 
-/** A mail somebody wrote from a record says on its timeline that it came back. */
-export async function markBounced(trx: Knex.Transaction, activity: string): Promise<void> {
+/** A mail somebody wrote from a record says on its timeline that it came back, and why. */
+export async function markBounced(
+  trx: Knex.Transaction,
+  activity: string,
+  note: string,
+): Promise<void> {
   await trx.raw(`select set_config('app.mail', 'on', true)`);
   await trx('activities')
     .where({ id: activity })
     .whereNotNull('mail_state')
-    .update({ mail_state: 'bounced' });
+    .update({ mail_state: 'bounced', mail_error: note });
   await trx.raw(`select set_config('app.mail', '', true)`);
 }
 
 /** Sent by the platform, or by a colleague who had us in copy. */
 const OURS = `(a.origin <> 'webhook' OR a.direction = 'out')`;
 
+const MAILS = `activities a
+       LEFT JOIN platform.written_mails w ON w.activity = a.id AND a.mail_state IS NOT NULL
+       LEFT JOIN deals d ON d.id = a.deal`;
+
+/** To whom a written mail went, copies included: nobody else is marked by a notice about it. */
+const WENT = `(a.mail_address || string_to_array(coalesce(a.mail_cc, ''), ', '))`;
+
 /** A lead that was merged into the one the mail hangs on keeps its address. */
 const ADDRESSED = `
   ARRAY(SELECT l.id FROM leads l
-         WHERE (l.id = a.lead OR l.duplicate_of = a.lead) AND l.email = ANY(:emails)) AS leads,
+         WHERE l.email = ANY(:emails)
+           AND (l.id = a.lead OR l.duplicate_of = a.lead
+                OR (w.activity IS NOT NULL AND l.email = ANY(${WENT})))) AS leads,
   ARRAY(SELECT e.id FROM contact_emails e
-         WHERE e.contact = a.contact AND e.email = ANY(:emails) AND e.status <> 'bounced') AS emails`;
+         WHERE e.email = ANY(:emails) AND e.status <> 'bounced'
+           AND (e.contact = a.contact
+                OR (w.activity IS NOT NULL AND e.email = ANY(${WENT})))) AS emails,
+  CASE WHEN w.activity IS NOT NULL THEN jsonb_build_object(
+    'author', w.author, 'to', a.mail_address, 'sends', w.sends, 'account', a.account,
+    'cc', string_to_array(coalesce(a.mail_cc, ''), ', '),
+    'subject', a.subject, 'deal_name', d.name) END AS written`;
