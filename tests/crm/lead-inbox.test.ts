@@ -94,6 +94,19 @@ describe('two leads that are one person', () => {
     expect(await merge(lead, closed, ['status'])).toMatchObject({ status: 400, field: 'take.0' });
     expect(await leadOf(lead)).toMatchObject({ status: 'new', duplicate_of: null });
   });
+
+  test('stay two when a colleague follows the one that would go', async () => {
+    const colleague = await createStaff(platform, 'sales');
+    const [mine, theirs] = [
+      await insertLead({ owner: sales.id }),
+      await insertLead({ owner: colleague.id }),
+    ];
+    expect(await merge(mine, theirs)).toMatchObject({
+      reason: 'OWNER_IS_COLLEAGUE',
+      field: 'owner',
+    });
+    expect(await leadOf(theirs)).toMatchObject({ status: 'new', duplicate_of: null });
+  });
 });
 
 describe('what is found about the company of a lead', () => {

@@ -1,4 +1,5 @@
 import { fileLimits } from '../files/received-file.ts';
+import { DEEPEST_JSON, depthOfText } from '../text/json-depth.ts';
 import { nestNames } from './nest-names.ts';
 
 /** A file a form tool keeps, and where. */
@@ -108,6 +109,7 @@ export function nameInLink(url: string): string | null {
 }
 
 function opened(text: string): unknown {
+  if (depthOfText(text) > DEEPEST_JSON) return null;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,3 +1,5 @@
+import { DomainError } from '../errors.ts';
+import { DEEPEST_JSON, depthOfText } from '../text/json-depth.ts';
 import type { Answers } from './answers.ts';
 import { formShapes } from './form-shapes.ts';
 import { nestNames } from './nest-names.ts';
@@ -39,9 +41,11 @@ function partAt(body: unknown, path: string, only: RegExp | undefined): unknown 
   return Object.fromEntries(Object.entries(part).filter(([name]) => only.test(name)));
 }
 
-/** Some tools put JSON into a field of a form. */
+/** Some tools put JSON into a field of a form. @throws INBOUND_UNREADABLE when it goes too deep */
 function opened(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  if (depthOfText(value) > DEEPEST_JSON)
+    throw new DomainError('INBOUND_UNREADABLE', { hint: 'JSON' });
   try {
     return JSON.parse(value);
   } catch {

@@ -183,3 +183,11 @@ describe('the work of reading grows with what is read, and no faster:', () => {
     expect(whole).toBeLessThan(4000);
   });
 });
+
+test('JSON in a field that goes too deep is refused once, and is not tried again', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  expect(() => form(URLENCODED, `email=a@example.com&rawRequest=${deep}`)).toThrow(
+    'INBOUND_UNREADABLE',
+  );
+  expect(findFileLinks({ rawRequest: deep })).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { DomainError } from '@ia/core';
 import { carriedConsents } from '@ia/core/leads/decide-lead-conversion';
 import { decideLeadMerge, type MergedField, mergeColumns } from '@ia/core/leads/merge-leads';
+import { assertMayMoveOwner } from '@ia/core/records/decide-owner-move';
 import { type ExtensionContext, type Row, recordAudit } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
@@ -22,7 +23,7 @@ const REFUSALS = ['number', 'email_opt_out', 'call_opt_out'];
  * Makes one lead of two, with the asker's rights: the one that stays takes over what it lacks, the
  * activities and the consents; the other one is set aside as its duplicate, with all it says.
  * @throws NOT_FOUND for one they may not read, FORBIDDEN for one they may not change, then what
- * `decideLeadMerge` throws
+ * `decideLeadMerge` throws; OWNER_IS_COLLEAGUE for a lead a colleague follows that would go to somebody else
  */
 export function mergeLeads(
   context: ExtensionContext,
@@ -35,6 +36,11 @@ export function mergeLeads(
     // On the unit's own connection, as in a conversion.
     const within = { ...asker, database: unit.trx };
     await assertMayUpdate(within, { collection: 'leads', ids: [kept, other] });
+    assertMayMoveOwner({
+      owner: typeof goes.owner === 'string' ? goes.owner : null,
+      to: stays.owner,
+      asker: { id: asker.user, isAdmin: asker.accountability.admin },
+    });
     const changes = decideLeadMerge({ kept: stays, other: goes, take });
     await write(unit, kept, changes);
     await takeActivities(unit, asker, { from: other, to: kept });
