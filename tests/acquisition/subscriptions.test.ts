@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../scripts/lib/wait.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { type Inbound, inboundOf, post, type Source, stampedSignature } from './inbound-api.ts';
@@ -307,7 +307,9 @@ describe('a source of LinkedIn', () => {
     linkedin.hooks.clear();
     await watchAll(source);
     expect(linkedin.hooks.size).toBe(1);
-    expect(await noticesOf(source, 'source.renewed')).not.toEqual([]);
+    await vi.waitFor(async () => {
+      expect(await noticesOf(source, 'source.renewed')).not.toEqual([]);
+    }, 20_000);
     linkedin.accessToken = 'revoked';
     await watchAll(source);
     expect(await inbound.api.request('GET', at(source, '/connection'))).toMatchObject({

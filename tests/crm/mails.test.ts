@@ -510,6 +510,140 @@ describe('a mail that does not leave', () => {
   });
 });
 
+describe('a mail that comes back', () => {
+  /** A notice of its server, as it arrives in the mailbox of the agency. */
+  const comesBack = (id: string, address: string, status = '5.1.1') =>
+    post(
+      webhook,
+      [
+        'From: MAILER-DAEMON@mx.example.com',
+        'To: reponses@agence.example.com',
+        'Subject: Undelivered Mail Returned to Sender',
+        `Message-ID: <dsn-${randomUUID()}@mx.example.com>`,
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="B"',
+        ...['', '--B', 'Content-Type: message/delivery-status', ''],
+        ...['Reporting-MTA: dns; mx.example.com', ''],
+        ...[`Final-Recipient: rfc822; ${address}`, 'Action: failed', `Status: ${status}`],
+        ...['--B', 'Content-Type: text/rfc822-headers', ''],
+        ...[`Message-ID: <${id}>`, '', '--B--', ''],
+      ].join('\r\n'),
+      { 'content-type': 'message/rfc822' },
+    );
+  const noticesOf = async (id: string) => {
+    const { rows } = await platform.database.query(
+      `SELECT "user", title, body FROM notifications WHERE url LIKE '%' || $1 ORDER BY created_at`,
+      [id],
+    );
+    return rows;
+  };
+  const idOnWire = (line: { external_id: string }) => line.external_id.slice('mail:'.length);
+  const statusOf = async (email: string) => {
+    const { rows } = await platform.database.query(
+      'SELECT status FROM contact_emails WHERE email = $1',
+      [email],
+    );
+    return rows[0]?.status;
+  };
+
+  test('tells its writer why, and the address is no longer bounced once it is corrected', async () => {
+    const place = await plant();
+    const id = idOf(await write(bodyOf(place)));
+    const line = await becomes(id, 'sent');
+    await comesBack(idOnWire(line), place.email, '5.2.2');
+    expect(await becomes(id, 'bounced')).toMatchObject({
+      mail_error: 'La boîte est pleine (5.2.2)',
+    });
+    expect(await statusOf(place.email)).toBe('bounced');
+    await comesBack(idOnWire(line), place.email, '5.2.2');
+    expect(await noticesOf(id)).toEqual([
+      {
+        user: sales.id,
+        title: 'Un e-mail est revenu',
+        body: expect.stringMatching(/Votre devis · ines\..* · La boîte est pleine \(5\.2\.2\)$/),
+      },
+    ]);
+    const corrected = `juste.${randomUUID().slice(0, 8)}@verrerie.example.com`;
+    const { rows } = await platform.database.query(
+      'SELECT id FROM contact_emails WHERE email = $1',
+      [place.email],
+    );
+    const path = `/items/contact_emails/${rows[0].id}`;
+    expect(await sales.send('PATCH', path, { email: corrected })).toMatchObject({ status: 200 });
+    expect(await statusOf(corrected)).toBe('unverified');
+  });
+
+  test('when it is a copy, marks that address and leaves the mail as sent', async () => {
+    const place = await plant();
+    const copied = await insertRow(platform.database, 'contacts', {
+      ...{ account: place.account, first_name: 'Rémi', last_name: 'Carrel' },
+    });
+    const cc = `remi.${randomUUID().slice(0, 8)}@verrerie.example.com`;
+    await insertRow(platform.database, 'contact_emails', {
+      ...{ account: place.account, contact: copied, email: cc, status: 'unverified' },
+    });
+    const stranger = await plant();
+    const id = idOf(await write(bodyOf(place, { cc: [cc] })));
+    const line = await becomes(id, 'sent');
+    await comesBack(idOnWire(line), stranger.email);
+    await becomes(id, 'bounced');
+    expect(await statusOf(stranger.email)).toBe('unverified');
+    const other = idOf(await write(bodyOf(place, { cc: [cc] })));
+    await comesBack(idOnWire(await becomes(other, 'sent')), cc);
+    await expect.poll(() => statusOf(cc), { timeout: 20_000 }).toBe('bounced');
+    expect(await lineOf(other)).toMatchObject({ mail_state: 'sent', mail_error: null });
+    expect(await statusOf(place.email)).toBe('unverified');
+    expect(await noticesOf(other)).toMatchObject([{ title: 'La copie d’un e-mail est revenue' }]);
+  });
+});
+
+describe('a mail that comes in', () => {
+  const arrives = async (from: string, more: readonly string[] = []) => {
+    const key = `${randomUUID()}@verrerie.example.com`;
+    const head = [`From: Inès <${from}>`, 'To: reponses@agence.example.com', 'Subject: Question'];
+    const mime = [...head, `Message-ID: <${key}>`, ...more, '', 'Bonjour.'].join('\r\n');
+    await post(webhook, mime, { 'content-type': 'message/rfc822' });
+    const filed = async () => {
+      const { rows } = await platform.database.query(
+        'SELECT id, visibility FROM activities WHERE external_id = $1',
+        [`mail:${key}`],
+      );
+      return rows[0];
+    };
+    await expect.poll(filed, { timeout: 30_000 }).toBeDefined();
+    return filed();
+  };
+  const toldOf = async (id: string) => {
+    const { rows } = await platform.database.query(
+      `SELECT "user", type, title FROM notifications WHERE url LIKE '%' || $1 ORDER BY "user"`,
+      [id],
+    );
+    return rows;
+  };
+  const told = (user: string) => ({ user, type: 'mail.received', title: 'Un e-mail est arrivé' });
+
+  test('is told to whoever follows the deal, and to whoever wrote what it answers', async () => {
+    const place = await plant();
+    const first = await arrives(place.email);
+    expect(await toldOf(first.id)).toEqual([told(sales.id)]);
+    const written = idOf(await write(bodyOf(place), colleague));
+    const line = await becomes(written, 'sent');
+    const answer = [`In-Reply-To: <${line.external_id.slice('mail:'.length)}>`];
+    const { id } = await arrives(place.email, answer);
+    expect(await toldOf(id)).toEqual([sales.id, colleague.id].sort().map(told));
+  });
+
+  test('in answer to a private one is told to its writer alone', async () => {
+    const place = await plant();
+    const written = idOf(await write(bodyOf(place, { is_private: true }), colleague));
+    const line = await becomes(written, 'sent');
+    const answer = [`In-Reply-To: <${line.external_id.slice('mail:'.length)}>`];
+    const { id, visibility } = await arrives(place.email, answer);
+    expect(visibility).toBe('private');
+    expect(await toldOf(id)).toEqual([told(colleague.id)]);
+  });
+});
+
 describe('what one is told', () => {
   const mention = async (person: Person, text: string) => {
     const { deal } = await plant();
@@ -556,6 +690,31 @@ describe('what one is told', () => {
     const back = await colleague.send('PATCH', `/notifications/${bell?.id}`, { status: 'inbox' });
     expect(back.status).toBe(200);
     expect(await noticeOf(colleague, item)).toMatchObject({ read_at: null });
+  });
+
+  test.each([
+    ['private', { visibility: 'private' }],
+    ['without the name', { body: 'change' }],
+    ['gone', null],
+  ] as const)('is taken back once the line is %s, unread', async (_what, change) => {
+    const item = await mention(colleague, 'Secret');
+    const read = await mention(colleague, 'Secret');
+    await rung(colleague, item);
+    await rung(colleague, read);
+    const path = `/items/notifications/${(await noticeOf(colleague, read))?.id}`;
+    await colleague.send('PATCH', path, { read_at: new Date().toISOString() });
+    for (const id of [item, read]) {
+      const answer = change
+        ? await sales.send('PATCH', `/items/activities/${id}`, change)
+        : await sales.send('DELETE', `/items/activities/${id}`);
+      expect(answer.status).toBeLessThan(300);
+    }
+    expect(await noticeOf(colleague, item)).toBeUndefined();
+    expect(await bellOf(colleague, item)).toEqual([]);
+    expect(await noticeOf(colleague, read)).toBeDefined();
+    if (!change || 'body' in change) return;
+    await sales.send('PATCH', `/items/activities/${item}`, { visibility: 'shared' });
+    await rung(colleague, item);
   });
 
   test('comes by mail to who has chosen so, in their language, and to nobody else', async () => {

@@ -212,8 +212,11 @@ describe.skipIf(!DATASETS_DIR)('from the real file to the two portals', () => {
   });
 
   test('the client opens the link of the mail on a phone and sees the project', async () => {
-    const mails = await (await fetch(`${platform.url}/platform/mails`)).text();
-    expect(mails).toContain(CLIENT_EMAIL);
+    const mails = async () => (await fetch(`${platform.url}/platform/mails`)).text();
+    await waitUntil(async () => (await mails()).includes(CLIENT_EMAIL), {
+      timeoutMs: 60_000,
+      what: 'the invitation of the client',
+    });
     const page = await newPage({ phone: true });
     await page.goto(await linkInMail('invitation'));
     await page.getByRole('button', { name: 'Lien par e-mail' }).click();

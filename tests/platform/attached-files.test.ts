@@ -165,13 +165,14 @@ describe('a file belongs to the record that holds it', () => {
     expect((await call(platform.url, `/files/${file}`, { token: delivery })).status).toBe(200);
   });
 
-  it('every table with a file asks, but for imports, which only read it', async () => {
+  it('every table with a file asks, but for imports and written mails, which only read it', async () => {
     const { rows } = await platform.database.query<{ source: string }>(`
       SELECT c.conrelid::regclass::text AS source FROM pg_constraint c
        WHERE c.contype = 'f' AND c.confrelid = 'public.directus_files'::regclass
          AND NOT EXISTS (SELECT 1 FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
-           WHERE t.tgrelid = c.conrelid AND p.proname = 'keep_file_with_its_record')`);
-    expect(rows.map(({ source }) => source)).toEqual(['sync_runs']);
+           WHERE t.tgrelid = c.conrelid AND p.proname = 'keep_file_with_its_record')
+       ORDER BY source`);
+    expect(rows.map(({ source }) => source)).toEqual(['platform.written_mail_files', 'sync_runs']);
   });
 });
 

@@ -54,14 +54,15 @@ export async function syncsOf(platform: Platform) {
   };
   const runOf = (id: string) => api.request<SyncRun>('GET', `/crm/syncs/runs/${id}`);
   const settled = async (id: string): Promise<SyncRun> => {
+    let run = await runOf(id);
     await waitUntil(
       async () => {
-        const run = await runOf(id);
+        run = await runOf(id);
         return !AT_WORK.includes(run.status) || run.next_try_at !== null;
       },
       { timeoutMs: 60_000, what: `the sync ${id} to settle`, explain: platform.directus.log },
     );
-    return runOf(id);
+    return run;
   };
   const start = (source: string, body: Record<string, unknown> = {}) =>
     api.request<SyncRun>('POST', `/crm/syncs/${source}/runs`, body);
