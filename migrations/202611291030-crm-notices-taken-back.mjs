@@ -24,7 +24,7 @@ END $$`;
 
 export async function up(knex) {
   await knex.transaction(async (trx) => {
-    await trx.raw(`CREATE INDEX IF NOT EXISTS notifications_unread_url ON public.notifications (url)
+    await trx.raw(`CREATE INDEX IF NOT EXISTS notifications_unread_url ON public.notifications (url, id)
       WHERE read_at IS NULL`);
     await trx.raw(TAKE_BACK);
     await trx.raw(`CREATE OR REPLACE TRIGGER activities_take_back_gone AFTER DELETE ON public.activities

@@ -35,7 +35,11 @@ const started = Date.now();
 beforeAll(async () => {
   platform = await startPlatform({ data: 'reference' });
   const client = createClient(platform.url);
-  const world = await buildWorld(client, await signIn(platform.url, ADMIN_EMAIL));
+  const world = await buildWorld(
+    client,
+    await signIn(platform.url, ADMIN_EMAIL),
+    platform.database,
+  );
   arena = { client, world, failures: [] };
   standings = ACTORS.map(({ key }) => standingOf(world, key));
 }, MINUTES);

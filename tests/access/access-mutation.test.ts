@@ -21,7 +21,11 @@ const verdicts: string[] = [];
 beforeAll(async () => {
   platform = await startPlatform({ data: 'reference' });
   const client = createClient(platform.url);
-  const world = await buildWorld(client, await signIn(platform.url, ADMIN_EMAIL));
+  const world = await buildWorld(
+    client,
+    await signIn(platform.url, ADMIN_EMAIL),
+    platform.database,
+  );
   arena = { client, world, failures: [] };
   // The database refuses this a second time; here the policies are measured alone.
   await platform.database.query(

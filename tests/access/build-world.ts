@@ -1,3 +1,5 @@
+import { mailFacts } from '@ia/core/records/server-owned';
+import type pg from 'pg';
 import { ROLE_IDS } from '../../snapshots/access/ids.ts';
 import { openSession } from '../harness/session-token.ts';
 import { PASSWORD } from '../harness/settings.ts';
@@ -88,18 +90,34 @@ const ENDED_MEMBERSHIP = {
   level: 'member',
 };
 
-async function plantRows(client: Client, admin: string): Promise<PlantedRow[]> {
+/** What sending and arrival alone record: no write through the API does. */
+async function tellOfMail(database: pg.Pool, id: string, data: object): Promise<void> {
+  const facts = mailFacts.filter((fact) => fact in data).join(', ');
+  if (facts === '') return;
+  await database.query(
+    `UPDATE activities SET (${facts}) = (
+       SELECT ${facts} FROM json_populate_record(NULL::activities, $2)) WHERE id = $1`,
+    [id, JSON.stringify(data)],
+  );
+}
+
+async function plantRows(client: Client, admin: string, database: pg.Pool): Promise<PlantedRow[]> {
   const rows = ROWS.map((row) => ({
     ...row,
     ...(row.isReference ? { data: {}, secrets: [] } : fillRow(row)),
   }));
   for (const collection of new Set([...ORDER, ...rows.map((row) => row.collection)])) {
     const batch = rows.filter((row) => row.collection === collection && !row.isReference);
-    const data = batch.map((row) => row.data);
+    const data = batch.map(({ data: { ...row } }) => {
+      for (const fact of mailFacts) delete row[fact];
+      return row;
+    });
     if (collection === 'account_members') data.push(ENDED_MEMBERSHIP);
     if (data.length > 0)
       await must(client.send(admin, 'POST', `/items/${collection}`, data), collection);
   }
+  for (const { collection, id, data } of rows)
+    if (collection === 'activities') await tellOfMail(database, id, data);
   const ended = `/items/account_members/${ENDED_MEMBERSHIP.id}`;
   await must(client.send(admin, 'DELETE', ended), 'the end of a membership');
   return rows;
@@ -233,9 +251,9 @@ async function findWritten(client: Client, admin: string): Promise<PlantedRow[]>
 }
 
 /** Writes the whole world as the administrator, then signs everybody in. */
-export async function buildWorld(client: Client, admin: string): Promise<World> {
+export async function buildWorld(client: Client, admin: string, database: pg.Pool): Promise<World> {
   const users = await plantUsers(client, admin);
-  const rows = await plantRows(client, admin);
+  const rows = await plantRows(client, admin, database);
   const files: PlantedRow[] = [];
   for (const file of FILES) files.push(await plantFile(client, admin, file));
   const tokens = await signInAll(client);

@@ -1,3 +1,4 @@
+import { mailFacts } from '@ia/core/records/server-owned';
 import { serverOwned } from '../../snapshots/access/server-owned.ts';
 import { type Actor, userId } from './actors.ts';
 import {
@@ -227,6 +228,9 @@ async function attackDeletes(cell: Cell): Promise<void> {
   );
 }
 
+/** What sending and arrival alone record: not the administrator's to type either. */
+const isMailFact = (field: string) => mailFacts.some((fact) => fact === field);
+
 /** The right to delete is used on a row made for it, once per role and collection. */
 async function proveDelete(cell: Cell): Promise<void> {
   const { arena, standing, collection, line } = cell;
@@ -235,7 +239,8 @@ async function proveDelete(cell: Cell): Promise<void> {
   );
   if (!model) return;
   const victim = twinOf(arena.world, model, standing.actor);
-  const planted = await arena.client.send(arena.world.admin, 'POST', pathOf(collection), victim);
+  const body = Object.fromEntries(Object.entries(victim).filter(([field]) => !isMailFact(field)));
+  const planted = await arena.client.send(arena.world.admin, 'POST', pathOf(collection), body);
   judge(
     cell,
     `delete their own ${collection}`,
