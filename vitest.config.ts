@@ -37,8 +37,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/**/*.test.ts'],
           exclude: [...ALONE, ...BROWSER, 'tests/**/*.unit.test.ts'],
-          // Two cores: while one file waits for its jobs or its database, another works.
-          maxWorkers: 2,
+          // Two cores: while one file waits for its jobs or its database, the others work.
+          maxWorkers: 3,
         },
       },
       {
