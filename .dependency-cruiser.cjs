@@ -123,6 +123,19 @@ module.exports = {
       ),
     },
     {
+      name: 'scripts-below-bench',
+      severity: 'error',
+      from: { path: '^scripts' },
+      to: to('^bench'),
+    },
+    {
+      name: 'inbound-below-subscriptions',
+      severity: 'error',
+      // Of its screens the page of a source shows both.
+      from: { path: '^extensions/intake/src/inbound', pathNot: '/inbound-module/' },
+      to: to('^extensions/intake/src/subscriptions'),
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},

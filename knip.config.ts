@@ -19,6 +19,7 @@ const config: KnipConfig = {
         'scripts/lib/slowest-files.ts',
         'migrations/*.mjs',
         'tests/**/*.test.ts',
+        'bench/main.ts',
         'bench/limit/server.ts',
         'bench/lib/import-memory.ts',
         // Only so that what the portal takes of the packages counts as used.

@@ -1,5 +1,4 @@
-import { SettingsError } from '../directus.config.ts';
-import { UserFacingError } from './lib/report.ts';
+import { runCommand } from './lib/run-command.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
@@ -11,17 +10,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Command }>>> = {
   build: () => import('./commands/build.ts'),
   seed: () => import('./commands/seed.ts'),
   import: () => import('./commands/import.ts'),
-  bench: () => import('./commands/bench.ts'),
   apply: () => import('./commands/apply.ts'),
   serve: () => import('./commands/serve.ts'),
   'schema:pull': () => import('./commands/schema-pull.ts'),
   'schema:diff': () => import('./commands/schema-diff.ts'),
 };
-
-function explain(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof UserFacingError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
 
 const [name = '', ...args] = process.argv.slice(2);
 const load = COMMANDS[name];
@@ -30,10 +23,4 @@ if (!load) {
   process.exit(2);
 }
 if (name === 'dev') process.env.PROFILE = 'development';
-try {
-  const { run } = await load();
-  process.exit(await run(args));
-} catch (error) {
-  console.error(`\n✖ ${explain(error)}\n`);
-  process.exit(1);
-}
+await runCommand(async () => (await load()).run(args));

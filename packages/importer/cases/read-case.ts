@@ -7,7 +7,6 @@ import {
 } from '@ia/core/imports';
 import { type FileSettings, inspectFile } from '@ia/importer';
 import { readRecords } from '@ia/importer/csv/read-records';
-import { tableOf } from '@ia/importer/files/inspect-file';
 
 export interface CaseReading {
   readonly file: Awaited<ReturnType<typeof inspectFile>>;
@@ -21,12 +20,12 @@ export async function readCase(
   settings?: FileSettings,
   isGrid = false,
 ): Promise<CaseReading> {
-  const file = await inspectFile(path, { mapping, settings, isGrid });
+  const file = await inspectFile(path, { mapping, settings, isGrid, isLoaded: true });
   try {
     const match = matchHeaders(mapping, file.header);
     const reading = { dateFormat: file.settings.date_format, isGrid: file.table.isGrid };
     const rows: RowReading[] = [];
-    for await (const records of readRecords(file.table.tablePath, tableOf(file))) {
+    for await (const records of readRecords(file.source.path, file.source)) {
       for (const record of records) {
         if (record.number > 1) rows.push(readRow(mapping, match, record, reading));
       }

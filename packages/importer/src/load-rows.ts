@@ -1,8 +1,8 @@
 import type { HeaderMatch, ReadingOptions, RowReading } from '@ia/core/imports';
 import { readRow, remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
-import type { CsvFormat } from './csv/read-records.ts';
 import { readRecords } from './csv/read-records.ts';
+import type { TableSource } from './files/inspect-file.ts';
 import type { RemarkTally, RowCounts, RowResult } from './import-report.ts';
 import { addToCounts } from './import-report.ts';
 import type { StoredMapping } from './mappings.ts';
@@ -36,10 +36,6 @@ export interface LoadOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
   /** After each batch that stays: what became of its rows. */
   readonly onCommitted?: ((results: readonly RowResult[]) => Promise<void>) | undefined;
-}
-
-export interface TableSource extends CsvFormat {
-  readonly path: string;
 }
 
 /** More is no faster, and what waits long enough to outlive a small collection stays in memory. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { isDomainError, messageFor } from '@ia/core';
 import type { ClientBase } from 'pg';
-import { inspectFile, tableOf } from './files/inspect-file.ts';
+import { inspectFile } from './files/inspect-file.ts';
 import { withImportLock } from './import-lock.ts';
 import type { ImportReport } from './import-report.ts';
 import { emptyCounts } from './import-report.ts';
@@ -62,14 +62,13 @@ async function loadFile(
 ): Promise<ImportReport> {
   const { client, path, now, rules, isDry = false, maxBytes, settings } = options;
   const started = performance.now();
-  const file = await inspectFile(path, { mapping, maxBytes, settings });
+  const file = await inspectFile(path, { mapping, maxBytes, settings, isLoaded: true });
   try {
     const context = { mode: 'history', now, user: null, role: 'system' } as const;
     const stored = { id, counts: emptyCounts() };
     const input = { mapping, file, context, rules, isDry };
     const { run, notes } = await openRun(client, stored, input);
-    const source = tableOf(file);
-    const isComplete = await loadRows(run, source, options);
+    const isComplete = await loadRows(run, file.source, options);
     const status = isComplete ? (isDry ? 'previewed' : 'succeeded') : 'cancelled';
     await finishRun(client, id, status);
     return {

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
+import { readGrid } from '../grid/grid-lines.ts';
 import { readHint } from './csv-head.ts';
 import { isBlank } from './is-blank.ts';
 import { readChunks } from './read-chunks.ts';
@@ -48,28 +49,22 @@ export async function* readRecords(
   format: CsvFormat,
   onBlank: () => void = () => {},
 ): AsyncGenerator<readonly CsvRecord[]> {
-  const { header_line: first = 1, isTyped = false } = format;
-  const parser = parse({
-    ...(isTyped ? TYPED : FORGIVING),
-    delimiter: format.delimiter,
-    max_record_size: MAX_RECORD_BYTES,
-  });
-  // Faults travel down the pipe and come out of the loop below.
-  pipeline(Readable.from(decode(path, format.encoding)), parser, () => {});
+  const { header_line: first = 1 } = format;
   let line = 0;
   let number = 0;
   let records: CsvRecord[] = [];
-  for await (const record of parser) {
-    line += 1;
-    if (line < first) continue;
-    const { cells, numeric } = lineOf(record, isTyped);
-    if (isBlank(cells)) {
-      // What stands between the top of the file and its titles is not a line of the table.
-      if (number > 0) onBlank();
-      continue;
+  for await (const lines of format.isTyped ? readGrid(path) : readLines(path, format)) {
+    for (const { cells, numeric } of lines) {
+      line += 1;
+      if (line < first) continue;
+      if (isBlank(cells)) {
+        // What stands between the top of the file and its titles is not a line of the table.
+        if (number > 0) onBlank();
+        continue;
+      }
+      number += 1;
+      records.push({ number, cells, numeric });
     }
-    number += 1;
-    records.push({ number, cells, numeric });
     if (records.length < PIECE) continue;
     yield records;
     records = [];
@@ -79,19 +74,22 @@ export async function* readRecords(
 
 type Line = Pick<CsvRecord, 'cells' | 'numeric'>;
 
-/** Numbers stand bare in a table of ours, every text in quotes. */
-const TYPED = {
-  record_delimiter: ['\n'],
-  relax_column_count: true,
-  cast: (value, { quoting }) => (quoting || value === '' ? value : new StoredNumber(value)),
-} as const satisfies Options;
-
-class StoredNumber {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
+async function* readLines(path: string, format: CsvFormat): AsyncGenerator<readonly Line[]> {
+  const parser = parse({
+    ...FORGIVING,
+    delimiter: format.delimiter,
+    max_record_size: MAX_RECORD_BYTES,
+  });
+  // Faults travel down the pipe and come out of the loop below.
+  pipeline(Readable.from(decode(path, format.encoding)), parser, () => {});
+  let lines: Line[] = [];
+  for await (const record of parser) {
+    lines.push({ cells: Array.isArray(record) ? unquote(record) : [] });
+    if (lines.length < PIECE) continue;
+    yield lines;
+    lines = [];
   }
+  yield lines;
 }
 
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
@@ -103,16 +101,4 @@ async function* decode(path: string, encoding: string): AsyncGenerator<string> {
     isStart = false;
   }
   yield decoder.decode();
-}
-
-function lineOf(record: unknown, isTyped: boolean): Line {
-  if (!Array.isArray(record)) return { cells: [] };
-  if (!isTyped) return { cells: unquote(record) };
-  const numeric: number[] = [];
-  const cells = record.map((cell: unknown, at) => {
-    if (!(cell instanceof StoredNumber)) return String(cell);
-    numeric.push(at);
-    return cell.text;
-  });
-  return { cells, numeric };
 }

@@ -7,7 +7,9 @@ import { CsvError } from 'csv-parse';
 import { type CsvHead, readHead } from '../csv/csv-head.ts';
 import { firstLines } from '../csv/first-lines.ts';
 import type { CsvFormat } from '../csv/read-records.ts';
-import { readRecords } from '../csv/read-records.ts';
+import { type CsvRecord, readRecords } from '../csv/read-records.ts';
+import { firstGridLines, textLine } from '../grid/grid-lines.ts';
+import { type WrittenGrid, writeGrid } from '../grid/write-grid.ts';
 import type { FileSettings } from '../shapes/file-settings.ts';
 import { chooseDateFormat, type DateChoice, DateColumns } from './date-columns.ts';
 import type { FileFormat } from './detect-format.ts';
@@ -22,6 +24,8 @@ export interface InspectOptions {
   readonly maxBytes?: number | undefined;
   /** A table that `writeSheet` has written. */
   readonly isGrid?: boolean | undefined;
+  /** Its rows are read again: they are kept as they were cut, which costs more than reading them. */
+  readonly isLoaded?: boolean | undefined;
 }
 
 export interface InspectedFile {
@@ -45,6 +49,12 @@ export interface InspectedFile {
   /** About the file itself: blank lines, encoding, order of its dates. */
   readonly remarks: readonly Remark[];
   readonly table: OpenTable;
+  /** Where and how its rows are read again. */
+  readonly source: TableSource;
+}
+
+export interface TableSource extends CsvFormat {
+  readonly path: string;
 }
 
 const SAMPLE_ROWS = 20;
@@ -75,11 +85,6 @@ export async function inspectFile(
   }
 }
 
-/** Where and how the rows of an inspected file are read. */
-export function tableOf({ settings, table }: InspectedFile): CsvFormat & { readonly path: string } {
-  return { ...settings, path: table.tablePath, isTyped: table.isGrid };
-}
-
 async function assertSize(path: string, name: string, maxBytes = Number.POSITIVE_INFINITY) {
   const found = await stat(path).catch(() => null);
   if (!found) throw new DomainError('FILE_NOT_FOUND', { value: name });
@@ -92,22 +97,35 @@ async function assertSize(path: string, name: string, maxBytes = Number.POSITIVE
 async function inspectTable(
   table: OpenTable,
   name: string,
-  { mapping, settings }: InspectOptions,
+  { mapping, settings, isLoaded = false }: InspectOptions,
 ): Promise<InspectedFile> {
   const { format, sha256, bytes, sheets, hiddenSheets, sheet, tablePath, isGrid } = table;
   const chosen = isGrid ? null : (settings?.encoding ?? mapping?.options.encoding);
   const encoding = chosen ?? table.encoding;
   const head = await readHead(tablePath, encoding);
   const delimiter = isGrid ? ',' : delimiterOf(head, mapping, settings);
-  const top = firstLines(head.text, delimiter, TOP_LINES);
+  const top = isGrid
+    ? firstGridLines(head.text, TOP_LINES)
+    : firstLines(head.text, delimiter, TOP_LINES);
   const line = findHeaderLine(top, expectedColumns(mapping));
   const header_line = settings?.header_line ?? line;
   const csv = { encoding, delimiter, header_line, isTyped: isGrid };
-  const content = await readContent(tablePath, csv, mapping).catch((error: unknown) => {
-    throw unreadable(error, top[header_line - 1] ?? []);
-  });
-  if (content.header.length === 0) throw new DomainError('FILE_EMPTY', { value: name });
-  const { dates } = content;
+  const content = new Content(mapping);
+  const records = content.readThrough(tablePath, csv);
+  const kept = await (isLoaded && !isGrid ? keep(records) : readToEnd(records)).catch(
+    (error: unknown) => {
+      throw unreadable(error, top[header_line - 1] ?? []);
+    },
+  );
+  const close = async () => {
+    await kept?.close();
+    await table.close();
+  };
+  if (content.header.length === 0) {
+    await kept?.close();
+    throw new DomainError('FILE_EMPTY', { value: name });
+  }
+  const dates = content.dates();
   const detected = { date_format: dates.format, sheet, header_line: line };
   return {
     name,
@@ -124,7 +142,11 @@ async function inspectTable(
       sheet,
       header_line,
     },
-    detected: { ...detected, encoding: table.encoding, delimiter: head.delimiter },
+    detected: {
+      ...detected,
+      encoding: table.encoding,
+      delimiter: isGrid ? delimiter : head.delimiter,
+    },
     dateExamples: dates.examples,
     header: content.header,
     sample: content.sample,
@@ -135,9 +157,13 @@ async function inspectTable(
       ...titlesRemark(top, header_line),
       ...(settings?.date_format || !dates.remark ? [] : [dates.remark]),
     ],
-    table,
+    table: { ...table, close },
+    source: kept ? { ...OURS, path: kept.path } : { ...csv, path: tablePath },
   };
 }
+
+/** The titles are the first line of what was kept. */
+const OURS = { encoding: 'utf-8', delimiter: ',', header_line: 1, isTyped: true } as const;
 
 /** A file that states its separator knows better than what was set for those before it. */
 function delimiterOf(
@@ -159,40 +185,56 @@ function titlesRemark(top: InspectedFile['top'], line: number): readonly Remark[
   return above ? [remarkOn(null, 'HEADER_LINE_FOUND', String(line))] : [];
 }
 
-interface Content {
-  readonly header: readonly string[];
-  readonly sample: readonly (readonly string[])[];
-  readonly rows: number;
-  readonly blankLines: number;
-  readonly dates: DateChoice;
-}
+/** What a whole file holds, known once it is read through. */
+class Content {
+  header: readonly string[] = [];
+  rows = 0;
+  blankLines = 0;
+  readonly sample: (readonly string[])[] = [];
+  readonly #mapping: Mapping | undefined;
+  #columns: DateColumns;
 
-async function readContent(
-  path: string,
-  format: CsvFormat,
-  mapping: Mapping | undefined,
-): Promise<Content> {
-  let header: readonly string[] = [];
-  let rows = 0;
-  let blankLines = 0;
-  let columns = new DateColumns([], mapping);
-  const sample: (readonly string[])[] = [];
-  const countBlank = () => {
-    blankLines += 1;
-  };
-  for await (const records of readRecords(path, format, countBlank)) {
-    for (const { number, cells } of records) {
-      if (number === 1) {
-        header = cells;
-        columns = new DateColumns(header, mapping);
-        continue;
-      }
-      rows += 1;
-      if (sample.length < SAMPLE_ROWS) sample.push(cells);
-      columns.add(cells);
+  constructor(mapping: Mapping | undefined) {
+    this.#mapping = mapping;
+    this.#columns = new DateColumns([], mapping);
+  }
+
+  async *readThrough(path: string, format: CsvFormat): AsyncGenerator<readonly CsvRecord[]> {
+    const countBlank = () => {
+      this.blankLines += 1;
+    };
+    for await (const records of readRecords(path, format, countBlank)) {
+      for (const { number, cells } of records) this.#add(number, cells);
+      yield records;
     }
   }
-  return { header, rows, blankLines, sample, dates: chooseDateFormat(columns.order(), mapping) };
+
+  #add(number: number, cells: readonly string[]): void {
+    if (number === 1) {
+      this.header = cells;
+      this.#columns = new DateColumns(cells, this.#mapping);
+      return;
+    }
+    this.rows += 1;
+    if (this.sample.length < SAMPLE_ROWS) this.sample.push(cells);
+    this.#columns.add(cells);
+  }
+
+  dates(): DateChoice {
+    return chooseDateFormat(this.#columns.order(), this.#mapping);
+  }
+}
+
+async function readToEnd(records: AsyncIterable<unknown>): Promise<null> {
+  for await (const _ of records);
+  return null;
+}
+
+const keep = (records: AsyncIterable<readonly CsvRecord[]>): Promise<WrittenGrid> =>
+  writeGrid(linesOf(records));
+
+async function* linesOf(records: AsyncIterable<readonly CsvRecord[]>): AsyncGenerator<string> {
+  for await (const some of records) yield some.map(({ cells }) => textLine(cells)).join('');
 }
 
 function blankRemark(lines: number): readonly Remark[] {

@@ -1,6 +1,6 @@
 import { DomainError, isDomainError } from '@ia/core';
 import type { ClientBase } from 'pg';
-import { inspectFile, tableOf } from '../files/inspect-file.ts';
+import { inspectFile } from '../files/inspect-file.ts';
 import { withImportLock } from '../import-lock.ts';
 import type { RowResult } from '../import-report.ts';
 import { emptyCounts } from '../import-report.ts';
@@ -103,7 +103,8 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
   try {
     const { fileName: name, settings } = run;
     const { isGrid } = local;
-    const file = await inspectFile(local.path, { name, mapping, settings, maxBytes, isGrid });
+    const read = { name, mapping, settings, maxBytes, isGrid, isLoaded: true };
+    const file = await inspectFile(local.path, read);
     try {
       if (!isDry && run.sha256 !== null && file.sha256 !== run.sha256)
         throw new DomainError('FILE_CHANGED');
@@ -112,8 +113,7 @@ async function loadPhase(options: ContinueOptions, run: StoredRun, isDry: boolea
       const context = { mode: run.mode, now: now(), user, role, sync: options.sync };
       const stored = { id: run.id, counts: isFresh ? emptyCounts() : run.counts };
       const opened = await openRun(client, stored, { mapping, file, context, rules, isDry });
-      const source = tableOf(file);
-      const isComplete = await loadRows(opened.run, source, {
+      const isComplete = await loadRows(opened.run, file.source, {
         ...options,
         onCommitted: tellLive(options, run, mapping.target),
       });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import type { RowResult } from '../import-report.ts';
+import { orderedId } from '../ordered-id.ts';
 import { copyRows } from '../targets/copy-rows.ts';
 
 const COLUMNS = [
@@ -25,7 +25,7 @@ export async function recordRows(
     client,
     { table: 'sync_rows', columns: COLUMNS },
     results.map((result) => [
-      randomUUID(),
+      orderedId(),
       runId,
       result.rowNumber,
       result.externalId,

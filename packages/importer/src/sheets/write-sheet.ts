@@ -1,11 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { dateColumns, type Mapping, matchHeaders, readRow, sameHeader } from '@ia/core/imports';
 import { serialDay } from '@ia/core/time/serial-day';
+import { gridLine } from '../grid/grid-lines.ts';
+import { type WrittenGrid, writeGrid } from '../grid/write-grid.ts';
 import { fingerprint } from '../runs/fingerprint.ts';
 import { numberText } from '../xlsx/number-text.ts';
 
@@ -19,14 +15,12 @@ export interface StoredSheet {
 }
 
 /** A table written here, where cells stand under their column and numbers are known from texts. */
-export interface GridFile {
-  readonly path: string;
+export interface GridFile extends WrittenGrid {
   readonly isGrid: true;
-  readonly close: () => Promise<void>;
 }
 
 /**
- * Writes a sheet as a typed CSV file, so that it goes the way of every other file. A number in a
+ * Writes a sheet as a table of ours, so that it goes the way of every other file. A number in a
  * column its mapping reads as a day becomes that day. With `wanted`, only the rows of these external
  * ids.
  */
@@ -35,19 +29,10 @@ export async function writeSheet(
   mapping: Mapping,
   wanted?: ReadonlySet<string>,
 ): Promise<GridFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'ia-sync-'));
-  const path = join(folder, 'sheet.csv');
-  const close = () => rm(folder, { recursive: true, force: true });
-  try {
-    const days = daysOf(header, mapping);
-    const isWanted = wanted ? wantedRows(mapping, header, wanted) : () => true;
-    const lines = Readable.from(linesOf(header, pages, { days, isWanted }));
-    await pipeline(lines, createWriteStream(path, { mode: 0o600 }));
-    return { path, isGrid: true, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const days = daysOf(header, mapping);
+  const isWanted = wanted ? wantedRows(mapping, header, wanted) : () => true;
+  const written = await writeGrid(linesOf(header, pages, { days, isWanted }));
+  return { ...written, isGrid: true };
 }
 
 function daysOf(header: readonly string[], mapping: Mapping): ReadonlySet<number> {
@@ -75,28 +60,22 @@ async function* linesOf(
   pages: StoredSheet['pages'],
   { days, isWanted }: Writing,
 ): AsyncGenerator<string> {
-  yield lineOf(header.map(quoted));
+  yield gridLine(header.map((text) => ({ text, isNumber: false })));
   for await (const rows of pages) {
     let text = '';
     for (const row of rows) {
       const width = Math.max(header.length, row.length);
       const cells = Array.from({ length: width }, (_, at) => textOf(row[at], days.has(at)));
       if (!isWanted(cells)) continue;
-      text += lineOf(cells.map((cell, at) => (isNumber(row[at], cell) ? cell : quoted(cell))));
+      text += gridLine(
+        cells.map((cell, at) => ({ text: cell, isNumber: isNumber(row[at], cell) })),
+      );
     }
     yield text;
   }
 }
 
-function lineOf(cells: readonly string[]): string {
-  return `${cells.join(',')}\n`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-/** Numbers stand bare in the file, unless they have become a day. */
+/** A number is told from a text, unless it has become a day. */
 function isNumber(cell: StoredCell | undefined, text: string): boolean {
   return typeof cell === 'number' && /^-?[\d.]+$/.test(text);
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { RowReading } from '@ia/core/imports';
 import { remarkOn } from '@ia/core/imports';
 import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 import type { RowResult } from '../import-report.ts';
+import { orderedId } from '../ordered-id.ts';
 import { STAGE, stageRows } from './stage-rows.ts';
 import type { WriteContext } from './target.ts';
 import { comparable, type TargetColumn } from './target-columns.ts';
@@ -31,7 +31,7 @@ export async function saveRows(
   rows: readonly RowReading[],
   alsoStaged: readonly TargetColumn[] = [],
 ): Promise<readonly RowResult[]> {
-  const staged = rows.map((row) => ({ id: randomUUID(), row }));
+  const staged = rows.map((row) => ({ id: orderedId(), row }));
   await stageRows(client, [...table.columns, ...alsoStaged], staged);
   const existing = await findExisting(client, table, rows);
   await insertRows(client, table, [...existing.keys()]);

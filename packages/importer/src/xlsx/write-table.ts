@@ -1,12 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DomainError, isDomainError } from '@ia/core';
+import { gridLine } from '../grid/grid-lines.ts';
+import { writeGrid } from '../grid/write-grid.ts';
 import { MAX_HEADER_LINE } from '../shapes/file-settings.ts';
-import type { CellText } from './number-text.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { readRows } from './read-rows.ts';
 import { readStrings } from './read-strings.ts';
@@ -22,7 +17,7 @@ export interface SheetTable {
 }
 
 /**
- * Writes one sheet of a workbook as a typed CSV file, so that it goes the way of every other file:
+ * Writes one sheet of a workbook as a table of ours, so that it goes the way of every other file:
  * the wanted one, else the first that people see.
  * @throws XLSX_UNREADABLE, FILE_TYPE, also when there is no such sheet
  */
@@ -35,7 +30,7 @@ export async function writeSheetTable(
   try {
     const workbook = await explaining(() => readWorkbook(parts));
     const sheet = chooseSheet(workbook.sheets, wanted);
-    const { tablePath, close } = await explaining(() => writeRows(parts, workbook, sheet));
+    const { path: tablePath, close } = await explaining(() => writeRows(parts, workbook, sheet));
     return {
       tablePath,
       sheets: workbook.sheets.map(({ name }) => name),
@@ -63,17 +58,7 @@ async function writeRows(parts: Parts, workbook: Workbook, sheet: Sheet) {
     styles: styles === null ? [] : await readStyles(parts.read(styles)),
     is1904,
   };
-  const folder = await mkdtemp(join(tmpdir(), 'ia-sheet-'));
-  const tablePath = join(folder, 'sheet.csv');
-  const close = () => rm(folder, { recursive: true, force: true });
-  try {
-    const lines = Readable.from(linesOf(readRows(parts.read(sheet.part), meaning)));
-    await pipeline(lines, createWriteStream(tablePath, { mode: 0o600 }));
-    return { tablePath, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return writeGrid(linesOf(readRows(parts.read(sheet.part), meaning)));
 }
 
 /** Rows that are not there count where the titles are looked for, and nowhere else. */
@@ -83,18 +68,12 @@ async function* linesOf(pages: ReturnType<typeof readRows>): AsyncGenerator<stri
     let text = '';
     for (const { number, cells } of rows) {
       const gap = Math.min(number, MAX_HEADER_LINE) - line - 1;
-      if (gap > 0) text += '\n'.repeat(gap);
+      if (gap > 0) text += gridLine([]).repeat(gap);
       line = Math.max(line + 1, Math.min(number, MAX_HEADER_LINE));
-      text += `${Array.from(cells, cellOf).join(',')}\n`;
+      text += gridLine(cells);
     }
     yield text;
   }
-}
-
-/** Numbers stand bare, every text in quotes. */
-function cellOf(cell: CellText | undefined): string {
-  if (!cell) return '';
-  return cell.isNumber ? cell.text : `"${cell.text.replaceAll('"', '""')}"`;
 }
 
 async function explaining<Result>(work: () => Promise<Result>): Promise<Result> {

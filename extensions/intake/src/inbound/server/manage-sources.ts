@@ -3,10 +3,10 @@ import type { Unit } from '@ia/directus-kit/writing/unit';
 import { saveToken } from '@ia/records/sources/inbound-gates';
 import { drawToken, hashToken, mergeSecrets } from '@ia/records/sources/source-gates';
 import type { Knex } from 'knex';
-import { requestRenewal } from '../../subscriptions/server/store/subscriptions.ts';
 import type { ChangedSourceBody, NewSourceBody, OpenedAddress } from '../contract.ts';
 import type { InboundEnv } from './inbound-env.ts';
 import { findSourceKey } from './store/lists.ts';
+import { requestRenewal } from './store/renewals.ts';
 
 /** A new source and its secret address, told this one time. */
 export async function createSource(

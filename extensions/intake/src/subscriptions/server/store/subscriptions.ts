@@ -37,17 +37,6 @@ export async function beginConnecting(trx: Knex.Transaction, source: string): Pr
   return rows.length === 1;
 }
 
-/** Has what is subscribed made again by the next watch. @returns false when nothing is */
-export async function requestRenewal(trx: Knex.Transaction, source: string): Promise<boolean> {
-  const changed = await trx('platform.source_subscriptions').where({ source }).update({
-    status: 'connecting',
-    next_check_at: trx.fn.now(),
-    token_expires_at: null,
-    refresh_expires_at: null,
-  });
-  return changed === 1;
-}
-
 export async function requestCheck(database: Knex, source: string): Promise<boolean> {
   const changed = await database('platform.source_subscriptions')
     .where({ source })

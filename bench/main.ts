@@ -1,24 +1,25 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printResults } from '../../bench/lib/print-results.ts';
-import { runWorkload, type WorkloadResult } from '../../bench/lib/run-workload.ts';
-import { startStand } from '../../bench/lib/start-stand.ts';
-import type { Stand, Workload } from '../../bench/lib/workload.ts';
-import { importLeads } from '../../bench/workloads/import-leads.ts';
-import { importMemory } from '../../bench/workloads/import-memory.ts';
-import { moveCard } from '../../bench/workloads/move-card.ts';
-import { openBoard } from '../../bench/workloads/open-board.ts';
-import { readForecast } from '../../bench/workloads/read-forecast.ts';
-import { scoreLeads } from '../../bench/workloads/score-leads.ts';
-import { syncSheet } from '../../bench/workloads/sync-sheet.ts';
-import { takeWebhook } from '../../bench/workloads/take-webhook.ts';
-import { ROOT } from '../lib/paths.ts';
+import { ROOT } from '../scripts/lib/paths.ts';
+import { runCommand } from '../scripts/lib/run-command.ts';
+import { printResults } from './lib/print-results.ts';
+import { runWorkload, type WorkloadResult } from './lib/run-workload.ts';
+import { startStand } from './lib/start-stand.ts';
+import type { Stand, Workload } from './lib/workload.ts';
+import { importLeads } from './workloads/import-leads.ts';
+import { importMemory } from './workloads/import-memory.ts';
+import { moveCard } from './workloads/move-card.ts';
+import { openBoard } from './workloads/open-board.ts';
+import { readForecast } from './workloads/read-forecast.ts';
+import { scoreLeads } from './workloads/score-leads.ts';
+import { syncSheet } from './workloads/sync-sheet.ts';
+import { takeWebhook } from './workloads/take-webhook.ts';
 
 /**
  * `npm run bench [-- board move import sync intake scoring forecast]`: our screens and their peers asked in turn on one machine,
  * as ratios to a bare Node and pg program. The table is printed and kept as JSON in .data/bench.
  */
-export async function run(args: readonly string[]): Promise<number> {
+async function run(args: readonly string[]): Promise<number> {
   const { stand, stop } = await startStand();
   try {
     const results: WorkloadResult[] = [];
@@ -72,3 +73,5 @@ function chosen(stand: Stand, names: readonly string[]): Load[] {
 function wants(names: readonly string[], name: string): boolean {
   return names.length === 0 || names.includes(name);
 }
+
+await runCommand(() => run(process.argv.slice(3)));
