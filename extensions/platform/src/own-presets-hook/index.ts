@@ -9,18 +9,18 @@ import { type Hook, type Row, toDirectusError } from '@ia/directus-kit';
 const hook: Hook = ({ filter }) => {
   filter<Row>('presets.create', (preset, _meta, { accountability }) => {
     if (!accountability || accountability.admin) return preset;
-    const { user = accountability.user, ...rest } = withoutAuthor(preset, accountability.user);
+    const { user = accountability.user, ...rest } = withoutAuthor(preset);
     return { ...rest, user };
   });
   filter<Row>('presets.update', (changes, _meta, { accountability }) => {
     if (!accountability || accountability.admin) return changes;
-    return withoutAuthor(changes, accountability.user);
+    return withoutAuthor(changes);
   });
 };
 
-/** The app saves a view whole, as it has read it: nobody's name, or one's own, says nothing new. */
-function withoutAuthor({ author = null, ...rest }: Row, asker: string | null): Row {
-  if (author !== null && author !== asker) throw toDirectusError(new DomainError('FORBIDDEN'));
+/** The app saves a view whole, as it has read it: that it has no author says nothing new. */
+function withoutAuthor({ author = null, ...rest }: Row): Row {
+  if (author !== null) throw toDirectusError(new DomainError('FORBIDDEN'));
   return rest;
 }
 
