@@ -55,7 +55,15 @@ interface Guess {
   readonly told: ToldAnswers['told'] | undefined;
 }
 
+/** What mailing tools tell of somebody who has left their list, instead of what was filled in. */
+const EVENTS: ReadonlySet<string> = new Set(['type', 'event', 'event type', 'action']);
+const LEFT =
+  /^(?:list[ _])?(?:unsub(?:scribed?)?|opt[ _-]?out|spam|spam[ _-]?report|complaint|complained)$/i;
+
 function guess({ question, answer, match, surroundings, told }: Guess) {
+  if (LEFT.test(answer) && EVENTS.has(wordsOf(question.split('.').at(-1) ?? ''))) {
+    return { target: 'email_refusal', because: 'type' } as const;
+  }
   if (match.target && match.isAmbiguous && !surroundings.areOfSomebody(match)) {
     return { target: null, because: 'other_thing' } as const;
   }

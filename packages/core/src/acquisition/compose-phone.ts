@@ -1,4 +1,4 @@
-import { normalisePhone } from '../contacts/normalise-phone.ts';
+import { callingCode, isFrenchCode, normalisePhone } from '../contacts/normalise-phone.ts';
 import { wordsOf } from './question-words.ts';
 
 /** The parts in which forms ask for a number, by the last word of their name. */
@@ -44,16 +44,21 @@ export function phonePartOf(name: string): PhonePart | null {
  * typed when no reading of them is a number.
  */
 export function composePhone({ full, country = '', area = '', phone = '' }: PhoneParts): string {
-  if (full && normalisePhone(full)) return full;
-  const code = country.replace(/\D/g, '').replace(/^00/, '');
-  const local = `${area}${phone}`.replace(/\D/g, '');
+  const code = callingCode(country);
+  const isHome = code === '' || isFrenchCode(code);
+  const isWhole = full !== undefined && (isHome || /^\s*(?:\(?\+|00)/.test(full));
+  if (isWhole && normalisePhone(full)) return full;
+  const local = (isWhole ? `${area}${phone}` : (full ?? `${area}${phone}`)).replace(/\D/g, '');
   const significant = local.replace(/^0/, '');
   const readings = [
-    ...(code ? [`+${code}${significant}`, `+${code}${local}`, `+${significant}`] : []),
-    local,
-    `+${local}`,
-    `0${local}`,
+    ...(code ? [`+${code}${significant}`, `+${code}${local}`] : []),
+    ...(code && (isHome || significant.startsWith(code)) ? [`+${significant}`] : []),
+    // Of another country, it would be somebody else’s in France.
+    ...(isHome ? [local] : []),
+    ...(isHome || local.startsWith(code) ? [`+${local}`] : []),
+    ...(isHome ? [`0${local}`] : []),
   ];
-  const typed = [country, area, phone].filter((part) => part !== '').join(' ');
-  return readings.find((reading) => normalisePhone(reading)) ?? full ?? typed;
+  const typed = [country, full ?? area, full === undefined ? phone : ''];
+  const asTyped = isHome && full !== undefined ? full : typed.filter(Boolean).join(' ');
+  return readings.find((reading) => normalisePhone(reading)) ?? asTyped;
 }

@@ -1,13 +1,14 @@
-import { normaliseEmail } from '../contacts/normalise-email.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
-import { DomainError, isDomainError } from '../errors.ts';
+import { readMailCell } from '../contacts/read-mail-cell.ts';
+import { DomainError } from '../errors.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { cutText } from '../text/cut-text.ts';
 import type { AnswerTarget } from './answer-targets.ts';
 import { type AnswerMapping, type AssignedAnswer, assignAnswers } from './assign-answers.ts';
 import { composePhone, type PhoneParts, phonePartOf } from './compose-phone.ts';
 import { plainLine } from './plain-line.ts';
-import { type SplitName, splitName } from './split-name.ts';
+import { wordsOf } from './question-words.ts';
+import { type SplitName, splitName, withoutCivility } from './split-name.ts';
 import type { ToldAnswers } from './walk-answers.ts';
 
 export type { AnswerMapping } from './assign-answers.ts';
@@ -68,10 +69,11 @@ export function draftLead({ source, channel, ...input }: DraftInput): LeadDraft 
   const email = emailOf(given.get('email'), notes);
   const phone = phoneOf(numberIn(assigned), notes);
   const first_name = line('first_name');
-  const whole = nameIn(lineOf(given.get('full_name'), 255, notes), first_name);
+  const family = withoutCivilityIn(line('last_name'));
+  const whole = nameIn(lineOf(given.get('full_name'), 255, notes), first_name, family);
   const lead = {
     first_name: first_name ?? whole.first_name,
-    last_name: familyIn(line('last_name'), first_name ?? whole.first_name) ?? whole.last_name,
+    last_name: familyIn(family, first_name ?? whole.first_name) ?? whole.last_name,
     email,
     phone,
     company_name: line('company_name'),
@@ -94,6 +96,9 @@ export function draftLead({ source, channel, ...input }: DraftInput): LeadDraft 
   };
 }
 
+const withoutCivilityIn = (name: string | null): string | null =>
+  name === null ? null : withoutCivility(name);
+
 /** « Nom : Agathe Lenoir » beside « Prénom : Agathe » is « Lenoir ». */
 function familyIn(name: string | null, first: string | null): string | null {
   if (!name || !first) return name;
@@ -101,10 +106,15 @@ function familyIn(name: string | null, first: string | null): string | null {
 }
 
 /** The whole name of somebody whose first name was told apart is not cut at its first space. */
-function nameIn(name: string | null, first: string | null): SplitName {
-  if (!name || !first) return splitName(name);
-  const family = name.replace(first, '').replace(/\s+/g, ' ').trim();
-  return { first_name: first, last_name: family === '' ? null : family };
+function nameIn(name: string | null, first: string | null, family: string | null): SplitName {
+  if (!name || !first) {
+    const { first_name, last_name } = splitName(name);
+    // One word beside a family name of its own: `your-name` and `your-lastname`.
+    const isGiven = !first_name && family !== null && last_name !== family;
+    return isGiven ? { first_name: last_name, last_name: family } : { first_name, last_name };
+  }
+  const rest = name.replace(first, '').replace(/\s+/g, ' ').trim();
+  return { first_name: first, last_name: rest === '' ? null : rest };
 }
 
 function lineOf(text: string | undefined, max: number, notes: string[]): string | null {
@@ -116,13 +126,14 @@ function lineOf(text: string | undefined, max: number, notes: string[]): string 
 
 function emailOf(text: string | undefined, notes: string[]): string | null {
   if (!text) return null;
-  try {
-    return normaliseEmail(text);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    notes.push(`Adresse e-mail illisible : « ${cutText(text, 300)} ».`);
-    return null;
+  const read = readMailCell(text);
+  if (read.kind === 'one') return read.email;
+  if (read.kind === 'several') {
+    notes.push(`Plusieurs adresses e-mail, la première est retenue : « ${cutText(text, 300)} ».`);
+    return read.first;
   }
+  notes.push(`Adresse e-mail illisible : « ${cutText(text, 300)} ».`);
+  return null;
 }
 
 function phoneOf(text: string | undefined, notes: string[]): string | null {
@@ -150,11 +161,38 @@ function linkedinOf(text: string | undefined, notes: string[]): string | null {
 function numberIn(assigned: readonly AssignedAnswer[]): string | undefined {
   const answers = assigned.filter(({ target }) => target === 'phone');
   const [first, ...others] = answers;
-  if (!first || (others.length === 0 && !first.question.includes('.'))) return first?.answer;
-  const parts: Record<string, string> = {};
+  if (!first) return undefined;
+  const country = countryBeside(assigned);
+  if (others.length === 0 && !first.question.includes('.')) {
+    return country ? numberOf(first.answer, country) : first.answer;
+  }
+  const parts: Record<string, string> = country?.isChosen ? { country: country.name } : {};
   for (const { question, answer } of answers) {
     const part = phonePartOf(question.slice(question.lastIndexOf('.') + 1));
     if (part) parts[part] = answer;
   }
-  return Object.keys(parts).length > 0 ? composePhone(parts satisfies PhoneParts) : first.answer;
+  const isTold = parts.full ?? parts.phone ?? parts.area;
+  return isTold ? composePhone(parts satisfies PhoneParts) : first.answer;
+}
+
+/** Questions about a number that are not the number. */
+const COUNTRY_OF_NUMBER =
+  /^(?:(?:phone|tel|telephone|mobile) )?(?:country code|dial code|calling code|country calling code|phone code|indicatif|indicatif pays|prefixe?|code pays)$|^(?:phone|tel|telephone|mobile) (?:country|pays|code|iso)$/;
+
+/** The country a number was typed for: by the choice of its code, else the one somebody says to be from. */
+function countryBeside(assigned: readonly AssignedAnswer[]): CountryBeside | null {
+  const chosen = assigned.find(({ question }) => COUNTRY_OF_NUMBER.test(wordsOf(question)));
+  const told = chosen ?? assigned.find(({ target }) => target === 'country');
+  return told ? { name: told.answer, isChosen: chosen !== undefined } : null;
+}
+
+/** Whoever lives in Belgium may well have a French number, not one who has chosen +32 for it. */
+function numberOf(full: string, { name, isChosen }: CountryBeside): string {
+  const number = composePhone({ full, country: name });
+  return isChosen || normalisePhone(number) ? number : full;
+}
+
+interface CountryBeside {
+  readonly name: string;
+  readonly isChosen: boolean;
 }

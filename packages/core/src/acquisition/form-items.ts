@@ -12,10 +12,14 @@ export const questionKeys: readonly string[] = [
   'fieldName',
   'field_name',
   'question_name',
+  'column_name',
 ];
 
 /** And those of the answer; some tools name it after its type instead. */
-export const answerKeys: readonly string[] = ['answer', 'value', 'values', 'answers', 'response'];
+export const answerKeys: readonly string[] = [
+  ...['answer', 'value', 'values', 'answers', 'response', 'field_value', 'fieldValue'],
+  'string_value',
+];
 
 /** What else stands beside them; an object with any other key is no question. */
 const BESIDE = [
@@ -23,7 +27,7 @@ const BESIDE = [
   ...['question_id', 'questionId', 'question_uuid', 'question_ref', 'custom_key', 'customKey'],
   ...['required', 'order', 'position', 'index', 'options', 'format', 'description', 'raw_value'],
   ...['value_raw', 'objectTypeId', 'element_id', 'slug', 'visible', 'page', 'content_type', 'cid'],
-  ...['prettyFormat', 'quantity', 'dynamic', 'value_choice', 'internal_name'],
+  ...['prettyFormat', 'quantity', 'dynamic', 'value_choice', 'internal_name', 'column_id'],
   // WPForms gives the parts of a name beside the whole of it.
   ...['first', 'middle', 'last'],
 ];

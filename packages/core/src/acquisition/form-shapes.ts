@@ -70,7 +70,7 @@ export const formShapes: readonly FormShape[] = [
   { tool: 'HubSpot', has: ['properties', 'objectId'], answers: ['properties'] },
   { tool: 'HubSpot', has: ['fields', 'context'], answers: ['fields'], title: 'context.pageName' },
   { tool: 'Meta Lead Ads', has: ['field_data'], answers: ['field_data'] },
-  { tool: 'Mailchimp', has: ['data.merges'], answers: ['data.merges', 'data.email'] },
+  { tool: 'Mailchimp', has: ['data.merges'], answers: ['data.merges', 'data.email', 'type'] },
   { tool: 'Formspree', has: ['submission', 'form'], answers: ['submission'] },
   { tool: 'Squarespace', has: ['formSubmission'], answers: ['formSubmission'], title: 'formName' },
 ];

@@ -1,5 +1,5 @@
 import { foldName } from '../leads/fold-name.ts';
-import { ABSENCES, PUBLIC_DOMAINS, ROBOT_BEGINNINGS, ROBOTS } from './mail-words.ts';
+import { ABSENCES, PUBLIC_DOMAINS, ROBOT_BEGINNINGS, ROBOT_ENDS, ROBOTS } from './mail-words.ts';
 
 export interface MailAddress {
   readonly name: string;
@@ -10,7 +10,11 @@ export interface MailAddress {
 export function isRobot(address: string): boolean {
   const local = address.slice(0, Math.max(address.lastIndexOf('@'), 0)).toLowerCase();
   const letters = (local.split('+')[0] ?? '').normalize('NFKD').replace(/[^a-z]/g, '');
-  return ROBOTS.has(letters) || ROBOT_BEGINNINGS.some((beginning) => letters.startsWith(beginning));
+  return (
+    ROBOTS.has(letters) ||
+    ROBOT_BEGINNINGS.some((beginning) => letters.startsWith(beginning)) ||
+    ROBOT_ENDS.some((end) => letters.endsWith(end))
+  );
 }
 
 export const domainOf = (address: string): string =>
@@ -23,8 +27,12 @@ export function areOfOneHouse(one: string, other: string): boolean {
   return first === second || first.endsWith(`.${second}`) || second.endsWith(`.${first}`);
 }
 
-/** Whether a subject is that of an answer written by a machine, its owner being away. */
+/** « Lu : Devis », "Read: Quote": the receipt of a mail reader. */
+const RECEIPT = /^\s*(?:lu|non lu|read|not read|ungelesen|gelesen)\s?:/i;
+
+/** Whether a subject is that of an answer written by a machine, its owner being away or having read. */
 export function isAbsence(subject: string): boolean {
   const folded = foldName(subject.slice(0, 200));
+  if (RECEIPT.test(subject)) return true;
   return ABSENCES.some((pattern) => pattern.test(folded));
 }

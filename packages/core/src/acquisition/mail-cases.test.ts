@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideColleagueMail, outsideRecipients } from './decide-colleague-mail.ts';
 import { decideReaders, type Readers, type ReadersQuestion } from './decide-readers.ts';
 import { decideSender, type MailTrace } from './decide-sender.ts';
-import { isAbsence } from './mail-address.ts';
+import { isAbsence, isRobot } from './mail-address.ts';
 import { isForward, readForward } from './read-forward.ts';
 import { readLabelledLines } from './read-labelled-lines.ts';
 import { splitName } from './split-name.ts';
@@ -135,6 +135,10 @@ test.each([
   'Je suis absent jusqu’au 3 mai',
   '[Message d’absence] Votre projet',
   'Abwesenheitsnotiz: Ihr Projekt',
+  'En congés jusqu’au 12 août',
+  'Actuellement absente – Re: Devis',
+  'Message automatique : Re: Devis',
+  'Lu : Devis',
 ])('« %s » is an absence', (subject) => {
   expect(isAbsence(subject)).toBe(true);
 });
@@ -144,6 +148,9 @@ test.each([
   'Absence de réponse à ma demande',
   'Automatiser nos relances',
   'Auto-école : devis',
+  'En congés la semaine prochaine, on décale ?',
+  'Lu et approuvé',
+  'Accusé de réception de votre offre',
 ])('« %s » is none', (subject) => {
   expect(isAbsence(subject)).toBe(false);
 });
@@ -239,12 +246,30 @@ test.each([
   ['Ada de Roux', 'Ada', 'de Roux'],
   ['Lenoir, Agathe', 'Agathe', 'Lenoir'],
   ['LENOIR Agathe', 'Agathe', 'LENOIR'],
-  ['LA TOUR Jean', 'LA', 'TOUR Jean'],
+  ['LA TOUR Jean', 'Jean', 'LA TOUR'],
+  ['Yann LE GALL', 'Yann', 'LE GALL'],
+  ['Marie Claire DUPONT', 'Marie Claire', 'DUPONT'],
+  ['Agathe Lenoir PDG', 'Agathe', 'Lenoir PDG'],
+  ['JP Martin', 'JP', 'Martin'],
+  ['Mme Agathe Lenoir', 'Agathe', 'Lenoir'],
+  ['M. Jean Martin', 'Jean', 'Martin'],
+  ['M DUPONT', null, 'DUPONT'],
+  ['M. et Mme Martin', null, 'M. et Mme Martin'],
   ['Agathe LENOIR', 'Agathe', 'LENOIR'],
   ['ADA LOVELACE', 'ADA', 'LOVELACE'],
   ['Agathe', null, 'Agathe'],
 ])('« %s » is split as its owner means it', (name, first_name, last_name) => {
   expect(splitName(name)).toEqual({ first_name, last_name });
+});
+
+test.each([
+  ['forwarding-noreply@google.com', true],
+  ['calendar-notification@google.com', true],
+  ['no-reply-42@site.example.com', true],
+  ['agathe@client.example.com', false],
+  ['notify.me.lenoir@client.example.com', false],
+])('whether nobody reads %s: %s', (address, is) => {
+  expect(isRobot(address)).toBe(is);
 });
 
 describe('a mail of a colleague', () => {

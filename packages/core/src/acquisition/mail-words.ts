@@ -62,6 +62,11 @@ export const ROBOT_BEGINNINGS: readonly string[] = [
   ...['noreply', 'donotreply', 'nepasrepondre', 'mailerdaemon', 'bounce'],
 ];
 
+/** And their ends: `calendar-notification`, `forwarding-noreply`. */
+export const ROBOT_ENDS: readonly string[] = [
+  ...['noreply', 'donotreply', 'nepasrepondre', 'notification', 'notifications'],
+];
+
 /** Providers many people have their address at: the same domain says nothing. */
 export const PUBLIC_DOMAINS: ReadonlySet<string> = new Set([
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'outlook.fr', 'hotmail.com', 'hotmail.fr'],
@@ -110,11 +115,15 @@ export const ABSENCES: readonly RegExp[] = [
   /^(?:re )?(?:abwesenheit|automatische antwort|risposta automatica|respuesta automatica|resposta automatica)/,
   /^(?:re )?(?:je suis |nous sommes )(?:actuellement )?(?:absente?s?|en conges?|en vacances)\b/,
   /^(?:re )?(?:conges? annuels?|fermeture annuelle)\b/,
+  /^(?:re )?(?:actuellement )?en (?:conges?|vacances) (?:jusqu|du \d|re\b)/,
+  /^(?:re )?(?:actuellement|temporairement) absente?s?\b/,
+  /^(?:re )?message automatique\b/,
+  /^(?:re )?accuse (?:de )?reception automatique\b/,
 ];
 
 /** How the subject of a mail that is passed on begins. */
 export const FORWARD_SUBJECT =
-  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:tr|fwd?|fw|wg|i|rv|enc|transf[ée]r[ée]?|forward(?:ed)?)\s*:/i;
+  /^\s*(?:\[[^\]]{1,40}\]\s*){0,4}(?:tr|fwd?|fw|wg|i|rv|enc|transf[ée]r[ée]?|forward(?:ed)?)\s*:/i;
 
 /** What mail readers write above what is passed on. */
 export const FORWARD_MARK =
@@ -146,6 +155,8 @@ export const HEADER_WORDS: Readonly<Record<string, 'from' | 'subject' | 'other'>
   para: 'other',
   destinataire: 'other',
   cc: 'other',
+  copie: 'other',
+  'copie a': 'other',
   'repondre a': 'other',
   'reply to': 'other',
   importance: 'other',

@@ -82,6 +82,11 @@ interface Leaf {
   readonly words: string;
 }
 
+/** What a list of numbers says of each of them. */
+const ABOUT_NUMBERS: ReadonlySet<string> = new Set(
+  'tag type kind label id primary default main verified status name order'.split(' '),
+);
+
 /** The last part of a path, by what the one before it asks for. */
 function readLast({ owner, last, words }: Leaf, parent: string): QuestionMatch | null {
   const around = lookUp(owner);
@@ -90,7 +95,7 @@ function readLast({ owner, last, words }: Leaf, parent: string): QuestionMatch |
     const part = NAME_PARTS[words];
     if (part) return found(part, parent);
   }
-  if (around === 'phone') return found('phone', parent);
+  if (around === 'phone') return found(ABOUT_NUMBERS.has(words) ? null : 'phone', parent);
   if (around && (NEUTRAL.has(words) || /^\d+$/.test(words))) return found(around, parent);
   const own = lookUp(last);
   if (around) return isVague(last, own) ? found(null, parent) : found(own, parent);
@@ -116,6 +121,8 @@ function* wordings(wording: string): Generator<string> {
   yield wording;
   const bare = withoutEnds(wording);
   if (bare !== wording) yield bare;
+  // JotForm numbers what it names: `q4_email4`.
+  if (/[a-z]\d{1,3}$/.test(bare)) yield bare.replace(/\d+$/, '');
   let words = bare;
   for (let step = 0; step < 4; step += 1) {
     const prefix = LEADING.find((one) => words.startsWith(`${one} `));

@@ -5,7 +5,10 @@ import { type AnswerTarget, answerTargets } from './answer-targets.ts';
 /** Names of questions beyond those people give to columns: labels, and short names of form tools. */
 const MORE: Partial<Record<AnswerTarget, readonly string[]>> = {
   email_consent: ['newsletter', 'email opt in', 'recevoir la newsletter', 'subscribe'],
-  email_refusal: ['email opt out', 'unsubscribe', 'do not email'],
+  email_refusal: [
+    ...['email opt out', 'unsubscribe', 'do not email', 'hs email optout', 'email optout'],
+    ...['has opted out of email', 'unsubscribed from all email'],
+  ],
   phone_refusal: ['do not call'],
   full_name: [
     ...['name', 'names', 'full name', 'fullname', 'nom complet', 'nom et prénom', 'prénom et nom'],
@@ -66,7 +69,13 @@ const MORE: Partial<Record<AnswerTarget, readonly string[]>> = {
     ...['nom de votre société', 'nom de votre entreprise', 'organisme', 'nom de l organisation'],
     ...['nom de la structure', 'établissement', 'nom de l établissement', 'business name', 'firm'],
     ...['business', 'company organization', 'company organisation', 'employer', 'companyname'],
-    ...['organization name', 'organisation name', 'nom de l organisme', 'société organisation'],
+    ...[
+      'organization name',
+      'organisation name',
+      'nom de l organisme',
+      'société organisation',
+      'orgname',
+    ],
   ],
   job_title: [
     ...['job title', 'votre poste', 'rôle', 'role', 'job role', 'profession', 'métier', 'jobtitle'],
@@ -74,7 +83,14 @@ const MORE: Partial<Record<AnswerTarget, readonly string[]>> = {
   ],
   city: ['city town', 'town city', 'localité', 'commune'],
   country: ['country region', 'pays région'],
-  linkedin_url: ['linkedin url', 'url linkedin', 'profil linked in', 'lien linkedin', 'linked in'],
+  linkedin_url: [
+    'linkedin url',
+    'url linkedin',
+    'profil linked in',
+    'lien linkedin',
+    'linked in',
+    ...['linkedin profile link', 'linkedin profile url', 'lien profil linkedin'],
+  ],
   notes: [
     ...['message', 'messages', 'demande', 'besoin', 'besoins', 'projet', 'votre question'],
     ...[
@@ -135,7 +151,19 @@ export const LEADING: readonly string[] = [
     'et pb',
     'nf field',
   ],
-  ...['wpforms', 'item meta', 'frm', 'txt', 'text', 'contact form', 'contact', 'cf', 'wpcf', 'acf'],
+  ...[
+    'wpforms',
+    'item meta',
+    'frm',
+    'mf',
+    'txt',
+    'text',
+    'contact form',
+    'contact',
+    'cf',
+    'wpcf',
+    'acf',
+  ],
   ...['billing', 'customer', 'client', 'prospect', 'lead', 'visiteur', 'visitor', 'demandeur'],
   ...['applicant', 'participant', 'user', 'sender', 'person', 'merge', 'data', 'answer', 'reponse'],
 ].map(foldName);
@@ -251,6 +279,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set(
       'first and last',
       'value raw',
       'default',
+      'plain text',
       'adresse',
       'address',
     ],

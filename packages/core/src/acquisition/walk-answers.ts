@@ -113,9 +113,12 @@ function itemIn(value: object, labels: Labels): Item | null {
   const type = textOf(of('type'));
   const isBeside = (key: string) => itemKeys.has(key) || key === type;
   if (keys.length < 2 || keys.length > 40 || !keys.every(isBeside)) return null;
-  const answerKey = type !== null && type in value ? type : answerKeys.find((key) => key in value);
+  const answerKey =
+    answerKeys.find((key) => key in value) ?? (type !== null && type in value ? type : undefined);
   const key =
-    idIn(of('field')) ?? ['id', 'key', 'ref'].map((id) => textOf(of(id))).find(Boolean) ?? null;
+    idIn(of('field')) ??
+    ['id', 'key', 'ref', 'slug', 'column_id'].map((id) => textOf(of(id))).find(Boolean) ??
+    null;
   const asked = questionKeys.map((words) => textOf(of(words))).find((words) => words !== null);
   const question = labels.get(key ?? '') ?? asked ?? null;
   if (answerKey === undefined || (question === null && key === null)) return null;

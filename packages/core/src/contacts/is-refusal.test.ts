@@ -38,6 +38,14 @@ describe('an agreement is taken back by', () => {
     'opt out',
     'Désactiver les promotions',
     'Stop promotions',
+    'Je veux être désinscrit',
+    'Supprimez-moi de votre base svp',
+    'Merci de supprimer mes données, supprimez mes coordonnées',
+    'RGPD : effacez mes coordonnées',
+    'Bonjour, je m’oppose à la prospection',
+    'Laissez-moi tranquille',
+    'lâchez-moi',
+    'me retirer de votre liste',
   ])('« %s »', (text) => {
     expect(isRefusal(text)).toBe(true);
   });
@@ -64,6 +72,10 @@ describe('nothing is taken back by', () => {
     'Comment désinscrire un utilisateur de ma liste ?',
     'unsubscribe rate is high, can you help?',
     'Pas de message reçu',
+    'Le rendez-vous doit être supprimé',
+    'Je m’oppose à ce prix',
+    'Pouvez-vous retirer mon adresse de livraison ?',
+    'Supprimez moi la ligne 2 du devis',
   ])('« %s »', (text) => {
     expect(isRefusal(text)).toBe(false);
   });

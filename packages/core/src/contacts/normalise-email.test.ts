@@ -26,6 +26,9 @@ describe('an e-mail address', () => {
     'paul@example.com/path',
     'paul@example.com:25',
     'Paul <paul@example.com>',
+    '‘paul@example.com’',
+    '«paul@example.com»',
+    'paul@example.com…',
     'paul@example.com\r\nBcc: x@example.com',
     `${'a'.repeat(65)}@example.com`,
   ])('« %s » is refused', (text) => {

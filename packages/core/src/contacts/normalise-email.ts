@@ -2,7 +2,8 @@ import { normaliseDomain } from '../accounts/normalise-domain.ts';
 import { DomainError } from '../errors.ts';
 import { tidyText } from '../text/same-text.ts';
 
-const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}$/u;
+/** Quotes of a text around an address (‘…’, «…») are none of its letters. */
+const LOCAL_PART = /^[^\s@"(),:;<>[\]\\\p{Cc}‘’“”„«»‹›]{1,64}$/u;
 
 /**
  * An e-mail address in one form: trimmed, without invisible marks, lower case, its domain in IDNA. `www.` in the domain is
@@ -23,7 +24,7 @@ export function normaliseEmail(text: string, field = 'email'): string {
 
 function asciiDomain(domain: string, field: string): string {
   // A label in front shields `www.` from being taken off, and a path or a port from being dropped.
-  if (!domain.includes('.') || /[/:?#\\]/.test(domain)) throw invalid(field);
+  if (!domain.includes('.') || !/^[\p{L}\p{M}\p{N}.。-]+$/u.test(domain)) throw invalid(field);
   try {
     return normaliseDomain(`mail.${domain}`).slice('mail.'.length);
   } catch {

@@ -1,5 +1,11 @@
-import parsePhoneNumber, { type CountryCode, type PhoneNumber } from 'libphonenumber-js/min';
+import parsePhoneNumber, {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/min';
 import { DomainError } from '../errors.ts';
+import { foldLetters } from '../text/fold-letters.ts';
 import { tidyText } from '../text/same-text.ts';
 import { overseasNumber } from './overseas-number.ts';
 
@@ -13,6 +19,15 @@ const FRENCH_CODES = new Set<string>(['33', '262', '508', '590', '594', '596']);
 /** What stands in front of a number: `tel:`, `Tél :`, `Mobile`. */
 const LABEL =
   /^(?:t[ée]l(?:[ée]phone)?|phone|mobile|mob|portable|port|gsm|fixe|standard|whatsapp|callto|num[ée]ro|num|n°)[\s.:]*(?=[+(\d])|^[tpm]\s?[.:]\s?(?=[+(\d])/iu;
+
+/** The page of a number, which writes it without its plus. */
+const PAGE = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?(?=\d{8,15}$)/;
+
+/** The apostrophe of a spreadsheet; the `.0` of a number, a comma behind. */
+const AROUND = /^'(?=[+(\d])|(?<=\d{8})\.0$|(?<=\d)[,;.]$/;
+
+/** `262 692 12 34 56`, as WhatsApp and exports write it: the code of an island, its plus left out. */
+const ISLAND = /^(?:262|590|594|596)[1-9]\d{8}$/;
 
 /** `(+33) 6 12…`, `(0033) 6 12…` */
 const COUNTRY_IN_BRACKETS = /^\((?:\+|00) ?(\d{1,3})\)/;
@@ -82,9 +97,11 @@ function readPhone(text: string | null | undefined): PhoneNumber | null {
   // French typing puts narrow spaces; `extract: false`: a number inside a sentence is not a number.
   const line = tidyText(text)
     .replace(/\s+/g, ' ')
+    .replace(PAGE, '+')
+    .replace(AROUND, '')
     .replace(LABEL, '')
     .replace(COUNTRY_IN_BRACKETS, '+$1');
-  const phone = parse(line);
+  const phone = parse(ISLAND.test(line.replace(/[\s.-]/g, '')) ? `+${line}` : line);
   const overseas = phone?.countryCallingCode === '33' ? overseasNumber(phone.nationalNumber) : null;
   return overseas === null ? phone : parse(overseas);
 }
@@ -97,4 +114,32 @@ function parse(line: string): PhoneNumber | null {
 /** The library knows the ranges in use of each island; others are given out without it. */
 function isOverseas({ number, nationalNumber }: PhoneNumber): boolean {
   return overseasNumber(nationalNumber) === number;
+}
+
+/** Whether numbers of this code are dialled in France as they are there. */
+export function isFrenchCode(code: string): boolean {
+  return FRENCH_CODES.has(code);
+}
+
+/**
+ * The code numbers of a country begin with, told by itself (`+32`), by letters (`BE`) or by name
+ * (« Belgique », "Belgium"); '' when it names none.
+ */
+export function callingCode(country: string): string {
+  const digits = country.replace(/\D/g, '').replace(/^00/, '');
+  if (digits !== '') return digits;
+  codes ??= codesByName();
+  return codes.get(foldLetters(country).trim()) ?? '';
+}
+
+let codes: ReadonlyMap<string, string> | undefined;
+
+function codesByName(): ReadonlyMap<string, string> {
+  const names = ['fr', 'en'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+  return new Map(
+    getCountries().flatMap((country) => {
+      const words = [country, ...names.map((name) => name.of(country) ?? country)];
+      return words.map((word) => [foldLetters(word), getCountryCallingCode(country)] as const);
+    }),
+  );
 }

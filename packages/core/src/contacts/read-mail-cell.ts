@@ -3,10 +3,11 @@ import { normaliseEmail } from './normalise-email.ts';
 /** What a cell of addresses holds: one in its one form, several, or none that can be read. */
 export type MailCell =
   | { readonly kind: 'one'; readonly email: string }
-  | { readonly kind: 'several' | 'unreadable' };
+  | { readonly kind: 'several'; readonly first: string }
+  | { readonly kind: 'unreadable' };
 
 const LONGEST = 1000;
-const BETWEEN = /[\s,;|/<>()[\]"]+/;
+const BETWEEN = /[\s,;|/<>()[\]"‘’“”„«»‹›#]+/;
 const SCHEME = /^(?:mailto|smtp|e-?mail|mail|courriel|adresse)\s?:/i;
 
 /**
@@ -22,12 +23,14 @@ export function readMailCell(text: string): MailCell {
   const [first] = read;
   if (first && new Set(read).size === 1) return { kind: 'one', email: first };
   const isEachRead = read.length > 1 && read.every((email) => email !== null);
-  return { kind: isEachRead ? 'several' : 'unreadable' };
+  return first && isEachRead ? { kind: 'several', first } : { kind: 'unreadable' };
 }
 
 function addressOf(text: string): string | null {
   const bare = text
     .trim()
+    .replace(/＠/g, '@')
+    .replace(/^['‘’“”«»\s]+|['‘’“”«»\s]+$/g, '')
     .replace(SCHEME, '')
     .replace(/[.,;:]+$/, '');
   try {

@@ -27,8 +27,8 @@ export interface CellContext {
 }
 
 const MAX_INTEGER = 2_147_483_647;
-const YES = new Set(['yes', 'oui', 'true', 'vrai', '1']);
-const NO = new Set(['no', 'non', 'false', 'faux', '0']);
+const YES = new Set('yes oui true vrai 1 y o on x ok ✓ ✔ ☑ ✅ coché cochée checked'.split(' '));
+const NO = new Set('no non false faux 0 n off ☐ ✗ ✘ ❌ décoché décochée unchecked'.split(' '));
 
 /**
  * Converts one answered cell. Nothing is guessed: a value without an entry in its table gives
@@ -49,9 +49,9 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'owner':
       return findOwner(text, table);
     case 'integer':
-      return { value: parseWhole(text, column) };
+      return { value: parseWhole(text, context) };
     case 'decimal':
-      return { value: parseDecimal(text, column) };
+      return { value: parseDecimal(text, context) };
     case 'amount':
       return parseAmount(text, rule, context);
     case 'date':
@@ -114,11 +114,22 @@ function findOwner(text: string, table: ValueTable | undefined): ConvertedCell {
   return user ? { value: user } : { value: null, remark: 'OWNER_NOT_MAPPED' };
 }
 
-/** `20 %` is 20: percentages are kept as people say them. */
-const UNIT_AND_BLANKS = /[\s\u00a0\u202f]|%$/g;
+/** Blanks and apostrophes between groups of three: `1 234 567,5`. */
+const GROUPED = /^-?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$/;
+/** One thousand two hundred, or one and a bit: nobody knows. */
+const READS_TWO_WAYS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
-function parseWhole(text: string, field: string): number {
-  const compact = text.replace(UNIT_AND_BLANKS, '');
+/** `20 %` is 20: percentages are kept as people say them. */
+function digitsOf(text: string, { column: field, isNumber }: CellContext, hint: string): string {
+  const bare = text.replace(/\s*%$/, '').trim();
+  if (!isNumber && READS_TWO_WAYS.test(bare))
+    throw new DomainError('VALUE_INVALID', { field, hint });
+  return GROUPED.test(bare) ? bare.replace(/[\s'’]/g, '') : bare;
+}
+
+function parseWhole(text: string, context: CellContext): number {
+  const { column: field } = context;
+  const compact = digitsOf(text, context, '123');
   if (!/^-?\d+(?:[.,]0+)?$/.test(compact))
     throw new DomainError('VALUE_INVALID', { field, hint: '123' });
   const value = Number.parseInt(compact, 10);
@@ -127,8 +138,9 @@ function parseWhole(text: string, field: string): number {
 }
 
 /** Kept as text: the database stores exactly the digits of the file. */
-function parseDecimal(text: string, field: string): string {
-  const compact = text.replace(UNIT_AND_BLANKS, '').replace(',', '.');
+function parseDecimal(text: string, context: CellContext): string {
+  const { column: field } = context;
+  const compact = digitsOf(text, context, '12,5').replace(',', '.');
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(compact)) return compact;
   throw new DomainError('VALUE_INVALID', { field, hint: '12,5' });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { repairText } from '../text/repair-text.ts';
 import { completeRow } from './complete-row.ts';
 import { convertCell } from './convert-cell.ts';
 import type { ColumnRule, Mapping } from './mapping.ts';
@@ -198,12 +199,26 @@ describe('one cell', () => {
     ['OUI', { as: 'boolean' }, true],
     ['no', { as: 'boolean' }, false],
     ['0', { as: 'boolean' }, false],
+    ['x', { as: 'boolean' }, true],
+    ['✓', { as: 'boolean' }, true],
+    ['O', { as: 'boolean' }, true],
+    ['☐', { as: 'boolean' }, false],
+    ["1'200", { as: 'integer' }, 1200],
+    ['12,0', { as: 'integer' }, 12],
+    ['20 %', { as: 'integer' }, 20],
+    ['1 234 567,5', { as: 'decimal' }, '1234567.5'],
   ])('« %s » as %j is %j', (text, rule, value) => {
     expect(convert(text, rule)).toEqual({ value });
   });
 
   test.each<[string, Omit<ColumnRule, 'field'>, string]>([
     ['12.5', { as: 'integer' }, 'VALUE_INVALID'],
+    // One thousand, or one: nobody knows.
+    ['1.000', { as: 'integer' }, 'VALUE_INVALID'],
+    ['10,000', { as: 'integer' }, 'VALUE_INVALID'],
+    ['1,234', { as: 'decimal' }, 'VALUE_INVALID'],
+    ['12 34', { as: 'integer' }, 'VALUE_INVALID'],
+    ['10 50', { as: 'decimal' }, 'VALUE_INVALID'],
     ['2147483648', { as: 'integer' }, 'VALUE_OUT_OF_RANGE'],
     ['1.2.3', { as: 'decimal' }, 'VALUE_INVALID'],
     ['1e9', { as: 'decimal' }, 'VALUE_INVALID'],
@@ -251,6 +266,74 @@ describe('one cell', () => {
     expect(convert('Ana', rule, table)).toEqual({ value: 'uuid-1' });
     expect(convert('Bob', rule, table)).toEqual({ value: null, remark: 'OWNER_NOT_MAPPED' });
     expect(convert('Zoé', rule, table)).toEqual({ value: null, remark: 'VALUE_UNMAPPED' });
+  });
+});
+
+test('a number a spreadsheet has stored is never grouped', () => {
+  const stored = { column: 'X', isNumber: true };
+  expect(convertCell('1.234', { field: 'x', as: 'decimal' }, stored).value).toBe('1.234');
+});
+
+describe('an amount in another currency than its row', () => {
+  const priced = (currency: string | null): Mapping => ({
+    ...mapping,
+    columns: {
+      Devise: [{ field: 'currency', as: 'text' }],
+      Montant: [{ field: 'amount', as: 'amount', unit: 'unit' }],
+    },
+    options: { source: 'crm', key: 'N°', ...(currency && { constants: { currency } }) },
+  });
+  const amountOf = (cell: string, said: string, constant: string | null = null) => {
+    const own = priced(constant);
+    const cells = ['7', said, cell];
+    return readRow(own, matchHeaders(own, ['N°', 'Devise', 'Montant']), { number: 2, cells });
+  };
+
+  test.each([
+    ['1 200 USD', '', 'EUR'],
+    ['$1,200.00', '', 'EUR'],
+    ['CHF 12.50', 'EUR', null],
+    ['1 200 €', 'USD', null],
+  ])('« %s » beside « %s » is refused: it is another amount', (cell, said, constant) => {
+    const row = amountOf(cell, said, constant);
+    expect(row.isRejected).toBe(true);
+    expect(row.remarks).toContainEqual({
+      column: 'Montant',
+      code: 'CURRENCY_DIFFERS',
+      value: cell,
+    });
+  });
+
+  test.each([
+    ['1 200 €', '', 'EUR'],
+    ['$1,200.00', 'USD', null],
+    ['$1,200.00', 'CAD', null],
+    ['1200', 'USD', null],
+  ])('« %s » beside « %s » is read', (cell, said, constant) => {
+    expect(amountOf(cell, said, constant)).toMatchObject({
+      isRejected: false,
+      values: { amount: 120000 },
+    });
+  });
+});
+
+describe('accents a program before us has damaged', () => {
+  test.each([
+    ['AmÃ©lie NoÃ«l', 'Amélie Noël'],
+    ['lâ€™Ã‰toile, 12 â‚¬', 'l’Étoile, 12 €'],
+    ['CÅ“ur', 'Cœur'],
+    ['« arrivé…\u00a0» SÃO à…\u00a0»', '« arrivé…\u00a0» SÃO à…\u00a0»'],
+  ])('« %s » is « %s »', (damaged, text) => {
+    expect(repairText(damaged)).toBe(text);
+  });
+
+  test('are mended in titles and cells, and it is said', () => {
+    const titles = header.map((name) => (name === 'Étape' ? 'Ã‰tape' : name));
+    const own = matchHeaders(mapping, titles);
+    const cells = good.map((cell) => (cell === 'Gagné' ? 'GagnÃ©' : cell));
+    const row = readRow(mapping, own, { number: 2, cells });
+    expect(row.values.stage).toBe('won');
+    expect(row.remarks).toEqual([{ column: 'Étape', code: 'VALUE_NORMALISED', value: 'GagnÃ©' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { isReadable } from '../text/clean-text.ts';
+import { repairText } from '../text/repair-text.ts';
 import { tidyText } from '../text/same-text.ts';
 import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { ColumnRule, Mapping } from './mapping.ts';
@@ -31,7 +32,7 @@ export interface HeaderMatch {
  * @throws FILE_EMPTY, HEADER_DUPLICATE, HEADER_UNMAPPED, HEADER_MISSING, TEXT_INVALID_ENCODING, naming the column.
  */
 export function matchHeaders(mapping: Mapping, header: readonly string[]): HeaderMatch {
-  const headers = header.map((name) => unescapeFormula(tidyText(name)));
+  const headers = header.map((name) => unescapeFormula(repairText(tidyText(name))));
   if (headers.every((name) => name === '')) throw new DomainError('FILE_EMPTY', { value: '' });
   const indexOf = indexHeaders(headers);
   const { key, key_as } = mapping.options;

@@ -1,9 +1,11 @@
 import { readMailCell } from '../contacts/read-mail-cell.ts';
 import { isReadable } from '../text/clean-text.ts';
+import { repairText } from '../text/repair-text.ts';
 import { tidyText } from '../text/same-text.ts';
 import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
 import { isCellError, isShortenedNumber } from './cell-error.ts';
+import { checkCurrencies } from './check-currencies.ts';
 import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
 import { readCell } from './read-cell.ts';
@@ -61,14 +63,21 @@ export function readRow(
   checkShape(match, row.cells, draft, reading);
   const key = keyOf(mapping, match, row.cells, reading);
   const externalId = readExternalId(mapping, key, draft);
+  const amounts: Parameters<typeof checkCurrencies>[0][number][] = [];
   for (const { column, index, rules } of match.columns) {
     const text = textOf(row.cells, index);
+    const written = row.cells[index] ?? '';
+    if (repairText(written) !== written)
+      addRemark(draft, remarkOn(column, 'VALUE_NORMALISED', written));
     const isNumber = row.numeric?.includes(index) ?? false;
-    for (const rule of rules)
+    for (const rule of rules) {
       readCell(mapping, { column, rule, text, draft, dateFormat, isNumber });
+      if (rule.as === 'amount') amounts.push({ column, rule, text });
+    }
   }
   collectLeftover(mapping, match, row.cells, draft);
   Object.assign(draft.values, options.constants);
+  checkCurrencies(amounts, draft);
   checkDates(mapping, draft);
   return {
     ...draft,
@@ -81,7 +90,7 @@ export function readRow(
 }
 
 function textOf(cells: readonly string[], index: number): string {
-  return unescapeFormula(tidyText(cells[index] ?? ''));
+  return unescapeFormula(repairText(tidyText(cells[index] ?? '')));
 }
 
 /** What identifies a row; empty when nothing does. */

@@ -1,5 +1,7 @@
 /** What older sites and servers mean when they say nothing, or say Latin-1. */
 const WESTERN = 'windows-1252';
+/** Encodings of a byte a letter, in which two of UTF-8 make no word. */
+const WESTERNS: ReadonlySet<string> = new Set([WESTERN, 'iso-8859-15', 'macintosh']);
 
 const MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -15,12 +17,12 @@ export function decodeText(bytes: Uint8Array, charset: string | null = null): st
   const mark = MARKS.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
   if (mark) return decoderOf(mark[0])?.decode(bytes) ?? '';
   const said = charset ? decoderOf(charset) : null;
-  // UTF-8 is often said, and often not meant.
-  if (said && said.encoding !== 'utf-8') return said.decode(bytes);
+  // UTF-8 is often said and often not meant; sent under another name, no accent of that other reads so.
+  if (said && said.encoding !== 'utf-8' && !WESTERNS.has(said.encoding)) return said.decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(WESTERN).decode(bytes);
+    return (said && WESTERNS.has(said.encoding) ? said : new TextDecoder(WESTERN)).decode(bytes);
   }
 }
 

@@ -281,6 +281,31 @@ test.each<[string, string[]]>([
   expect(messageIds(header)).toEqual(ids);
 });
 
+describe('accents that stand bare, of a program that names no charset,', () => {
+  const bare = (lines: readonly string[]) => readMime(Buffer.from(lines.join('\r\n'), 'latin1'));
+
+  test('are read in its headers and its text', async () => {
+    const { from, subject, text } = await bare([
+      'From: Amélie <a@client.example.com>',
+      'Subject: Café',
+      '',
+      'déjà reçu',
+    ]);
+    expect([from?.name, subject, text]).toEqual(['Amélie', 'Café', 'déjà reçu']);
+  });
+
+  test('are left to the charset where one is named', async () => {
+    const { from, text } = await bare([
+      'From: Amélie <a@client.example.com>',
+      'Content-Type: text/plain; charset=iso-8859-15',
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      '12 \u00a4',
+    ]);
+    expect([from?.name, text]).toEqual(['Amélie', '12 €']);
+  });
+});
+
 test('a mail passed on as a file holds the first one', async () => {
   const read = await mail([
     'From: Camille <camille@agence.example.com>',

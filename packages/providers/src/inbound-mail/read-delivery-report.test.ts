@@ -57,6 +57,39 @@ test.each([
   expect(await bounceOf(report(more))).toBeNull();
 });
 
+const inWords = (...lines: readonly string[]) =>
+  Buffer.from(
+    [
+      'From: Mail Delivery System <mailer-daemon@mx.example.com>',
+      'Return-Path: <>',
+      'Subject: Echec de remise',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      ...lines,
+      'Message-ID: <reminder-1@agence.example.com>',
+    ].join('\r\n'),
+  );
+
+test.each([
+  'Votre message n’a pas pu être remis : l’adresse e-mail est introuvable.',
+  'Cette adresse n’existe pas.',
+  'Cette boîte aux lettres a été désactivée.',
+  'Utilisateur ines inconnu.',
+  "The email account that you tried to reach doesn't exist.",
+])('a notice in words is one: %s', async (words) => {
+  expect(await bounceOf(inWords('ines@verrerie.example.com', words))).toMatchObject({
+    messageId: 'reminder-1@agence.example.com',
+    recipient: 'ines@verrerie.example.com',
+  });
+});
+
+test.each([
+  'It has not yet been delivered. Delivery attempts will continue. 550 is what was said.',
+  'Votre message n’a pas encore été remis à ce destinataire inconnu ; nouvelle tentative dans une heure.',
+])('a notice that it may still arrive is none: %s', async (words) => {
+  expect(await bounceOf(inWords('ines@verrerie.example.com', words))).toBeNull();
+});
+
 test('an ordinary mail is none', async () => {
   expect(await bounceOf(Buffer.from('From: a@b.example.com\r\n\r\nBonjour'))).toBeNull();
 });

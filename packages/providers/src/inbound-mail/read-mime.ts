@@ -6,6 +6,7 @@ import { mailFiles, partOf } from './mail-files.ts';
 import { traceOf } from './mail-trace.ts';
 import { messageIds } from './message-ids.ts';
 import { readDeliveryReport } from './read-delivery-report.ts';
+import { readableBytes } from './readable-bytes.ts';
 import type { ReportPart } from './report-part.ts';
 import { textOfHtml } from './text-of-html.ts';
 
@@ -18,7 +19,7 @@ const MAX_ATTACHED = 2;
 /** A mail as it travels (RFC 5322, MIME). @throws Error when it is no mail at all */
 export async function readMime(bytes: Buffer, depth = 0): Promise<InboundMail> {
   assertFewParts(bytes);
-  const mail = await PostalMime.parse(new Uint8Array(bytes), {
+  const mail = await PostalMime.parse(new Uint8Array(readableBytes(bytes)), {
     ...LIMITS,
     attachmentEncoding: 'arraybuffer',
     // Kept apart, however it is shown: of a mail that came back, the headers are what is looked for.

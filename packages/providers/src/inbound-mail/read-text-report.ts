@@ -10,11 +10,11 @@ const SERVERS =
 
 /** It may still arrive. */
 const DELAYS =
-  /\b(?:delayed|will (?:be retried|keep trying|continue trying)|still being retried|temporar(?:y|ily) (?:failure|deferred)|retard[ée]e?|sera (?:r[ée]essay|retent))/i;
+  /\b(?:delayed|will (?:be retried|keep trying|continue trying)|still being retried|not yet been delivered|still not been delivered|attempts? will continue|will continue to (?:try|attempt)|no action is required|n['’]a pas encore|pas encore (?:[ée]t[ée]|pu)|nouvelles? tentatives?|tentatives? de (?:remise|livraison) (?:se poursuiv|continu)|temporar(?:y|ily) (?:failure|deferred)|retard[ée]e?|sera (?:r[ée]essay|retent))/i;
 
 /** A final answer: its enhanced status, or what SMTP says. */
 const FINAL =
-  /(?:#|\b)5\.\d{1,3}\.\d{1,3}\b|\b5[05]\d[ -]|user unknown|unknown user|no such (?:user|recipient|mailbox)|mailbox (?:not found|unavailable)|recipient (?:address )?rejected|bo[iî]te (?:aux lettres )?inconnue|destinataire inconnu|adresse (?:inconnue|introuvable)/i;
+  /(?:#|\b)5\.\d{1,3}\.\d{1,3}\b|\b5[05]\d[ -]|user unknown|unknown user|no such (?:user|recipient|mailbox)|mailbox (?:not found|unavailable)|recipient (?:address )?rejected|bo[iî]te (?:aux lettres )?inconnue|destinataire inconnu|adresse (?:inconnue|introuvable)|\b(?:adresse|utilisateur|compte|bo[iî]te|destinataire)\b[^.\n]{0,80}\b(?:introuvable|inconnue?|n['’]existe (?:pas|plus)|invalide|d[ée]sactiv[ée]e?|supprim[ée]e?)(?![a-zé])|(?:address|account|mailbox|user|recipient)\b[^.\n]{0,60}\b(?:does(?:n['’]t| not) exist|not found|couldn['’]t be found|disabled|no longer (?:exists|available))/i;
 
 /**
  * A notice of non-delivery in words alone (qmail, Exim, older servers): who was not reached stands

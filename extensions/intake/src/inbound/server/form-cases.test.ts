@@ -70,6 +70,108 @@ describe('a form met in the field', () => {
   });
 });
 
+describe('further deliveries of the same kinds', () => {
+  const LENOIR = { ...AGATHE, ...PHONE };
+  const item = (name: string, value: string) => ({ field_name: name, field_value: value });
+  const column = (column_id: string, string_value: string) => ({
+    column_id,
+    column_name: column_id,
+    string_value,
+  });
+  test.each<[string, string | object, object]>([
+    [
+      'WPForms, whose name is of type « name »',
+      {
+        fields: {
+          0: { name: 'Nom', value: 'Agathe Lenoir', id: 0, type: 'name', first: 'Agathe' },
+          1: { name: 'E-mail', value: 'agathe@example.fr', id: 1, type: 'email' },
+        },
+      },
+      AGATHE,
+    ],
+    [
+      'JotForm with the names it gives itself',
+      `rawRequest=${encodeURIComponent(JSON.stringify({ q3_prenom3: 'Agathe', q4_nom: 'Lenoir', q5_email5: 'agathe@example.fr', q6_phoneNumber6: { full: '06 12 34 56 78' } }))}`,
+      LENOIR,
+    ],
+    [
+      'Contact Form 7 with a family name of its own',
+      'your-name=Agathe&your-lastname=Lenoir&your-email=agathe%40example.fr',
+      AGATHE,
+    ],
+    [
+      'Wix, whose numbers have a tag',
+      {
+        data: {
+          submissions: [{ label: 'E-mail', value: 'agathe@example.fr' }],
+          contact: { phones: [{ tag: 'UNTAGGED', formattedPhone: '+33 6 12 34 56 78' }] },
+        },
+      },
+      { email: 'agathe@example.fr', ...PHONE, notes: null },
+    ],
+    [
+      'TikTok',
+      { field_data: [item('email', 'agathe@example.fr'), item('name', 'Agathe Lenoir')] },
+      AGATHE,
+    ],
+    [
+      'Google Ads',
+      {
+        user_column_data: [
+          column('FULL_NAME', 'Agathe Lenoir'),
+          column('EMAIL', 'agathe@example.fr'),
+          column('PHONE_NUMBER', '+33612345678'),
+        ],
+      },
+      LENOIR,
+    ],
+    ['MetForm', 'mf-email=agathe%40example.fr&mf-last-name=Lenoir', { last_name: 'Lenoir' }],
+    ['an address with its name', { email: 'Agathe <agathe@example.fr>' }, { email: AGATHE.email }],
+    ['an address in curly quotes', { email: '‘agathe@example.fr’' }, { email: AGATHE.email }],
+    [
+      'two addresses',
+      { email: 'agathe@example.fr, paul@example.fr' },
+      {
+        email: AGATHE.email,
+        notes:
+          'Plusieurs adresses e-mail, la première est retenue : « agathe@example.fr, paul@example.fr ».',
+      },
+    ],
+    ['a civility in the name', { nom: 'Mme Lenoir', prenom: 'Agathe' }, { last_name: 'Lenoir' }],
+    ['damaged accents', { nom: 'NoÃ«l', prenom: 'AmÃ©lie' }, { first_name: 'Amélie' }],
+  ])('%s', (_what, body, lead) => {
+    expect(draft(typeof body === 'string' ? URLENCODED : JSON_TYPE, body)).toMatchObject(lead);
+  });
+
+  test.each<[string, object, string | null]>([
+    ['a chosen country', { phone: '0470 12 34 56', phone_country: 'BE' }, '+32470123456'],
+    ['a chosen code', { telephone: '0470123456', indicatif: '+32' }, '+32470123456'],
+    [
+      'its country beside it',
+      { phone: { countryCode: 'BE', value: '0470123456' } },
+      '+32470123456',
+    ],
+    ['the country of who writes', { phone: '0470123456', pays: 'Belgique' }, '+32470123456'],
+    ['a French one of a Belgian', { phone: '0612345678', pays: 'Belgique' }, '+33612345678'],
+    ['none of the chosen country', { phone: '0612345678', phone_country: 'BE' }, null],
+    ['the code of France', { telephone: '612345678', indicatif: '+33' }, '+33612345678'],
+    [
+      'a whole one, whatever is chosen',
+      { phone: '+33612345678', phone_country: 'BE' },
+      '+33612345678',
+    ],
+  ])('a number of %s', (_what, body, phone) => {
+    expect(draft(JSON_TYPE, { email: 'agathe@example.fr', ...body }).phone).toBe(phone);
+  });
+
+  test.each([
+    ['bytes', Buffer.from('nom=Amélie')],
+    ['percent signs', 'nom=Am%C3%A9lie'],
+  ])('UTF-8 that calls itself Latin-1 is UTF-8: %s', (_what, body) => {
+    expect(draft(`${URLENCODED}; charset=ISO-8859-1`, body).last_name).toBe('Amélie');
+  });
+});
+
 describe('the files a form names', () => {
   const at = 'https://storage.tally.so/private/cv.pdf?sig=1';
   const wordpress = 'https://site.example.com/wp-content/uploads/elementor/forms/6ab.pdf';
