@@ -208,6 +208,9 @@ describe('accents of every make', () => {
   test.each([
     ['windows-1252', text, 'windows-1252'],
     ['macintosh', text, 'macintosh'],
+    ['cp850', text, 'ibm850'],
+    ['cp850', 'NOM;E-MAIL\nSOCIÉTÉ GÉNÉRALE;b@example.fr\n', 'ibm850'],
+    ['cp850', 'Nom;E-mail\nFrançois Lefèvre à Orléans;b@example.fr\n', 'ibm850'],
     ['windows-1252', `${text}L’été;Zoé;b@example.fr;“À l’œuvre” — Benoît…\n`, 'windows-1252'],
     ['macintosh', `${text}L’été;Zoé;b@example.fr;“À l’œuvre” — Benoît…\n`, 'macintosh'],
     ['macintosh', 'Nom;E-mail\nBenoît;b@example.fr\n', 'macintosh'],
@@ -223,6 +226,17 @@ describe('accents of every make', () => {
       options: { source: 't', key: content.slice(0, 3), key_as: 'text' },
     });
     expect(file.settings.encoding).toBe(found);
+  });
+
+  test('« CSV (MS-DOS) » of Excel is read as it was typed', async () => {
+    const { rows } = await readCase(write(iconv.encode(text, 'cp850')), PEOPLE);
+    expect(rows.map(({ values }) => values)).toEqual([AMELIE]);
+  });
+
+  test('damaged by a program before us, in titles and cells', async () => {
+    const damaged = iconv.decode(Buffer.from(text.replace('Éditions du ', '')), 'windows-1252');
+    const { rows } = await readCase(write(damaged), PEOPLE);
+    expect(rows[0]?.values).toEqual({ ...AMELIE, company_name: 'Noël' });
   });
 
   test.each(['08.csv', '08-b.csv'])('taken apart by macOS: %s', async (name) => {

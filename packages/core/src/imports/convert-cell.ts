@@ -49,7 +49,7 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'owner':
       return findOwner(text, table);
     case 'integer':
-      return { value: parseWhole(text, context) };
+      return { value: parseWhole(text, rule, context) };
     case 'decimal':
       return { value: parseDecimal(text, context) };
     case 'amount':
@@ -127,8 +127,14 @@ function digitsOf(text: string, { column: field, isNumber }: CellContext, hint: 
   return GROUPED.test(bare) ? bare.replace(/[\s'’]/g, '') : bare;
 }
 
-function parseWhole(text: string, context: CellContext): number {
+/** Spreadsheets store « 100 % » as 1, which as a probability is one in a hundred. */
+const WHOLE_OR_HUNDREDTH = /^1(?:[.,]0+)?$/;
+
+function parseWhole(text: string, rule: ColumnRule, context: CellContext): number {
   const { column: field } = context;
+  if (rule.field === 'probability' && WHOLE_OR_HUNDREDTH.test(text)) {
+    throw new DomainError('VALUE_INVALID', { field, hint: '100 %' });
+  }
   const compact = digitsOf(text, context, '123');
   if (!/^-?\d+(?:[.,]0+)?$/.test(compact))
     throw new DomainError('VALUE_INVALID', { field, hint: '123' });

@@ -269,6 +269,15 @@ describe('one cell', () => {
   });
 });
 
+test('a probability of 1 is certain in a spreadsheet and one in a hundred in words: it is asked', () => {
+  const rule = { field: 'probability', as: 'integer' } as const;
+  for (const text of ['1', '1.0', '1,0']) {
+    expect(() => convertCell(text, rule, { column: 'X', isNumber: true })).toThrow('VALUE_INVALID');
+  }
+  expect(convertCell('100 %', rule, { column: 'X' }).value).toBe(100);
+  expect(convertCell('1 %', rule, { column: 'X' }).value).toBe(1);
+});
+
 test('a number a spreadsheet has stored is never grouped', () => {
   const stored = { column: 'X', isNumber: true };
   expect(convertCell('1.234', { field: 'x', as: 'decimal' }, stored).value).toBe('1.234');

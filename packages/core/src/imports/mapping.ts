@@ -80,7 +80,8 @@ export interface MappingOptions {
     | 'utf-16be'
     | 'windows-1252'
     | 'iso-8859-15'
-    | 'macintosh';
+    | 'macintosh'
+    | 'ibm850';
   /** Cells that mean “not answered”. */
   readonly not_answered?: readonly string[];
   /** Field that receives the columns without a rule, as an object. */

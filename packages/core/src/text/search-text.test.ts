@@ -10,6 +10,12 @@ test.each([
   ['Œuvre', 'oeuvre'],
   ['  Saint–Étienne\u00a0 ', 'saint-etienne'],
   ['06 12', '06 12'],
+  ['L´Étoile', "l'etoile"],
+  ['l′étoile', "l'etoile"],
+  ['Łódź', 'lodz'],
+  ['Søren Đặng', 'soren dang'],
+  ['İSTANBUL', 'istanbul'],
+  ['ısparta', 'isparta'],
 ])('« %s » is looked for as « %s »', (typed, compared) => {
   expect(searchText(typed)).toBe(compared);
 });

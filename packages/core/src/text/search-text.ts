@@ -5,8 +5,7 @@ import { foldLetters } from './fold-letters.ts';
  * ligatures, straight apostrophes and quotes.
  */
 export function searchText(text: string): string {
-  return foldLetters(text)
-    .replace(/[‘’ʼ]/g, "'")
+  return foldLetters(text.replace(/[‘’ʼ′´`＇]/g, "'"))
     .replace(/[“”]/g, '"')
     .replace(/[‐‑–—]/g, '-')
     .replace(/\s+/g, ' ')

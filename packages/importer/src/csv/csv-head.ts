@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { DELIMITERS } from '../files/settings.ts';
+import { decoderFor } from './decoder-for.ts';
 
 /** The first lines of a file, and what they tell of the way it is written. */
 export interface CsvHead {
@@ -37,7 +38,7 @@ async function readStart(path: string, encoding: string): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES) });
-    const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
+    const text = decoderFor(encoding).decode(buffer.subarray(0, bytesRead));
     // The last line may be cut in two.
     return bytesRead < HEAD_BYTES ? text : text.replace(/[\r\n][^\r\n]*$/, '');
   } finally {

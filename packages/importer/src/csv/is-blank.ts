@@ -12,7 +12,8 @@ export function isBlank(cells: readonly string[]): boolean {
   let hasEmpty = cells.length === 0;
   let hasPrepared = false;
   for (const cell of cells) {
-    if (cell === '' || cell.trim() === '') {
+    // The sign MS-DOS ended its files with.
+    if (cell === '' || cell === '\u001a' || cell.trim() === '') {
       hasEmpty = true;
       continue;
     }

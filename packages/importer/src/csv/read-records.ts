@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import { readGrid } from '../grid/grid-lines.ts';
 import { readHint } from './csv-head.ts';
+import { decoderFor } from './decoder-for.ts';
 import { isBlank } from './is-blank.ts';
 import { readChunks } from './read-chunks.ts';
 import { unquote } from './unquote.ts';
@@ -93,7 +94,7 @@ async function* readLines(path: string, format: CsvFormat): AsyncGenerator<reado
 }
 
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderFor(encoding);
   let isStart = true;
   for await (const chunk of readChunks(path)) {
     const text = decoder.decode(chunk, { stream: true });

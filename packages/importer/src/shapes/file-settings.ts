@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** All of them are read by Node’s own TextDecoder; `macintosh` is Excel for Mac. */
+/** Read by `decoderFor`; `macintosh` is Excel for Mac, `ibm850` its « CSV (MS-DOS) ». */
 export const ENCODINGS = [
   'utf-8',
   'utf-16le',
@@ -8,6 +8,7 @@ export const ENCODINGS = [
   'windows-1252',
   'iso-8859-15',
   'macintosh',
+  'ibm850',
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 

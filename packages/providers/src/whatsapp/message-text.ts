@@ -14,6 +14,10 @@ export const messageContent = z.object({
     .object({ type: text, button_reply: titled, list_reply: titled })
     .nullish()
     .catch(null),
+  edit: z
+    .object({ message: z.object({ text: z.object({ body: text }).nullish().catch(null) }) })
+    .nullish()
+    .catch(null),
   image: media,
   video: media,
   document: media,
@@ -48,6 +52,7 @@ export function textOfMessage(message: MessageContent): string {
   const chosen = interactive?.button_reply ?? interactive?.list_reply;
   const written = [
     message.text?.body,
+    message.edit?.message.text?.body,
     button?.text ?? button?.payload,
     chosen?.title,
     (message.image ?? message.video ?? message.document)?.caption,

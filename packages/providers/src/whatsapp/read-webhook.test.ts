@@ -85,6 +85,11 @@ describe('a message', () => {
       { type: 'reaction', reaction: { message_id: 'x', emoji: '👍' } },
       '(réaction : 👍)',
     ],
+    [
+      'the words of a message that was changed',
+      { type: 'edit', edit: { original_message_id: 'x', message: { text: { body: 'Corrigé' } } } },
+      'Corrigé',
+    ],
     ['a type of another day', { type: 'hologram' }, '(hologram)'],
   ])('is %s', (_what, more, text) => {
     expect(read(more)).toMatchObject({ text, isNotice: false });
@@ -109,6 +114,18 @@ describe('a message', () => {
     });
   });
 });
+
+test.each(['FR.13491208655302741918', 'FR.1234567890'])(
+  'an id that stands where the number was is no number: %s',
+  (from) => {
+    const messages = [
+      { from, id: 'wamid.1', timestamp: '1774600000', type: 'text', text: { body: 'Bonjour' } },
+    ];
+    expect(readWhatsappWebhook(delivery({ messages }))).toMatchObject([
+      { kind: 'message', from: null, userId: from },
+    ]);
+  },
+);
 
 test('the button against promotions is a preference', () => {
   const user_preferences = [

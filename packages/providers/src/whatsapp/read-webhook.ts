@@ -144,17 +144,23 @@ function personOf(
   people: readonly Contact[],
 ): WhatsappPerson | null {
   const digits = digitsOf(wa_id);
+  // Some senders put the id where the number was.
+  const own = user_id || (wa_id && USER_ID.test(wa_id) ? wa_id : null);
   const known = people.find((person) =>
-    digits ? digitsOf(person.wa_id) === digits : user_id && person.user_id === user_id,
+    digits ? digitsOf(person.wa_id) === digits : own && person.user_id === own,
   );
-  const userId = user_id || known?.user_id || null;
+  const userId = own || known?.user_id || null;
   const from = digits ?? digitsOf(known?.wa_id);
   if (!from && !userId) return null;
   const { name, username } = known?.profile ?? {};
   return { from: from && `+${from}`, userId, name: name?.trim() || username?.trim() || null };
 }
 
+/** `FR.13491208655302741918`: letters of a country, and no number anybody could dial. */
+const USER_ID = /^[A-Z]{2}(?:\.[A-Z]+)?\.[A-Za-z0-9]{3,128}$/;
+
 function digitsOf(number: string | null | undefined): string | null {
+  if (/\p{L}/u.test(number ?? '')) return null;
   const digits = (number ?? '').replace(/\D/g, '');
   return /^\d{5,15}$/.test(digits) ? digits : null;
 }

@@ -6,6 +6,7 @@ import type { DateFormat, Inspection } from '../contract.ts';
 const encodings: Readonly<Record<string, Localised>> = {
   'utf-8': { fr: 'UTF-8 (courant)', en: 'UTF-8 (usual)' },
   macintosh: { fr: 'Mac (Excel pour Mac)', en: 'Mac (Excel for Mac)' },
+  ibm850: { fr: 'MS-DOS (Excel, « CSV MS-DOS »)', en: 'MS-DOS (Excel, “CSV MS-DOS”)' },
   'windows-1252': { fr: 'Windows-1252 (Excel ancien)', en: 'Windows-1252 (older Excel)' },
   'iso-8859-15': { fr: 'ISO-8859-15 (Latin-9)', en: 'ISO-8859-15 (Latin-9)' },
   'utf-16le': { fr: 'UTF-16 LE (« texte Unicode »)', en: 'UTF-16 LE (“Unicode text”)' },
