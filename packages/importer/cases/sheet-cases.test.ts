@@ -77,6 +77,12 @@ describe('a cell that says it has no value', () => {
     '#####',
     'Err:502',
     '  #REF!  ',
+    '#NOM ?',
+    '#DIV/0\u00a0!',
+    'NULL',
+    '\\N',
+    'nan',
+    'undefined',
   ])('%s', async (cell) => {
     const sheet = {
       header: ['Réf', 'Nom', 'Téléphone', 'Montant'],
@@ -88,7 +94,7 @@ describe('a cell that says it has no value', () => {
     expect(rows[0]?.remarks.map(({ code }) => code)).toEqual(['CELL_ERROR']);
   });
 
-  test.each(['#1 Conseil', '#', 'Chargement du camion', '# REF', 'Loading Dock'])(
+  test.each(['#1 Conseil', '#', 'Chargement du camion', '# REF', 'Loading Dock', 'Null', 'Nan'])(
     '%s is a name',
     async (name) => {
       const sheet = { header: ['Réf', 'Nom', 'Téléphone', 'Montant'], rows: [['R1', name, '', 1]] };

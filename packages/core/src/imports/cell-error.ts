@@ -12,12 +12,26 @@ const ERRORS = new Set(
 const PASSING =
   /^(?:loading|chargement|chargement en cours|calculating|calcul en cours)\s?(?:\.\.\.|…)$|^#{3,}$|^err\s?:\s?\d{3}$/i;
 
+/** How programs write that there is nothing: databases, pandas, scripts. To the letter: Null is a name. */
+const NOTHING = new Set([
+  'NULL',
+  '\\N',
+  'NaN',
+  'nan',
+  'NaT',
+  '<NA>',
+  'undefined',
+  '[object Object]',
+]);
+
 const LONGEST = 30;
 
 /** Whether a cell says that there is no value, instead of having one. */
 export function isCellError(text: string): boolean {
   if (text.length > LONGEST) return false;
-  return (text.startsWith('#') && ERRORS.has(text.toUpperCase())) || PASSING.test(text);
+  // LibreOffice in French sets a blank before the mark: « #NOM ? ».
+  const mark = text.replace(/\s(?=[!?]$)/, '').toUpperCase();
+  return (text.startsWith('#') && ERRORS.has(mark)) || PASSING.test(text) || NOTHING.has(text);
 }
 
 /** What a spreadsheet writes for a long number in a narrow column: its digits are lost. */

@@ -3,7 +3,7 @@ import { remarkOn } from './remarks.ts';
 import { type RowDraft, reject } from './row-draft.ts';
 
 /** An amount of a row, as it was written. */
-interface WrittenAmount {
+export interface WrittenAmount {
   readonly column: string;
   readonly rule: ColumnRule;
   readonly text: string;

@@ -326,6 +326,34 @@ describe('an amount in another currency than its row', () => {
   });
 });
 
+describe('a number of somebody in another country', () => {
+  const own: Mapping = {
+    ...mapping,
+    columns: {
+      Tél: [{ field: 'phone', as: 'phone' }],
+      Pays: [{ field: 'country', as: 'text' }],
+    },
+    options: { source: 'crm', key: 'N°' },
+  };
+  const columns = matchHeaders(own, ['N°', 'Tél', 'Pays']);
+
+  test.each([
+    ['0470 12 34 56', 'Belgique', '+32470123456'],
+    ['022 345 67 89', 'Suisse', '+41223456789'],
+    ['022 345 67 89', 'CH', '+41223456789'],
+    ['(415) 555-2671', 'United States', '+14155552671'],
+    ['06 12 34 56 78', 'Belgique', '+33612345678'],
+    ['+33 6 12 34 56 78', 'Belgique', '+33612345678'],
+    ['06 12 34 56 78', 'France', '+33612345678'],
+    ['06 92 12 34 56', 'La Réunion', '+262692123456'],
+    ['022 345 67 89', 'Atlantide', '+33223456789'],
+  ])('« %s » in « %s » is %s', (text, country, phone) => {
+    const row = readRow(own, columns, { number: 2, cells: ['7', text, country] });
+    expect(row.values.phone).toBe(phone);
+    expect(row.remarks).toEqual([]);
+  });
+});
+
 describe('accents a program before us has damaged', () => {
   test.each([
     ['AmÃ©lie NoÃ«l', 'Amélie Noël'],

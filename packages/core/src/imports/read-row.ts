@@ -5,10 +5,11 @@ import { tidyText } from '../text/same-text.ts';
 import { unescapeFormula } from '../text/unescape-formula.ts';
 import type { CivilDateFormat } from '../time/civil-date.ts';
 import { isCellError, isShortenedNumber } from './cell-error.ts';
-import { checkCurrencies } from './check-currencies.ts';
+import { checkCurrencies, type WrittenAmount } from './check-currencies.ts';
 import type { JsonValue, Mapping } from './mapping.ts';
 import type { HeaderMatch } from './match-headers.ts';
 import { readCell } from './read-cell.ts';
+import { readForeignPhones, type WrittenPhone } from './read-foreign-phones.ts';
 import type { Remark } from './remarks.ts';
 import { remarkOn } from './remarks.ts';
 import type { RowDraft, RowReference } from './row-draft.ts';
@@ -63,7 +64,8 @@ export function readRow(
   checkShape(match, row.cells, draft, reading);
   const key = keyOf(mapping, match, row.cells, reading);
   const externalId = readExternalId(mapping, key, draft);
-  const amounts: Parameters<typeof checkCurrencies>[0][number][] = [];
+  const amounts: WrittenAmount[] = [];
+  const phones: WrittenPhone[] = [];
   for (const { column, index, rules } of match.columns) {
     const text = textOf(row.cells, index);
     const written = row.cells[index] ?? '';
@@ -73,11 +75,13 @@ export function readRow(
     for (const rule of rules) {
       readCell(mapping, { column, rule, text, draft, dateFormat, isNumber });
       if (rule.as === 'amount') amounts.push({ column, rule, text });
+      if (rule.as === 'phone') phones.push({ column, rule, text });
     }
   }
   collectLeftover(mapping, match, row.cells, draft);
   Object.assign(draft.values, options.constants);
   checkCurrencies(amounts, draft);
+  readForeignPhones(phones, draft);
   checkDates(mapping, draft);
   return {
     ...draft,

@@ -2,7 +2,9 @@
 const IBM850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-type Decoder = Pick<TextDecoder, 'decode'>;
+interface Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
 
 /** Decodes a stream of bytes; what Node has no decoder for is told by its table. */
 export function decoderFor(encoding: string): Decoder {
@@ -10,11 +12,8 @@ export function decoderFor(encoding: string): Decoder {
 }
 
 /** A byte is a letter, so that pieces need not be joined. */
-function decodeDos(bytes?: AllowSharedBufferSource): string {
-  if (bytes === undefined) return '';
-  const view = ArrayBuffer.isView(bytes)
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : Buffer.from(new Uint8Array(bytes));
+function decodeDos(bytes: Uint8Array = new Uint8Array()): string {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.toString('latin1').replace(/[\u0080-\u00ff]/g, letterOf);
 }
 
