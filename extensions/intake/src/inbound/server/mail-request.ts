@@ -37,8 +37,8 @@ export async function readMailRequest(
   const isOfHouse = isOwn || mail.to.some((one) => one !== address && areOfOneHouse(one, address));
   if (isOfHouse && isForward(mail.subject, mail.text)) return ofForward(mail, settings, isStaff);
   if (isOwn) throw new DomainError('MAIL_FROM_STAFF');
-  // A site that writes from the address it writes to: who filled it in is in the text, if anywhere.
-  if (by === 'from' && mail.to.includes(address)) return ofForm(mail);
+  // A site that writes from our own mailbox to it: who filled it in is in the text, if anywhere.
+  if (by === 'from' && mail.deliveredTo.includes(address)) return ofForm(mail);
   const filledIn = by === 'reply_to' ? readLabelledLines(mail.text) : new Map();
   return request({ person, subject: mail.subject, filledIn, by });
 }
