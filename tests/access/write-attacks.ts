@@ -1,6 +1,6 @@
 import { mailFacts } from '@ia/core/records/server-owned';
 import { serverOwned } from '../../snapshots/access/server-owned.ts';
-import { type Actor, userId } from './actors.ts';
+import { ACTORS, type Actor, userId } from './actors.ts';
 import {
   ALL_LINES,
   type Arena,
@@ -122,6 +122,7 @@ async function attackCreates(cell: Cell): Promise<void> {
   if (collection.startsWith('directus_')) return;
   const allowedToName = allowedFields(actor, collection, 'create');
   const sample = sampleOf(cell).filter(({ isReference }) => !isReference);
+  let ofFields = isFirstWho('create', cell);
   for (const row of sample) {
     const allowed = isAllowed(line, 'create', row.tags, actor);
     const twin = twinOf(arena.world, row, actor);
@@ -131,7 +132,9 @@ async function attackCreates(cell: Cell): Promise<void> {
       ),
     );
     judge(cell, `create beside ${row.key}`, allowed, await send(cell, 'POST', '', body));
-    if (allowed) await attackCreateFields(cell, body);
+    if (!allowed || !ofFields) continue;
+    ofFields = false;
+    await attackCreateFields(cell, body);
   }
   const foreign = sample.filter(({ tags }) => !isAllowed(line, 'create', tags, actor));
   if (foreign.length > 0) {
@@ -143,6 +146,18 @@ async function attackCreates(cell: Cell): Promise<void> {
       await send(cell, 'POST', '', rows),
     );
   }
+}
+
+/**
+ * Which fields are refused depends on the role and the collection, not on the row: it is tried by the
+ * first actor of the role who has a row to try it on.
+ */
+function isFirstWho(action: 'create' | 'update', { arena, standing, collection, line }: Cell) {
+  const rows = rowsOf(arena.world, collection);
+  const may = (actor: Actor) =>
+    actor.role === standing.actor.role &&
+    rows.some(({ tags }) => isAllowed(line, action, tags, actor));
+  return ACTORS.find(may) === standing.actor;
 }
 
 /** A field beyond the list of the role, or one of the server's, makes the whole row refused. */
@@ -175,7 +190,7 @@ async function attackUpdateFields(cell: Cell): Promise<void> {
   const own = rowsOf(arena.world, collection).find(({ tags }) =>
     isAllowed(line, 'update', tags, standing.actor),
   );
-  if (!own) return;
+  if (!own || !isFirstWho('update', cell)) return;
   const allowed = allowedFields(standing.actor, collection, 'update');
   const owned = serverOwned(collection, 'update');
   const known = fieldsOf(collection).filter(

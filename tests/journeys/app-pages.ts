@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
+import { waitUntil } from '../../scripts/lib/wait.ts';
 import { collectPageErrors, launchBrowser } from '../harness/browser.ts';
 import { PASSWORD } from '../harness/settings.ts';
 
@@ -21,6 +22,25 @@ export async function signInToApp(
   await page.waitForFunction((mark) => localStorage.getItem(mark) !== null, MARK);
 }
 
+/**
+ * Opens a page of the app as somebody who is signed in: one load of the app, where its form takes three.
+ * The form is `signInToApp`'s to prove.
+ */
+export async function openAppAs(
+  page: Page,
+  url: string,
+  email: string,
+  path = '/home',
+): Promise<void> {
+  const answer = await page.context().request.post(`${url}/auth/login`, {
+    data: { email, password: PASSWORD, mode: 'session' },
+  });
+  if (!answer.ok()) throw new Error(`Sign-in of ${email} refused: ${await answer.text()}`);
+  await page.goto(`${url}/admin${path}`);
+  await page.locator('#main-content').waitFor();
+  await page.waitForFunction((mark) => localStorage.getItem(mark) !== null, MARK);
+}
+
 interface OpenApp {
   readonly browser: Browser;
   readonly page: Page;
@@ -38,4 +58,50 @@ export async function openApp(url: string, email: string, height = 900): Promise
   page.setDefaultNavigationTimeout(90_000);
   await signInToApp(page, url, email, PASSWORD);
   return { browser, page, errors: collectPageErrors(page) };
+}
+
+/** Silence that tells a page has all it asks for, as long as the one browsers call "network idle". */
+const SILENCE_MS = 500;
+
+/** Goes to a page of the app the way its links do: without loading the app again. */
+export type Walk = (path: string) => Promise<void>;
+
+/** @returns a walk that arrives once the page has asked for nothing for half a second */
+export function walkWithin(page: Page): Walk {
+  const open = new Set<Request>();
+  let last = 0;
+  const begin = (request: Request) => {
+    open.add(request);
+    last = Date.now();
+  };
+  const end = (request: Request) => {
+    open.delete(request);
+    last = Date.now();
+  };
+  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
+  return async (path) => {
+    last = Date.now();
+    if (!page.url().endsWith(`/admin${path}`)) await page.evaluate(pushPath, path);
+    await waitUntil(() => open.size === 0 && Date.now() - last >= SILENCE_MS, {
+      timeoutMs: 120_000,
+      what: `${path} to have all it asks for`,
+    });
+  };
+}
+
+type Mounted = Element & {
+  readonly __vue_app__?: {
+    readonly config: {
+      readonly globalProperties: { readonly $router: { push: (path: string) => Promise<unknown> } };
+    };
+  };
+};
+
+/** Runs in the page. */
+async function pushPath(path: string): Promise<void> {
+  const app: Mounted | null = document.querySelector('#app');
+  const router = app?.__vue_app__?.config.globalProperties.$router;
+  if (!router) throw new Error('The app is not mounted.');
+  const refusal = await router.push(path);
+  if (refusal) throw new Error(`${path}: ${String(refusal)}`);
 }

@@ -2,8 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { collectPageErrors, launchBrowser } from '../harness/browser.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
-import { PASSWORD } from '../harness/settings.ts';
-import { signInToApp } from './app-pages.ts';
+import { openAppAs, walkWithin } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 240_000 });
 
@@ -33,8 +32,8 @@ async function idOf(table: string, where = 'true'): Promise<string> {
   return String(rows[0]?.id);
 }
 
-const signIn = (page: Page, role: string) =>
-  signInToApp(page, platform.url, `${role}@ia-infinity.example.com`, PASSWORD);
+const openAs = (page: Page, role: string, path = '/home') =>
+  openAppAs(page, platform.url, `${role}@ia-infinity.example.com`, path);
 
 const EVERYBODY = ['/home', '/content/accounts', '/files', '/insights'];
 const PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +69,10 @@ const DASHBOARDS: Readonly<Record<string, readonly string[]>> = {
 const dashboard = async (key: string): Promise<string> =>
   `/insights/${await idOf('directus_dashboards', `name = '$t:dashboard_${key}'`)}`;
 
-/** While one role's page waits for its network to fall silent, the other's is drawn. */
+/**
+ * Each role loads the app once, then goes from page to page within it, as people do. While one role's
+ * page waits for its network to fall silent, the other's is drawn.
+ */
 test.each([
   ['sales', 'finance'],
   ['admin', 'delivery'],
@@ -85,15 +87,14 @@ async function walk(role: string): Promise<void> {
   page.on('response', (answer) => {
     if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);
   });
-  await signIn(page, role);
+  const walkTo = walkWithin(page);
+  await openAs(page, role);
   const records = await Promise.all(
     (RECORDS[role] ?? []).map(async (table) => `/content/${table}/${await idOf(table)}`),
   );
   const dashboards = await Promise.all((DASHBOARDS[role] ?? []).map(dashboard));
   for (const path of [...EVERYBODY, ...(PAGES[role] ?? []), ...records, ...dashboards]) {
-    await page.goto(`${platform.url}/admin${path}`);
-    await page.locator('#main-content').waitFor();
-    await page.waitForLoadState('networkidle');
+    await walkTo(path);
     expect({ role, path, errors, failed }).toEqual({ role, path, errors: [], failed: [] });
   }
   await context.close();
@@ -101,17 +102,14 @@ async function walk(role: string): Promise<void> {
 
 test('the app starts with its page in view: no navigation over it on a phone, no column beside it', async () => {
   const { context: phone, page: small } = await open(390);
-  await signIn(small, 'sales');
   for (const path of ['/home', '/pipeline', '/leads']) {
-    await small.goto(`${platform.url}/admin${path}`);
-    await small.locator('#main-content').waitFor();
+    await openAs(small, 'sales', path);
     expect(await small.locator('#navigation').isVisible(), path).toBe(false);
   }
   await phone.close();
 
   const { context: desk, page: large } = await open(1440);
-  await signIn(large, 'sales');
-  await large.goto(`${platform.url}/admin/content/deals`);
+  await openAs(large, 'sales', '/content/deals');
   const main = await large.locator('#main-content').boundingBox();
   const list = await large.locator('#main-content .scrolling-container').boundingBox();
   expect(Number(list?.width) / Number(main?.width)).toBeGreaterThan(0.9);
@@ -120,8 +118,7 @@ test('the app starts with its page in view: no navigation over it on a phone, no
 
 test('the figures of the dashboard are drawn, say their numbers to the keyboard, and scroll no way but down', async () => {
   const { context, page } = await open(1440);
-  await signIn(page, 'sales');
-  await page.goto(`${platform.url}/admin${await dashboard('sales')}`);
+  await openAs(page, 'sales', await dashboard('sales'));
   const panels = page.locator('.figure-panel, .funnel-panel');
   await panels.nth(7).waitFor();
   await page.waitForLoadState('networkidle');
@@ -146,11 +143,11 @@ test('each role finds the dashboard it can read, named in its language', async (
   await platform.database.query(
     `UPDATE directus_users SET language = 'en-US' WHERE email = 'finance@ia-infinity.example.com'`,
   );
-  await signIn(page, 'finance');
-  await page.goto(`${platform.url}/admin/insights`);
+  const walkTo = walkWithin(page);
+  await openAs(page, 'finance', '/insights');
   await page.getByText('Invoicing').first().waitFor();
   expect(await page.getByText(/^(Sales|Ventes)$/).count()).toBe(0);
-  await page.goto(`${platform.url}/admin${await dashboard('invoicing')}`);
+  await walkTo(await dashboard('invoicing'));
   await page.getByText('To collect, by due date').waitFor();
   await page.locator('.panel-container .v-list-item, .list .v-list-item').first().waitFor();
   await context.close();

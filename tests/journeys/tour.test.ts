@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser, takePicture } from '../harness/browser.ts';
 import { type PlatformWithPortal, startPlatformWithPortal } from '../harness/portal.ts';
 import { PASSWORD } from '../harness/settings.ts';
-import { signInToApp } from './app-pages.ts';
+import { openAppAs, signInToApp, walkWithin } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -57,16 +57,16 @@ test.each([
 
 test('a seller reads the deals as a list and as a form, with amounts in euros', async () => {
   const page = await newPage();
-  await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-  await page.goto(`${platform.url}/admin/content/deals`);
+  const walkTo = walkWithin(page);
+  await openAppAs(page, platform.url, 'sales@ia-infinity.example.com', '/content/deals');
   await page.getByText('Négociation').first().waitFor();
   await page
     .getByText(/\d{1,3}(\s\d{3})*,\d{2}/)
     .first()
     .waitFor();
   await takePicture(page, 'deals-list');
-  await page.goto(
-    `${platform.url}/admin/content/deals/${await firstId(`SELECT id FROM deals WHERE stage = 'negotiation' ORDER BY amount DESC LIMIT 1`)}`,
+  await walkTo(
+    `/content/deals/${await firstId(`SELECT id FROM deals WHERE stage = 'negotiation' ORDER BY amount DESC LIMIT 1`)}`,
   );
   await page.locator('[data-field="stage"]').getByText('Négociation').waitFor();
   await page.locator('[data-field="amount"] input').waitFor();
@@ -76,9 +76,11 @@ test('a seller reads the deals as a list and as a form, with amounts in euros', 
 
 test('a seller looks at the dashboard of sales, and at the board on a phone', async () => {
   const page = await newPage();
-  await signInToApp(page, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-  await page.goto(
-    `${platform.url}/admin/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = '$t:dashboard_sales'`)}`,
+  await openAppAs(
+    page,
+    platform.url,
+    'sales@ia-infinity.example.com',
+    `/insights/${await firstId(`SELECT id FROM directus_dashboards WHERE name = '$t:dashboard_sales'`)}`,
   );
   // A figure is named by its panel and by its drawing.
   await page.getByText('Taux de succès par source').first().waitFor();
@@ -89,17 +91,18 @@ test('a seller looks at the dashboard of sales, and at the board on a phone', as
   await page.context().close();
 
   const phone = await newPage({ phone: true });
-  await signInToApp(phone, platform.url, 'sales@ia-infinity.example.com', PASSWORD);
-  await phone.goto(`${platform.url}/admin/pipeline`);
+  await openAppAs(phone, platform.url, 'sales@ia-infinity.example.com', '/pipeline');
   await phone.locator('[data-card]').first().waitFor();
   await phone.context().close();
 });
 
 test('delivery reads a project with its milestones and tasks', async () => {
   const page = await newPage();
-  await signInToApp(page, platform.url, 'delivery@ia-infinity.example.com', PASSWORD);
-  await page.goto(
-    `${platform.url}/admin/content/projects/${await firstId(`SELECT p.id FROM projects p JOIN tasks t ON t.project = p.id WHERE p.status = 'active' GROUP BY p.id ORDER BY count(*) DESC LIMIT 1`)}`,
+  await openAppAs(
+    page,
+    platform.url,
+    'delivery@ia-infinity.example.com',
+    `/content/projects/${await firstId(`SELECT p.id FROM projects p JOIN tasks t ON t.project = p.id WHERE p.status = 'active' GROUP BY p.id ORDER BY count(*) DESC LIMIT 1`)}`,
   );
   await page.locator('[data-field="milestones"]').waitFor();
   await page.locator('[data-field="tasks"]').waitFor();
