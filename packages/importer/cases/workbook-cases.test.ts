@@ -146,6 +146,15 @@ describe('what only the format of a number shows', () => {
     ['0.00%', 0.1255, '12.55 %'],
     ['0%', 1, '100 %'],
     ['@', 5, '5'],
+    // Twelve thousand, stored as 12; and twelve thousand stored as such.
+    ['0&quot; k€&quot;', 12, '12 k€'],
+    ['0.0\\ &quot;M€&quot;', 1.2, '1.2 M€'],
+    ['0,&quot; k€&quot;', 12000, '12000'],
+    ['0&quot; m&quot;', 12, '12'],
+    ['[$$-409]#,##0.00', 1200.5, '1200.5 $'],
+    ['#,##0.00\\ [$CHF]', 1200.129, '1200.13 CHF'],
+    ['[$-40C]#,##0.00', 1200.5, '1200.5'],
+    ['#,##0.00\\ [$€-40C]', 1200.5, '1200.5'],
   ])('%s of %s is « %s »', async (format, value, right) => {
     expect(await shown(format, value)).toBe(right);
   });
@@ -158,6 +167,16 @@ describe('what only the format of a number shows', () => {
     const { rows: read } = await readCase(book([{ name: 'F', rows }], ['0%']), DEALS);
     expect(read.map(({ values }) => values.probability)).toEqual([20, 100, 35, 40]);
   });
+});
+
+test.each([
+  ['0&quot; k€&quot;', 'AMOUNT_UNREADABLE'],
+  ['[$$-409]#,##0.00', 'CURRENCY_DIFFERS'],
+])('an amount that its format makes another is refused: %s', async (format, code) => {
+  const rows = `${header('Identifiant', 'Nom', 'Montant', 'Le', 'Proba')}${row(text('a'), text('b'), styled(1, 12))}`;
+  const { rows: read } = await readCase(book([{ name: 'F', rows }], [format]), DEALS);
+  expect(read[0]?.isRejected).toBe(true);
+  expect(read[0]?.remarks.map((remark) => remark.code)).toContain(code);
 });
 
 test('amounts a formula has calculated are rounded to the cent, and it is said', async () => {

@@ -49,7 +49,9 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'owner':
       return findOwner(text, table);
     case 'integer':
-      return { value: parseWhole(text, rule, context) };
+      return rule.field === 'probability'
+        ? parseProbability(text, context)
+        : { value: parseWhole(text, context) };
     case 'decimal':
       return { value: parseDecimal(text, context) };
     case 'amount':
@@ -130,11 +132,20 @@ function digitsOf(text: string, { column: field, isNumber }: CellContext, hint: 
 /** Spreadsheets store « 100 % » as 1, which as a probability is one in a hundred. */
 const WHOLE_OR_HUNDREDTH = /^1(?:[.,]0+)?$/;
 
-function parseWhole(text: string, rule: ColumnRule, context: CellContext): number {
-  const { column: field } = context;
-  if (rule.field === 'probability' && WHOLE_OR_HUNDREDTH.test(text)) {
-    throw new DomainError('VALUE_INVALID', { field, hint: '100 %' });
+function parseProbability(text: string, context: CellContext): ConvertedCell {
+  if (WHOLE_OR_HUNDREDTH.test(text)) {
+    throw new DomainError('VALUE_INVALID', { field: context.column, hint: '100 %' });
   }
+  // A share of one, as sheets store percentages: no probability has fractions of a hundredth.
+  const [share] = /^0[.,]\d{1,4}$/.exec(text) ?? [];
+  const percent = share ? Math.round(Number(share.replace(',', '.')) * 10_000) / 100 : null;
+  return percent !== null && Number.isInteger(percent)
+    ? { value: percent, remark: 'VALUE_NORMALISED' }
+    : { value: parseWhole(text, context) };
+}
+
+function parseWhole(text: string, context: CellContext): number {
+  const { column: field } = context;
   const compact = digitsOf(text, context, '123');
   if (!/^-?\d+(?:[.,]0+)?$/.test(compact))
     throw new DomainError('VALUE_INVALID', { field, hint: '123' });

@@ -274,6 +274,12 @@ test('a probability of 1 is certain in a spreadsheet and one in a hundred in wor
   for (const text of ['1', '1.0', '1,0']) {
     expect(() => convertCell(text, rule, { column: 'X', isNumber: true })).toThrow('VALUE_INVALID');
   }
+  expect(convertCell('0.2', rule, { column: 'X', isNumber: true })).toEqual({
+    value: 20,
+    remark: 'VALUE_NORMALISED',
+  });
+  expect(convertCell('0,35', rule, { column: 'X' }).value).toBe(35);
+  expect(() => convertCell('0,355', rule, { column: 'X' })).toThrow('VALUE_INVALID');
   expect(convertCell('100 %', rule, { column: 'X' }).value).toBe(100);
   expect(convertCell('1 %', rule, { column: 'X' }).value).toBe(1);
 });

@@ -1,6 +1,8 @@
 /** What a number format makes of a stored number, as far as it changes what the number is. */
 export type NumberFormat =
   | { readonly kind: 'number' | 'percent' | 'elapsed' }
+  /** What only the format says of an amount: that it counts thousands, or dollars. */
+  | { readonly kind: 'counted'; readonly unit: string }
   /** `hasDay`: shows a day, not an hour alone. */
   | { readonly kind: 'date'; readonly hasDay: boolean }
   /** Codes and phone numbers whose zeros are only shown: `00000`, `0#" "##" "##`. */
@@ -40,8 +42,29 @@ export function parseFormat(code: string): NumberFormat {
   const letters = signs.replace(/am\/pm|a\/p|e[+-]/gi, '');
   if (/[ymdhsj]/i.test(letters)) return { kind: 'date', hasDay: /[ydja]/i.test(letters) };
   if (signs.includes('%')) return { kind: 'percent' };
+  const unit = unitOf(tokens, signs);
+  if (unit !== null) return { kind: 'counted', unit };
   const isOneOfSeveral = brackets.some((text) => /^[<>=]/.test(text));
   return isOneOfSeveral || /[.,?e/]/i.test(signs) ? NUMBER : paddedOf(tokens);
+}
+
+/** `0" k€"` shows 12 for twelve thousand; `0," k€"` shows 12000 so, which is what is stored. */
+const THOUSANDS =
+  /^(?:k|K|M|Md|Mds|mio|milliers?|millions?)\s?(?:€|\$|£|eur|usd|euros?)?$|^m\s?[€$£]$/;
+const SCALED = /[0#],+(?![0#])/;
+/** `[$$-409]`, `[$CHF]`, `[$£-809]`: all but the euro, in which amounts are kept. */
+const FOREIGN = /^\$(\$|£|USD|GBP|CHF)/i;
+
+function unitOf(tokens: readonly Token[], signs: string): string | null {
+  for (const { kind, text } of tokens) {
+    const word = text.trim();
+    if (kind === 'text' && THOUSANDS.test(word) && !SCALED.test(signs)) return word;
+    if (kind === 'text' && /^(?:\$|£|USD|GBP|CHF)$/i.test(word)) return word;
+    if (kind === 'sign' && /[$£]/.test(text)) return text;
+    const [, currency] = kind === 'bracket' ? (FOREIGN.exec(text) ?? []) : [];
+    if (currency) return currency;
+  }
+  return null;
 }
 
 interface Token {

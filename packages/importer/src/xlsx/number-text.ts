@@ -30,6 +30,9 @@ function shownText(value: number, format: NumberFormat, is1904: boolean): string
       return null;
     case 'percent':
       return `${numberText(String(value * 100))} %`;
+    case 'counted':
+      // No more decimals than an amount has: with three it would read two ways.
+      return `${numberText(String(Math.round(value * 100) / 100))} ${format.unit}`;
     case 'elapsed':
       return value < 0 ? null : clockText(Math.round(value * DAY_SECONDS));
     case 'date':
