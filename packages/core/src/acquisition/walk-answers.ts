@@ -1,4 +1,5 @@
 import { cutText } from '../text/cut-text.ts';
+import { unescapeEntities } from '../text/unescape-entities.ts';
 import type { AnswerTarget } from './answer-targets.ts';
 import type { Answers } from './answers.ts';
 import { answerKeys, itemKeys, questionKeys, typedTargets } from './form-items.ts';
@@ -89,7 +90,10 @@ class Walk implements ToldAnswers {
   }
 
   #keep(text: string, name: string): void {
-    const readable = cutText(storableText(cutText(text, MAX_TEXT)).trim(), MAX_TEXT);
+    const readable = cutText(
+      storableText(unescapeEntities(cutText(text, MAX_TEXT))).trim(),
+      MAX_TEXT,
+    );
     if (readable !== '' && name !== '') this.answers.set(storedName(name), readable);
   }
 }

@@ -138,6 +138,21 @@ describe('further deliveries of the same kinds', () => {
       },
     ],
     ['a civility in the name', { nom: 'Mme Lenoir', prenom: 'Agathe' }, { last_name: 'Lenoir' }],
+    [
+      'signs escaped for a page',
+      {
+        nom: 'L&#039;&Eacute;noir &amp; fils',
+        prenom: 'Zo&#xEB;',
+        message: 'a &lt;b&gt; &foo; &#60;',
+        ville: 'Lyon&#xD800;',
+      },
+      {
+        city: 'Lyon?',
+        last_name: "L'Énoir & fils",
+        first_name: 'Zoë',
+        notes: 'a &lt;b&gt; &foo; &#60;',
+      },
+    ],
     ['damaged accents', { nom: 'NoÃ«l', prenom: 'AmÃ©lie' }, { first_name: 'Amélie' }],
   ])('%s', (_what, body, lead) => {
     expect(draft(typeof body === 'string' ? URLENCODED : JSON_TYPE, body)).toMatchObject(lead);
