@@ -70,7 +70,7 @@ async function plantSpares(client: Client, admin: string): Promise<string[]> {
   const people = Array.from({ length: 80 }, (_, rank) => ({
     id: idOf(`spare ${rank}`),
     email: `spare${rank}@matrix.example.com`,
-    status: 'archived',
+    status: 'active',
   }));
   await must(client.send(admin, 'POST', '/users', people), 'its spare people');
   return people.map(({ id }) => id);

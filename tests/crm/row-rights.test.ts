@@ -181,6 +181,75 @@ describe('who follows a record', () => {
     },
   );
 
+  test.each(['accounts', 'leads', 'deals', 'activities'] as const)(
+    'of %s is an active person of the agency, whoever names them and however',
+    async (table) => {
+      const [me, admin] = [await createStaff(platform, 'sales'), await adminApi(platform)];
+      const [vendor, gone] = [
+        await createWithRights(platform, [], { name: 'vendor' }),
+        await createStaff(platform, 'sales'),
+      ];
+      await platform.database.query(
+        `UPDATE directus_users SET status = 'suspended' WHERE id = $1`,
+        [gone.id],
+      );
+      const call = { type: 'call', subject: 'Rappeler', account, status: 'planned' };
+      const bodies = {
+        accounts: { name: 'Roy' },
+        leads: { last_name: 'Roy', status: 'new' },
+        deals: { name: 'Audit', account, stage: 'prospect', expected_close_on: '2030-01-01' },
+        activities: { ...call, occurred_at: new Date().toISOString() },
+      };
+      const insert = {
+        ...{ accounts: rows.accounts, leads: lead },
+        deals: (owner: string) => deal(owner),
+        activities: (owner: string) =>
+          insertRow(platform.database, 'activities', { ...bodies.activities, owner }),
+      }[table];
+      for (const who of [me, admin]) {
+        for (const owner of [vendor.id, gone.id, crypto.randomUUID(), { id: vendor.id }]) {
+          const refusal = { status: 400, reason: 'VALUE_INVALID', field: 'owner' };
+          const made = await who.send('POST', `/items/${table}`, { ...bodies[table], owner });
+          expect(made).toMatchObject(refusal);
+          const mine = await insert(me.id);
+          const changed = await who.send('PATCH', `/items/${table}/${mine}`, { owner });
+          expect(changed).toMatchObject(refusal);
+        }
+        const made = await who.send('POST', `/items/${table}`, { ...bodies[table], owner: me.id });
+        expect(made).toMatchObject({ status: 200 });
+      }
+      const kept = await insert(gone.id);
+      const again = await admin.send('PATCH', `/items/${table}/${kept}`, { owner: gone.id });
+      expect(again).toMatchObject({ status: 200 });
+      const nested = table === 'leads' ? 'activities' : table === 'accounts' ? 'deals' : null;
+      if (!nested) return;
+      const create = [{ ...bodies[nested], owner: vendor.id }];
+      const under = await admin.send('PATCH', `/items/${table}/${kept}`, { [nested]: { create } });
+      expect(under).toMatchObject({ status: 400, reason: 'VALUE_INVALID', field: 'owner' });
+      const noSeller = await createWithRights(platform, [], { name: 'vendor' });
+      for (const owner of [vendor.id, me.id]) {
+        const asked = await noSeller.send('POST', `/items/${table}`, { ...bodies[table], owner });
+        expectNoReason(asked);
+      }
+    },
+  );
+
+  test('of what comes of a lead whose owner has left, is whoever converts it', async () => {
+    const admin = await adminApi(platform);
+    const gone = await createStaff(platform, 'sales');
+    const left = await lead(gone.id, { status: 'qualified' });
+    await platform.database.query(`UPDATE directus_users SET status = 'suspended' WHERE id = $1`, [
+      gone.id,
+    ]);
+    const { status, data } = await admin.send('POST', `/crm/leads/${left}/convert`, CONVERSION);
+    expect(status).toBeLessThan(300);
+    const { rows } = await platform.database.query('SELECT owner FROM accounts WHERE id = $1', [
+      (data as { account: string }).account,
+    ]);
+    expect(rows[0].owner).not.toBe(gone.id);
+    expect(rows[0].owner).not.toBeNull();
+  });
+
   test('of many leads at once, each on its own', async () => {
     const [me, colleague] = [
       await createStaff(platform, 'sales'),

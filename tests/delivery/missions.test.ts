@@ -284,3 +284,57 @@ test('delivery puts away projects that ended and workflows that stopped, and tak
     'workflow.restored',
   ]);
 });
+
+test('a project and its tasks name people of the team, a task those of its mission’s vendor too', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const userOf = (role: keyof typeof ROLE_IDS, status = 'active') =>
+    insertRow(database, 'directus_users', {
+      email: `${crypto.randomUUID().slice(0, 8)}@example.com`,
+      role: ROLE_IDS[role],
+      status,
+    });
+  const missionOf = async (user: string) => {
+    const vendor = await insertRow(database, 'vendors', { name: `Studio ${user}` });
+    await insertRow(database, 'vendor_members', { vendor, user });
+    const days = { starts_on: '2026-01-01', ends_on: '2030-01-01', daily_rate: 1 };
+    const mission = { name: 'Renfort', project, vendor, status: 'active', ...days };
+    return insertRow(database, 'missions', mission);
+  };
+  const [ours, gone] = [await userOf('finance'), await userOf('delivery', 'suspended')];
+  const [theirs, rival] = [await userOf('vendor'), await userOf('vendor')];
+  const [mission, other] = [await missionOf(theirs), await missionOf(rival)];
+  const client = await userOf('client_member');
+  await insertRow(database, 'account_members', { account, user: client, level: 'member' });
+  const refused = (field: string) => ({ status: 400, reason: 'VALUE_INVALID', field });
+  for (const manager of [gone, theirs, client, crypto.randomUUID()]) {
+    const made = { name: 'Audit', account, manager };
+    expect(await delivery.send('POST', '/items/projects', made)).toMatchObject(refused('manager'));
+    const changed = await delivery.send('PATCH', `/items/projects/${project}`, { manager });
+    expect(changed).toMatchObject(refused('manager'));
+  }
+  const taskOf = (assignee: string, more: object = {}) =>
+    delivery.send('POST', '/items/tasks', { name: 'Lire', project, assignee, ...more });
+  for (const assignee of [gone, theirs, client])
+    expect(await taskOf(assignee)).toMatchObject(refused('assignee'));
+  for (const assignee of [gone, rival, client])
+    expect(await taskOf(assignee, { mission })).toMatchObject(refused('assignee'));
+  expect(await taskOf(ours)).toMatchObject({ status: 200 });
+  const task = await taskOf(theirs, { mission });
+  expect(task).toMatchObject({ status: 200 });
+  const path = `/items/tasks/${(task.data as { id: string }).id}`;
+  expect(await delivery.send('PATCH', path, { assignee: rival })).toMatchObject(
+    refused('assignee'),
+  );
+  const moved = { assignee: rival, mission: other };
+  expect(await delivery.send('PATCH', path, moved)).toMatchObject({ status: 200 });
+  const under = { tasks: { create: [{ name: 'Lire', assignee: client }] } };
+  expect(await delivery.send('PATCH', `/items/projects/${project}`, under)).toMatchObject(
+    refused('assignee'),
+  );
+  const seat = { project, user: gone, role: 'delivery' };
+  expect(await delivery.send('POST', '/items/project_members', seat)).toMatchObject(
+    refused('user'),
+  );
+});

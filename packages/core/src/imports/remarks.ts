@@ -31,6 +31,7 @@ export const remarkCodes = [
   'NOT_ANSWERED',
   'NUMBER_SHORTENED',
   'OWNER_NOT_MAPPED',
+  'OWNER_NOT_OF_TEAM',
   'PAGES_LEFT_OUT',
   'PAGES_TRASHED',
   'PAGE_NOT_SHARED',

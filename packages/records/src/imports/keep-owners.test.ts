@@ -3,6 +3,7 @@ import { parseMapping } from '@ia/importer';
 import { Client } from 'pg';
 import { expect, it, vi } from 'vitest';
 import { keepOwners } from './keep-owners.ts';
+import { teamOnly } from './team-only.ts';
 
 const ME = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const COLLEAGUE = '7c9e6679-7425-40de-944b-e07fc1f90ae8';
@@ -59,5 +60,29 @@ it.each([
     [ME, []],
     [ME, []],
     [null, []],
+  ]);
+});
+
+it('a file names people of the team: of anybody else, the record keeps whom it has', async () => {
+  const stored = new Client();
+  const VENDOR = '7c9e6679-7425-40de-944b-e07fc1f90ae9';
+  vi.spyOn(stored, 'query').mockImplementation(async (text: unknown) => ({
+    rows: String(text).includes('directus_users')
+      ? [{ id: ME }]
+      : [
+          { external_id: 'P1', person: COLLEAGUE },
+          { external_id: 'P3', person: VENDOR },
+        ],
+  }));
+  const context = { mode: 'live', now: new Date(), user: null, role: '' } as const;
+  const { judge } = teamOnly('leads')(mapping, context);
+  const rows = [row('P1', VENDOR), row('P2', VENDOR), row('P3', VENDOR), row('P4', ME)];
+  const judged = await judge(stored, [...rows, row('P5', null)]);
+  expect(judged.map(({ values, remarks }) => [values.owner, remarks[0]?.code ?? null])).toEqual([
+    [COLLEAGUE, 'OWNER_NOT_OF_TEAM'],
+    [null, 'OWNER_NOT_OF_TEAM'],
+    [VENDOR, null],
+    [ME, null],
+    [null, null],
   ]);
 });

@@ -11,6 +11,7 @@ import {
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
+import { isOfTheTeam } from '@ia/records/people/of-the-team';
 import { z } from 'zod';
 import type { Converted } from '../contract.ts';
 import { asConversion } from './conversion-scope.ts';
@@ -41,7 +42,14 @@ export function convertLead(
     await assertMayUpdate({ ...asker, database: unit.trx }, { collection: 'leads', ids: [id] });
     if (lead.status === 'converted') throw alreadyConverted(lead);
     const consents = await readConsents(unit.items('consents'), id);
-    const plan = decideLeadConversion({ lead, consents, request, actor: asker.user });
+    // What comes of the lead of somebody who left is not given to them: it goes to whoever converts it.
+    const owner = (await isOfTheTeam(unit.trx, lead.owner)) ? lead.owner : null;
+    const plan = decideLeadConversion({
+      lead: { ...lead, owner },
+      consents,
+      request,
+      actor: asker.user,
+    });
     const converted = await writePlan(unit, plan);
     await attachActivities(unit, asker, { lead: id, ...converted });
     await noteConversion(unit, asker, { id, converted, now });

@@ -9,6 +9,7 @@ import type { DomainEvent, JobContext } from '@ia/directus-kit';
 import { inviteContact } from '@ia/records/invitations';
 import { notify } from '@ia/records/notify/notify';
 import { loadColleagues } from '@ia/records/people/colleagues';
+import { isOfTheTeam } from '@ia/records/people/of-the-team';
 import { invitationNotice } from './invitation-notice.ts';
 import { findAddressee } from './store/contacts.ts';
 import { addClientMember, ensureProject } from './store/projects.ts';
@@ -32,7 +33,8 @@ export async function startProject(event: DomainEvent, context: JobContext): Pro
   });
   const project = await ensureProject(context.database, {
     plan,
-    manager: deal.owner,
+    // Whoever sold it may have left since.
+    manager: (await isOfTheTeam(context.database, deal.owner)) ? deal.owner : null,
     traceId: event.trace_id,
     now,
   });
