@@ -267,3 +267,52 @@ describe('whose a file is', () => {
     expect(stolen.text).toContain('ACCOUNT_MISMATCH');
   });
 });
+
+describe('what the headers of a file are made of', () => {
+  const CRLF = '\r\nX-Forged: y';
+
+  it.each([
+    ['type', `text/plain${CRLF}`],
+    ['type', 'pdf'],
+    ['filename_download', `a.pdf${CRLF}`],
+  ])('refuses the %s %j, on what is sent and on what is there', async (field, value) => {
+    const refusal = { status: 400, body: { errors: [{ extensions: { field } }] } };
+    const made = await upload(Buffer.from('x'));
+    const id = idOf(made.body);
+    const path = `${platform.url}/files/${id}`;
+    const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ [field]: value });
+    const changed = await fetch(path, { method: 'PATCH', headers, body });
+    expect({ status: changed.status, body: await changed.json() }).toMatchObject(refusal);
+    const back = await download(id);
+    await back.arrayBuffer();
+    expect(back.status).toBe(200);
+  });
+
+  it.each([
+    ['of its lines', { filename_download: `a.pdf${CRLF}` }],
+    ['of a tab', { filename_download: 'a\tb.pdf' }],
+  ])('refuses an upload for the sake %s, and keeps nothing of it', async (_what, fields) => {
+    const before = readdirSync(folder).length;
+    expect(await upload(Buffer.from('x'), { fields })).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { field: 'filename_download' } }] },
+    });
+    const { body } = await upload(Buffer.from('x'));
+    const replaced = await upload(Buffer.from('y'), { id: idOf(body), fields });
+    expect(replaced).toMatchObject({ status: 400 });
+    expect(readdirSync(folder)).toHaveLength(before + 1);
+    expect((await bytes(await download(idOf(body)))).toString()).toBe('x');
+  });
+
+  it('takes a type that is none for that of bytes, and cleans a title', async () => {
+    const fields = { title: `Devis${CRLF}` };
+    const { status, body } = await upload(Buffer.from('x'), { type: 'pdf', fields });
+    expect(status).toBe(200);
+    const file = await call(platform.url, `/files/${idOf(body)}`, { token: admin });
+    expect(file.body).toMatchObject({ data: { title: 'Devis X-Forged: y' } });
+    const back = await download(idOf(body));
+    await back.arrayBuffer();
+    expect(back.status).toBe(200);
+  });
+});

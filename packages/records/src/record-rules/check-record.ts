@@ -1,5 +1,6 @@
 import { DomainError } from '@ia/core';
 import type { Row } from '@ia/directus-kit';
+import { fileCheck } from './check-file.ts';
 import { namedCheck } from './check-named-fields.ts';
 import {
   checkAmount,
@@ -42,7 +43,16 @@ const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
     'email',
     'language',
   ],
-  directus_files: ['title', 'description', 'location', 'project', 'mission', 'account'],
+  directus_files: [
+    'title',
+    'description',
+    'filename_download',
+    'type',
+    'location',
+    'project',
+    'mission',
+    'account',
+  ],
 };
 
 export interface RecordToCheck {
@@ -84,7 +94,7 @@ function checkValue(record: RecordToCheck, field: string, value: unknown): unkno
   // An unknown field is Directus' to refuse; rows written through an alias come back as their own.
   if (!overview || overview.alias || value === undefined) return value;
   if (value === null) return nullOf(overview, field);
-  const check = namedCheck(field) ?? BY_TYPE[overview.type];
+  const check = fileCheck(collection, field) ?? namedCheck(field) ?? BY_TYPE[overview.type];
   const limit = limits.get(`${collection}.${field}`);
   return check ? check({ value, field, nullable: overview.nullable, limit, isTyped }) : value;
 }

@@ -41,7 +41,7 @@ export async function copyFile(
   });
   const { data, contentType } = await download({ path: file.url, responseType: 'arraybuffer' });
   const bytes = Buffer.isBuffer(data) ? data : Buffer.from([]);
-  const name = file.name ?? nameInAddress(file.url);
+  const name = (file.name ?? nameInAddress(file.url)).replace(/\p{Cc}+/gu, ' ');
   // Nobody is behind the copy: a source is read by the platform.
   const files = new services.FilesService({ accountability: null, schema: await getSchema() });
   const record = {
