@@ -406,7 +406,49 @@ describe('people of a client let in their colleagues', () => {
     expect(await other.send('DELETE', `/crm/my-space/invitations/${id}`)).toMatchObject({
       status: 404,
     });
+    await boss.send('PATCH', `/items/accounts/${account}`, { members_may_invite: false });
+    expect(await member.send('POST', `/crm/my-space/invitations/${id}/again`)).toMatchObject({
+      reason: 'INVITATION_NOT_ALLOWED',
+    });
+    // Made an administrator since: nobody below ends that.
+    await platform.database.query(`UPDATE account_members SET level = 'admin' WHERE id = $1`, [id]);
+    for (const way of ['DELETE', 'POST'] as const) {
+      const path = `/crm/my-space/invitations/${id}${way === 'POST' ? '/again' : ''}`;
+      expect(await member.send(way, path)).toMatchObject({ status: 404 });
+    }
     expect((await boss.send('DELETE', `/crm/my-space/invitations/${id}`)).status).toBeLessThan(300);
+  });
+
+  test('by an address that is one, under a name that is one, at most once at a time', async () => {
+    const { account } = await plantClient();
+    const boss = await client(account, 'admin');
+    const wrong = [
+      { email: 'Ana <ana@example.com>' },
+      { email: 'ana@example.com\r\nBcc: x@example.com' },
+      { email: 'ana@example.com, x@example.com' },
+      { first_name: 'Gagnez sur https://gains.example' },
+      { last_name: 'Roux\r\nBcc: x@example.com' },
+      { level: 'owner' },
+      { invited_by: boss.id },
+    ];
+    for (const more of wrong)
+      expect(await invite(boss, account, guest(more))).toMatchObject({ status: 400 });
+    const body = guest();
+    const spelled = { ...body, email: ` ${body.email.toUpperCase()} ` };
+    const both = await Promise.all([body, spelled].map((one) => invite(boss, account, one)));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await accessOf(body.email)).toMatchObject({ levels: ['member'], mails: ['fr'] });
+    // Invited again at a higher level: what they have stays.
+    expect(await invite(boss, account, { ...body, level: 'admin' })).toMatchObject({
+      data: { invited: false },
+    });
+    expect(await accessOf(body.email)).toMatchObject({ levels: ['member'] });
+    const crowd = await Promise.all(
+      Array.from({ length: 20 }, () => invite(boss, account, guest())),
+    );
+    expect(crowd.filter(({ status }) => status === 200)).toHaveLength(9);
+    const invited = await listed(boss, account);
+    expect(invited.people).toHaveLength(10);
   });
 
   test('people of the house, of others and contacts of others are refused in one way, and that has an end', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  assertInvitedName,
   assertMayInvite,
   assertMayManage,
   type ClientInvitation,
@@ -66,9 +67,26 @@ describe('what was invited is sent again and ended', () => {
     [invited, { id: 'me', level: null }, false],
     [{ ...invited, invitedBy: null }, { id: 'boss', level: 'admin' }, false],
     [{ ...invited, user: 'boss' }, { id: 'boss', level: 'admin' }, false],
+    [{ ...invited, level: 'admin' }, { id: 'me', level: 'member' }, false],
+    [{ ...invited, level: 'admin' }, { id: 'boss', level: 'admin' }, true],
   ] as const)('%j by %j: %s', (row, asker, isAllowed) => {
     const manage = () => assertMayManage(row, asker);
     if (isAllowed) expect(manage).not.toThrow();
     else expect(manage).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });
+});
+
+describe('the name of whom a client invites', () => {
+  it.each(['Ana', 'Jean-Pierre', 'J.P.', 'St. Clair', 'D’Arc', 'Zoé Éa'])('may be %s', (name) => {
+    expect(() => assertInvitedName(name, 'first_name')).not.toThrow();
+  });
+
+  it.each(['Gagnez sur https://evil.example', 'evil.example', 'www.evil', 'a@b', 'A\r\nBcc: b'])(
+    'is not %j, in a mail of ours',
+    (name) => {
+      expect(() => assertInvitedName(name, 'first_name')).toThrow(
+        expect.objectContaining({ code: 'VALUE_INVALID' }),
+      );
+    },
+  );
 });

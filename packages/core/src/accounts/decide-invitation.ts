@@ -65,13 +65,24 @@ export interface Invited {
 
 /**
  * Whether somebody of a client may send an invitation again or end it: what they invited, and as an
- * administrator what any colleague of theirs did. What staff opened is staff's to end.
- * @throws NOT_FOUND
+ * administrator what any colleague of theirs did. What staff opened is staff's to end, and whom staff has
+ * made an administrator since is no member's. @throws NOT_FOUND
  */
 export function assertMayManage(
-  { invitedBy, user }: Invited,
+  { invitedBy, level: held, user }: Invited,
   { id, level }: { readonly id: string; readonly level: SpaceLevel | null },
 ): void {
   const isTheirs = invitedBy !== null && (invitedBy === id || level === 'admin');
-  if (level === null || !isTheirs || user === id) throw new DomainError('NOT_FOUND');
+  const isAbove = held === 'admin' && level !== 'admin';
+  if (level === null || !isTheirs || isAbove || user === id) throw new DomainError('NOT_FOUND');
+}
+
+const LINK = /[/@<>\p{Cc}]|www\.|\p{L}{2}\.\p{L}{2}/iu;
+
+/**
+ * The name of whom a client invites: it stands in a mail of ours to an address they choose, so it carries
+ * nothing to click on. @throws VALUE_INVALID
+ */
+export function assertInvitedName(name: string, field: string): void {
+  if (LINK.test(name)) throw new DomainError('VALUE_INVALID', { field });
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@ia/core';
 import { assertMayManage } from '@ia/core/accounts/decide-invitation';
+import type { SpaceLevel } from '@ia/core/accounts/decide-space';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import type { Knex } from 'knex';
 import { type InvitedMembership, levelIn, lockMembership } from './store/invitations.ts';
@@ -9,13 +10,11 @@ export async function findManaged(
   trx: Knex.Transaction,
   { user: id }: SignedInAsker,
   membership: string,
-): Promise<InvitedMembership> {
+): Promise<InvitedMembership & { readonly asker: SpaceLevel | null }> {
   const found = await lockMembership(trx, membership);
   if (!found) throw new DomainError('NOT_FOUND');
   const { account, invited_by: invitedBy, level, user } = found;
-  assertMayManage(
-    { invitedBy, level, user },
-    { id, level: await levelIn(trx, { account, user: id }) },
-  );
-  return found;
+  const asker = await levelIn(trx, { account, user: id });
+  assertMayManage({ invitedBy, level, user }, { id, level: asker });
+  return { ...found, asker };
 }

@@ -1,5 +1,9 @@
 import { DomainError, normaliseEmail } from '@ia/core';
-import { assertMayInvite, isInvitable } from '@ia/core/accounts/decide-invitation';
+import {
+  assertInvitedName,
+  assertMayInvite,
+  isInvitable,
+} from '@ia/core/accounts/decide-invitation';
 import type { ExtensionContext } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { lockInTransaction } from '@ia/directus-kit/sql/locks';
@@ -26,7 +30,7 @@ interface Invitation extends InvitationBody {
 /**
  * Lets a colleague into the space of the asker's own account, with one invitation by mail. A member
  * sees the projects their inviter sees at that moment. Refused addresses are told alike, and count.
- * @throws what `assertMayInvite` throws, INVITATION_REFUSED, EMAIL_INVALID
+ * @throws what `assertMayInvite` throws, INVITATION_REFUSED, EMAIL_INVALID, VALUE_INVALID
  */
 export async function inviteColleague(
   context: ExtensionContext,
@@ -35,6 +39,8 @@ export async function inviteColleague(
 ): Promise<{ readonly invited: boolean }> {
   const { account: id, level } = invitation;
   const email = normaliseEmail(invitation.email, 'email');
+  assertInvitedName(invitation.first_name, 'first_name');
+  assertInvitedName(invitation.last_name, 'last_name');
   const projects = await readOwnProjects(context, asker, id);
   const outcome = await runUnit(context, asker, async (unit) => {
     const account = await mayInvite(unit, asker, invitation);

@@ -8,7 +8,7 @@ import { findManaged } from './find-managed.ts';
 
 const PAUSE_MS = 10 * 60_000;
 
-/** Sends an invitation once more, to the address it went to. @throws NOT_FOUND, SPACE_JUST_INVITED */
+/** Sends an invitation once more, to the address it went to. @throws NOT_FOUND, INVITATION_NOT_ALLOWED, SPACE_JUST_INVITED */
 export function repeatInvitation(
   context: ExtensionContext,
   asker: SignedInAsker,
@@ -16,6 +16,9 @@ export function repeatInvitation(
 ): Promise<{ readonly invited: boolean }> {
   return runUnit(context, asker, async ({ trx, audit }) => {
     const { email, account, contact, ...found } = await findManaged(trx, asker, id);
+    if (found.asker !== 'admin' && !found.members_may_invite) {
+      throw new DomainError('INVITATION_NOT_ALLOWED');
+    }
     await lockInTransaction(trx, 'people.invitation', email.toLowerCase());
     const since = new Date(now.getTime() - PAUSE_MS);
     if (await wasInvitedSince(trx, { email, account, since })) {

@@ -68,6 +68,7 @@ export interface InvitedMembership {
   readonly account: string;
   readonly account_name: string;
   readonly account_locale: 'fr' | 'en';
+  readonly members_may_invite: boolean;
   readonly user: string;
   readonly level: SpaceLevel;
   readonly invited_by: string | null;
@@ -84,7 +85,8 @@ export async function lockMembership(
   id: string,
 ): Promise<InvitedMembership | null> {
   const { rows } = await trx.raw<{ rows: InvitedMembership[] }>(
-    `SELECT m.id, m.account, a.name AS account_name, a.locale AS account_locale, m."user", m.level,
+    `SELECT m.id, m.account, a.name AS account_name, a.locale AS account_locale,
+            a.members_may_invite, m."user", m.level,
             m.invited_by, m.contact, u.email, u.first_name, u.last_name, c.locale
        FROM account_members m
        JOIN accounts a ON a.id = m.account
