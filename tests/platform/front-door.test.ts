@@ -53,6 +53,14 @@ describe('wrong passwords', () => {
     expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
+  it('are slowed when they come all at once too', async () => {
+    const person = await createPerson(platform, admin, 'finance');
+    const tries = Array.from({ length: 40 }, (_, count) => login(person.email, `faux ${count}`));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(35);
+  });
+
   it('open no token that outlives its session', async () => {
     const person = await createPerson(platform, admin, 'sales');
     for (const mode of ['json', 'cookie', undefined])

@@ -1,6 +1,7 @@
 import {
   type Accountability,
   type ExtensionContext,
+  type HttpResponse,
   type Middleware,
   translateError,
 } from '@ia/directus-kit';
@@ -33,12 +34,29 @@ export async function assertMayTry(
   if (attempt) await limits.assertMayTry(attempt);
 }
 
+/** It may be over before it was let through: whoever hangs up leaves no attempt behind. */
+async function countWhileTried(
+  limits: LoginLimits,
+  attempt: Attempt,
+  response: HttpResponse,
+): Promise<void> {
+  let isClosed = false;
+  let done = () => {};
+  response.once('close', () => {
+    isClosed = true;
+    done();
+  });
+  done = await limits.begin(attempt);
+  if (isClosed) done();
+}
+
 /** Refuses a request to sign in before its password is looked at. */
 export function slowDown(limits: LoginLimits): Middleware {
-  return async (request, _response, next) => {
+  return async (request, response, next) => {
     try {
-      if (request.method === 'POST' && LOGIN_PATH.test(request.path))
-        await assertMayTry(limits, request.body, request.accountability?.ip);
+      const isLogin = request.method === 'POST' && LOGIN_PATH.test(request.path);
+      const attempt = isLogin ? attemptOf(request.body, request.accountability?.ip) : null;
+      if (attempt) await countWhileTried(limits, attempt, response);
       next();
     } catch (error) {
       next(translateError(error));

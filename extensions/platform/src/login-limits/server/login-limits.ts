@@ -27,12 +27,49 @@ export class LoginLimits {
     account: limiterOf('account'),
   };
 
+  /** Attempts whose password is being looked at in this process, by key. */
+  readonly #trying = new Map<string, number>();
+
   /** @throws LOGIN_SLOWED with the wait */
   async assertMayTry(attempt: Attempt): Promise<void> {
+    await this.#assertBelow(attempt, () => 0);
+  }
+
+  /**
+   * The same, and until `done` is called the attempt counts: a hundred at once would all be let through
+   * before the first has failed. @throws LOGIN_SLOWED with the wait
+   */
+  async begin(attempt: Attempt): Promise<() => void> {
+    const keys = keysOf(attempt).map((one) => one.join(' '));
+    const before = new Map(keys.map((key) => [key, this.#trying.get(key) ?? 0]));
+    for (const key of keys) this.#trying.set(key, (before.get(key) ?? 0) + 1);
+    let isOver = false;
+    const done = () => {
+      if (isOver) return;
+      isOver = true;
+      for (const key of keys) this.#leave(key);
+    };
+    try {
+      await this.#assertBelow(attempt, (key) => before.get(key) ?? 0);
+      return done;
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  #leave(key: string): void {
+    const left = (this.#trying.get(key) ?? 1) - 1;
+    if (left > 0) this.#trying.set(key, left);
+    else this.#trying.delete(key);
+  }
+
+  async #assertBelow(attempt: Attempt, tryingOf: (key: string) => number): Promise<void> {
     const waits = await Promise.all(
       keysOf(attempt).map(async ([kind, key]) => {
         const known = await this.#limiters[kind].get(key);
-        return known && known.consumedPoints >= LIMITS[kind] ? known.msBeforeNext : 0;
+        const count = (known?.consumedPoints ?? 0) + tryingOf(`${kind} ${key}`);
+        return count >= LIMITS[kind] ? Math.max(known?.msBeforeNext ?? 0, 1) : 0;
       }),
     );
     const wait = Math.max(0, ...waits);
