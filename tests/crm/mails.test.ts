@@ -441,6 +441,32 @@ describe('a mail that does not leave', () => {
     expect(hidden).toMatchObject({ status: 200 });
   });
 
+  test('stays on record once it left, but for an erasure by the management', async () => {
+    const email = `lead.${randomUUID().slice(0, 8)}@prospect.example.com`;
+    const lead = await insertRow(platform.database, 'leads', {
+      ...{ first_name: 'Noé', last_name: 'Perrin', email, status: 'new', origin: 'manual' },
+      owner: sales.id,
+    });
+    const about = { about: { of: 'lead', id: lead }, to: email };
+    const id = idOf(await write({ ...bodyOf(await plant()), ...about }));
+    await becomes(id, 'sent');
+    const path = `/items/activities/${id}`;
+    const stays = { status: 409, reason: 'MAIL_STAYS' };
+    expect(await colleague.send('DELETE', path)).toMatchObject({ status: 403 });
+    expect(await sales.send('DELETE', path)).toMatchObject(stays);
+    expect(await sales.send('DELETE', '/items/activities', [id])).toMatchObject(stays);
+    const nested = { activities: { create: [], update: [], delete: [id] } };
+    const taken = await sales.send('PATCH', `/items/leads/${lead}`, nested);
+    expect(taken).toMatchObject({ status: 400, reason: 'MAIL_KEPT' });
+    expect(
+      await sales.graphql(`mutation { delete_activities_item(id: "${id}") { id } }`),
+    ).toMatchObject({ reason: 'MAIL_STAYS' });
+    const admin = await adminApi(platform);
+    expect(await admin.send('DELETE', `/items/leads/${lead}`)).toMatchObject({ status: 204 });
+    expect(await lineOf(id)).toMatchObject({ lead: null, mail_state: 'sent' });
+    expect(await admin.send('DELETE', path)).toMatchObject({ status: 204 });
+  });
+
   test('moves with the lead that becomes an account', async () => {
     const email = `lead.${randomUUID().slice(0, 8)}@prospect.example.com`;
     const lead = await insertRow(platform.database, 'leads', {
@@ -546,7 +572,7 @@ describe('a mail that comes back', () => {
     return rows[0]?.status;
   };
 
-  test('tells its writer why, and the address is no longer bounced once it is corrected', async () => {
+  test('tells its writer why, and goes again to the address that was corrected', async () => {
     const place = await plant();
     const id = idOf(await write(bodyOf(place)));
     const line = await becomes(id, 'sent');
@@ -563,6 +589,15 @@ describe('a mail that comes back', () => {
         body: expect.stringMatching(/Votre devis · ines\..* · La boîte est pleine \(5\.2\.2\)$/),
       },
     ]);
+    const retry = (who: Api) => who.send('POST', `/crm/mails/${id}/retry`);
+    const againOf = async (who: Api) => {
+      const { data } = await who.send('GET', `/crm/timeline?deal=${place.deal}`);
+      const { entries } = data as { entries: { id: string; mail: { again: string } | null }[] };
+      return entries.find((entry) => entry.id === id)?.mail?.again;
+    };
+    expect(await againOf(sales)).toBeNull();
+    expect(await retry(sales)).toMatchObject({ status: 409, reason: 'MAIL_ADDRESS_BOUNCED' });
+    expect(await retry(colleague)).toMatchObject({ status: 403, reason: 'MAIL_NOT_YOURS' });
     const corrected = `juste.${randomUUID().slice(0, 8)}@verrerie.example.com`;
     const { rows } = await platform.database.query(
       'SELECT id FROM contact_emails WHERE email = $1',
@@ -571,6 +606,38 @@ describe('a mail that comes back', () => {
     const path = `/items/contact_emails/${rows[0].id}`;
     expect(await sales.send('PATCH', path, { email: corrected })).toMatchObject({ status: 200 });
     expect(await statusOf(corrected)).toBe('unverified');
+    expect(await againOf(sales)).toBe(corrected);
+    expect(await againOf(colleague)).toBeNull();
+    expect(await retry(sales)).toMatchObject({ status: 200 });
+    const gone = await becomes(id, 'sent');
+    expect(gone).toMatchObject({ mail_address: corrected, mail_cc: null, mail_error: null });
+    expect(smtp.to(corrected)).toHaveLength(1);
+    expect(smtp.to(place.email)).toHaveLength(1);
+    // A second notice about the first try says nothing of the second.
+    await comesBack(idOnWire(line), place.email, '5.2.2');
+    const ignored = `SELECT 1 FROM inbound_events WHERE status = 'ignored'`;
+    const { database } = platform;
+    await expect.poll(async () => (await database.query(ignored)).rows.length).toBeGreaterThan(0);
+    expect(await lineOf(id)).toMatchObject({ mail_state: 'sent', mail_error: null });
+  });
+
+  test('by a notice that names none of ours stays as it is: anybody writes one', async () => {
+    const place = await plant();
+    const id = idOf(await write(bodyOf(place)));
+    await becomes(id, 'sent');
+    await comesBack(`${randomUUID()}@nulle-part.example.org`, place.email);
+    const waits = async () => {
+      const { rows } = await platform.database.query(
+        `SELECT 1 FROM inbound_events WHERE status = 'dead' AND error_code = 'MAIL_BOUNCE_UNPROVEN'
+            AND error_message LIKE '%' || $1 || '%'`,
+        [place.email],
+      );
+      return rows.length;
+    };
+    await expect.poll(waits, { timeout: 30_000 }).toBe(1);
+    expect(await lineOf(id)).toMatchObject({ mail_state: 'sent', mail_error: null });
+    expect(await statusOf(place.email)).toBe('unverified');
+    expect(await noticesOf(id)).toEqual([]);
   });
 
   test('when it is a copy, marks that address and leaves the mail as sent', async () => {
@@ -598,10 +665,11 @@ describe('a mail that comes back', () => {
 });
 
 describe('a mail that comes in', () => {
-  const arrives = async (from: string, more: readonly string[] = []) => {
+  const arrives = async (from: string, more: readonly string[] = [], subject = 'Question') => {
     const key = `${randomUUID()}@verrerie.example.com`;
-    const head = [`From: Inès <${from}>`, 'To: reponses@agence.example.com', 'Subject: Question'];
-    const mime = [...head, `Message-ID: <${key}>`, ...more, '', 'Bonjour.'].join('\r\n');
+    const head = [`From: Inès <${from}>`, 'To: reponses@agence.example.com', `Subject: ${subject}`];
+    const type = 'Content-Type: text/plain; charset=utf-8';
+    const mime = [...head, `Message-ID: <${key}>`, type, ...more, '', 'Bonjour.'].join('\r\n');
     await post(webhook, mime, { 'content-type': 'message/rfc822' });
     const filed = async () => {
       const { rows } = await platform.database.query(
@@ -631,6 +699,37 @@ describe('a mail that comes in', () => {
     const answer = [`In-Reply-To: <${line.external_id.slice('mail:'.length)}>`];
     const { id } = await arrives(place.email, answer);
     expect(await toldOf(id)).toEqual([sales.id, colleague.id].sort().map(told));
+  });
+
+  test('under the subject of one thread alone goes on with it, whatever its program left out', async () => {
+    const place = await plant();
+    const other = await insertDeal(platform.database, {
+      ...{ account: place.account, contact: place.contact, owner: sales.id, stage: 'prospect' },
+    });
+    const subject = `Nos references ${randomUUID().slice(0, 8)}`;
+    await becomes(idOf(await write(bodyOf(place, { subject }))), 'sent');
+    const dealOf = async ({ id }: { id: string }) => (await lineOf(id)).deal;
+    const known = await dealOf(await arrives(place.email));
+    const elsewhere = known === other ? place.deal : other;
+    const there = { ...place, deal: elsewhere };
+    const shared = `Planning ${randomUUID().slice(0, 8)}`;
+    await becomes(idOf(await write(bodyOf(there, { subject: shared }))), 'sent');
+    expect(await dealOf(await arrives(place.email, [], `RE : ${shared}`))).toBe(elsewhere);
+    expect(await dealOf(await arrives(place.email, [], `Re: ${subject}`))).toBe(place.deal);
+    const two = { subject: shared };
+    await becomes(idOf(await write(bodyOf({ ...place, deal: known }, two))), 'sent');
+    expect(await dealOf(await arrives(place.email, [], `Re: ${shared}`))).toBe(known);
+    const stranger = await arrives(
+      `x.${randomUUID().slice(0, 8)}@ailleurs.example.com`,
+      [],
+      subject,
+    );
+    expect(await dealOf(stranger)).toBeNull();
+    const { rows } = await platform.database.query(
+      'SELECT status FROM contact_emails WHERE email = $1',
+      [place.email],
+    );
+    expect(rows).toEqual([{ status: 'unverified' }]);
   });
 
   test('in answer to a private one is told to its writer alone', async () => {

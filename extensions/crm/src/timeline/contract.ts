@@ -45,6 +45,8 @@ const activityEntry = z.extend(line, {
       error: z.nullable(z.enum(mailFailures)),
       to: z.nullable(z.string()),
       cc: z.nullable(z.string()),
+      /** Of one's own that came back: where its person is reached by now. */
+      again: z.nullable(z.string()),
     }),
   ),
   /** What came or went with it, and what of it was not kept as it came. */

@@ -196,6 +196,11 @@ export const crmErrors = defineErrors({
     fr: 'Un e-mail envoyé ne se corrige pas (champ « {field} ») : écrivez-en un autre.',
     en: 'A mail that was sent is not corrected (field “{field}”): write another one.',
   },
+  MAIL_STAYS: {
+    status: 409,
+    fr: 'Un e-mail parti reste dans l’historique (« {value} ») : rendez-le privé, ou demandez à la direction de l’effacer si la personne le demande.',
+    en: 'A mail that left stays on the timeline (“{value}”): make it private, or ask the management to erase it if the person wants that.',
+  },
   MAIL_NOT_YOURS: {
     status: 403,
     fr: 'Seule la personne qui a écrit cet e-mail le renvoie.',

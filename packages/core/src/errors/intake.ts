@@ -108,6 +108,10 @@ export const intakeErrors = defineErrors({
     fr: 'Réponse automatique ou avis de non-remise : rien à traiter.',
     en: 'Automatic answer or delivery notice: nothing to do.',
   },
+  MAIL_BOUNCE_UNPROVEN: {
+    fr: 'Avis de non-remise pour {value}, qui ne nomme aucun de nos e-mails : rien ne prouve qu’il dit vrai, et rien n’a été changé. Vérifiez l’adresse ; si elle ne répond plus, indiquez-le sur la fiche.',
+    en: 'Notice of non-delivery for {value} that names none of our mails: nothing proves it, and nothing was changed. Check the address; if it no longer works, say so on the record.',
+  },
   MAIL_TO_SORT: {
     fr: 'Ce message a été transféré par un membre de l’équipe et son expéditeur d’origine n’a pas été trouvé : classez-le à la main. {hint}',
     en: 'Forwarded by a member of the team, and its original sender was not found: file it by hand. {hint}',

@@ -46,9 +46,12 @@ export function assertMayWrite(
     throw new DomainError('MAIL_REFUSED_BY_PERSON', { field: 'despite_refusal', value: address });
 }
 
-/** What did not leave may be sent again by whoever wrote it; an address that sends back, not. */
+/**
+ * What did not arrive may be sent again by whoever wrote it; what came back, to the address its person has
+ * by now: one that sends mails back takes none.
+ */
 export const maySendAgain = (state: MailState | null): boolean =>
-  state === 'refused' || state === 'unavailable' || state === 'uncertain';
+  state === 'refused' || state === 'unavailable' || state === 'uncertain' || state === 'bounced';
 
 const ANSWER = /^\s*(?:re|ré|rép|aw|sv|antw)\s*(?:\[\d+\])?\s*:\s*/i;
 

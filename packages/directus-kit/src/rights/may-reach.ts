@@ -4,12 +4,12 @@ import type { PrimaryKey } from '../directus.ts';
 import type { Asker } from './asker-rights.ts';
 
 export interface Reach {
-  readonly action: 'read' | 'update';
+  readonly action: 'read' | 'update' | 'delete';
   readonly collection: string;
   readonly keys: readonly (PrimaryKey | number)[];
 }
 
-/** Whether Directus would let the asker read, or change, every one of these rows. */
+/** Whether Directus would let the asker read, change or remove every one of these rows. */
 export async function mayReach(
   { accountability, schema, database }: Asker,
   { action, collection, keys }: Reach,

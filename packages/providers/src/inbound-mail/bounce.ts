@@ -1,7 +1,7 @@
 /** A mail of ours that could not be delivered for good. */
 export interface Bounce {
-  /** Of the mail that came back, without its angle brackets. */
-  readonly messageId: string;
+  /** Of the mail that came back, without its angle brackets; null where the notice names none. */
+  readonly messageId: string | null;
   /** The address we wrote to, as far as is said. */
   readonly recipient: string;
   /** Other addresses it may have been: where that one leads, or those a notice in words names. */

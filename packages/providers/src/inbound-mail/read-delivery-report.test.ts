@@ -52,7 +52,6 @@ test.each([
   ['a delay', { action: 'delayed', status: '4.4.1' }],
   ['a failure that may pass', { status: '4.2.2' }],
   ['a delivery', { action: 'delivered', status: '2.0.0' }],
-  ['one that does not say of which mail', { returned: 'Subject: Suite' }],
 ])('%s is none', async (_, more) => {
   expect(await bounceOf(report(more))).toBeNull();
 });
@@ -88,6 +87,33 @@ test.each([
   'Votre message n’a pas encore été remis à ce destinataire inconnu ; nouvelle tentative dans une heure.',
 ])('a notice that it may still arrive is none: %s', async (words) => {
   expect(await bounceOf(inWords('ines@verrerie.example.com', words))).toBeNull();
+});
+
+test('one that does not say of which mail is one, of no mail that is known', async () => {
+  const bounce = { messageId: null, recipient: 'Ines@Verrerie.example.com', status: '5.1.1' };
+  expect(await bounceOf(report({ returned: 'Subject: Suite' }))).toEqual(bounce);
+  const words = [
+    'From: postmaster@mx.example.com',
+    'X-Failed-Recipients: ines@verrerie.example.com',
+    '',
+    'ines@verrerie.example.com: 550 5.1.1 User unknown',
+  ];
+  expect(await bounceOf(Buffer.from(words.join('\r\n')))).toMatchObject({
+    messageId: null,
+    recipient: 'ines@verrerie.example.com',
+  });
+});
+
+test('a mail named beside its status alone is known', async () => {
+  const source = report({ returned: 'Subject: Suite' })
+    .toString()
+    .replace(
+      'Arrival-Date:',
+      'X-Original-Message-ID: <reminder-2@agence.example.com>\r\nArrival-Date:',
+    );
+  expect(await bounceOf(Buffer.from(source))).toMatchObject({
+    messageId: 'reminder-2@agence.example.com',
+  });
 });
 
 test('an ordinary mail is none', async () => {

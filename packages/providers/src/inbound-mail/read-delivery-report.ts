@@ -12,8 +12,7 @@ export interface Report {
 
 /**
  * A notice of non-delivery: by its machine-readable part (RFC 3464), else by the words of servers
- * that write none, and the headers of what came back. Null for anything else: delays, successes,
- * notices that do not say of which mail.
+ * that write none, and the headers of what came back. Null for anything else: delays, successes.
  */
 export function readDeliveryReport({ parts, headers, text }: Report): Bounce | null {
   const textOf = (...types: readonly string[]) =>
@@ -23,25 +22,27 @@ export function readDeliveryReport({ parts, headers, text }: Report): Bounce | n
     textOf('text/rfc822-headers', 'message/rfc822-headers', 'message/rfc822', 'message/global') ??
     '';
   if (status === undefined) return readTextReport({ headers, text: `${text}\n\n${returned}` });
-  const failed = status
+  const told = status
     .slice(0, MAX_STATUS)
     .split(/\n[ \t\r]*\n/)
-    .map(readFields)
-    .find(isFinal);
+    .map(readFields);
+  const failed = told.find(isFinal);
   if (!failed) return null;
   const addresses = ['original-recipient', 'x-actual-recipient', 'final-recipient']
     .map((name) => addressOf(failed.get(name) ?? ''))
     .filter((address) => address.includes('@'));
   const [recipient, ...others] = [...new Set(addresses)];
   const head = returned.split(/\r?\n\r?\n/, 1)[0] ?? '';
-  const [messageId] = [
+  const [messageId = null] = [
     ...messageIds(readFields(head).get('message-id')),
+    // Google's, which returns no headers of a mail that is too big.
+    ...told.flatMap((fields) => messageIds(fields.get('x-original-message-id'))),
     // Some servers name it in the notice itself, or only in its words.
     ...messageIds(headers.get('in-reply-to')),
     ...messageIds(headers.get('references')),
     ...messageIds(/^message-id:[ \t]*(\S{3,900})/im.exec(text.slice(0, MAX_STATUS))?.[1]),
   ];
-  if (!messageId || !recipient) return null;
+  if (!recipient) return null;
   const [code] = ENHANCED.exec(saidOf(failed)) ?? [];
   return {
     messageId,

@@ -18,7 +18,8 @@ const FINAL =
 
 /**
  * A notice of non-delivery in words alone (qmail, Exim, older servers): who was not reached stands
- * before the copy of the mail, which names itself. Null for anything else.
+ * before the copy of the mail, which names itself; of a server that says what it is, one that names no
+ * mail is a notice too. Null for anything else.
  */
 export function readTextReport({
   headers,
@@ -29,20 +30,18 @@ export function readTextReport({
 }): Bounce | null {
   const from = headers.get('from') ?? '';
   const local = /([^\s<>"']+)@/.exec(from)?.[1] ?? '';
-  const isServer =
-    headers.get('return-path')?.trim() === '<>' ||
-    SERVERS.test(local) ||
-    headers.has('x-failed-recipients');
-  if (!isServer) return null;
+  const isNamed = SERVERS.test(local) || headers.has('x-failed-recipients');
+  if (!isNamed && headers.get('return-path')?.trim() !== '<>') return null;
   const whole = text.slice(0, MAX_TEXT);
   const copy = /^[ \t>]*message-id:[ \t]*(\S{3,900})/im.exec(whole);
-  const [messageId] = [
+  const [messageId = null] = [
     ...messageIds(copy?.[1]),
     ...messageIds(headers.get('in-reply-to')),
     ...messageIds(headers.get('references')),
   ];
   const notice = copy ? whole.slice(0, copy.index) : whole;
-  if (!messageId || !FINAL.test(notice) || DELAYS.test(notice)) return null;
+  if (messageId === null && !isNamed) return null;
+  if (!FINAL.test(notice) || DELAYS.test(notice)) return null;
   const [recipient, ...others] = addressesIn(headers.get('x-failed-recipients') ?? '', notice);
   if (!recipient) return null;
   const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(notice) ?? [];

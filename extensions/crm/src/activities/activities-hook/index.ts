@@ -1,4 +1,5 @@
 import { type Hook, type PrimaryKey, type Row, refusingClearly } from '@ia/directus-kit';
+import { assertNoMailLeft } from '../server/assert-no-mail-left.ts';
 import { assertNoMailTyped } from '../server/assert-no-mail-typed.ts';
 import { checkNoShow, checkNoShowChanges } from '../server/check-no-show.ts';
 import { ReceivedFiles } from '../server/remove-received-files.ts';
@@ -29,10 +30,13 @@ const hook: Hook = ({ action, filter }, { services }) => {
   action('activities.items.update', (meta, context) =>
     tellActivities(Array.isArray(meta.keys) ? meta.keys.map(String) : [], context),
   );
-  filter<PrimaryKey[]>('activities.items.delete', async (keys, _meta, { database }) => {
-    await received.note(database, keys.map(String));
-    return keys;
-  });
+  filter<PrimaryKey[]>('activities.items.delete', (keys, _meta, context) =>
+    refusingClearly('activities', async () => {
+      await assertNoMailLeft(context, keys.map(String));
+      await received.note(context.database, keys.map(String));
+      return keys;
+    }),
+  );
   action('activities.items.delete', (meta, { schema }) =>
     received.remove(Array.isArray(meta.keys) ? meta.keys.map(String) : [], schema),
   );

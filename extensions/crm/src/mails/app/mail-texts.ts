@@ -49,6 +49,7 @@ export const mailTexts = {
   went: { fr: 'À {to}', en: 'To {to}' },
   wentCc: { fr: 'À {to}, copie à {cc}', en: 'To {to}, copy to {cc}' },
   sendAgain: { fr: 'Renvoyer', en: 'Send again' },
+  sendAgainTo: { fr: 'Renvoyer à {to}', en: 'Send again to {to}' },
   sendDespite: {
     fr: 'Renvoyer : ce n’est pas de la prospection',
     en: 'Send again: it is no canvassing',
@@ -72,7 +73,7 @@ export const stateTexts: Readonly<Record<MailState, Localised>> = {
     en: 'Uncertain: check before sending it again',
   },
   bounced: {
-    fr: 'Revenu : l’adresse ne répond pas',
-    en: 'Came back: the address does not work',
+    fr: 'Revenu sans être remis',
+    en: 'Came back undelivered',
   },
 };

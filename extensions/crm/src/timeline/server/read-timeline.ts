@@ -10,6 +10,7 @@ import {
   type TimelineQuestion,
   writePlace,
 } from './timeline-question.ts';
+import { withNewAddresses } from './with-new-addresses.ts';
 
 interface Source {
   readonly collection: 'activities' | 'deal_stage_changes';
@@ -81,7 +82,8 @@ export async function readTimeline(
   const found = pages.flat().sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
   const entries = found.slice(0, per);
   const next = found.length > per ? placeAfter(entries, after) : null;
-  return { entries: await withSentFiles(asker, services, entries), next };
+  const told = await withNewAddresses(knex, accountability.user, entries);
+  return { entries: await withSentFiles(asker, services, told), next };
 }
 
 async function readableSources(asker: Asker): Promise<readonly Source[]> {

@@ -53,7 +53,8 @@ function mailOf(row: Row): Mail {
   const state = mailStates.find((known) => known === row.mail_state);
   if (!state) return null;
   const [error, to, cc] = [row.mail_error, row.mail_address, row.mail_cc].map(textOf);
-  return { state, error: mailFailureOf(error ?? null), to: to ?? null, cc: cc ?? null };
+  const failure = mailFailureOf(error ?? null);
+  return { state, error: failure, to: to ?? null, cc: cc ?? null, again: null };
 }
 
 function fileOf(value: unknown): Named[] {

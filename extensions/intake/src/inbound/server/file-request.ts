@@ -2,6 +2,7 @@ import { DomainError } from '@ia/core';
 import { decideReaders, type Readers } from '@ia/core/acquisition/decide-readers';
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { isRefusal } from '@ia/core/contacts/is-refusal';
+import { threadSubject } from '@ia/core/mails/thread-subject';
 import { cutText } from '@ia/core/text/cut-text';
 import { ownWords } from '@ia/core/text/own-words';
 import type { Unit } from '@ia/directus-kit/writing/unit';
@@ -14,7 +15,7 @@ import type { MailRequest } from './mail-request.ts';
 import { type ActivityDraft, addActivity, recordContact } from './record-contact.ts';
 import type { Links, StoredDelivery } from './store/events.ts';
 import { askForFiles } from './store/kept-files.ts';
-import { findAnswering } from './store/mail-threads.ts';
+import { type FiledMail, findAnswering, findWrittenTo } from './store/mail-threads.ts';
 import type { Place } from './store/place.ts';
 import { tellReceived } from './tell-received.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
@@ -33,13 +34,15 @@ export async function fileRequest(
   { mail, settings, activity, asking }: Filing & { readonly asking: MailRequest },
 ): Promise<Links> {
   const keys = await answeredKeys(unit.trx, mail.answers);
-  const [thread] = await findConversation(unit.trx, keys, asking.address);
+  const [named] = await findConversation(unit.trx, keys, asking.address);
+  const thread = named ?? (await threadBySubject(unit.trx, asking, activity.occurred_at));
   const readersFor = (follower: string | null) =>
-    readersOf({ delivery, settings, answered: thread ?? null, follower });
+    readersOf({ delivery, settings, answered: thread, follower });
   const received = { ...activity, mail_address: asking.address };
   let links: Links;
   if (thread) {
-    await verifyAddress(unit, thread, { email: asking.address, keys });
+    // A subject is anybody's to guess: it says where a mail belongs, not whose address it came from.
+    if (named) await verifyAddress(unit, thread, { email: asking.address, keys });
     const readers = readersFor(thread.owner);
     links = await addActivity(unit, thread, { ...received, ...readers });
     if (isRefusal(ownWords(mail.text))) await withdraw(unit, links, { activity, readers });
@@ -57,6 +60,25 @@ export async function fileRequest(
     await askForFiles(unit.trx, { activity: links.activity, delivery: delivery.id, isForwarded });
   }
   return links;
+}
+
+/**
+ * The one conversation that somebody goes on with under its subject, their program having left out what
+ * they answer; null when there are several, or none.
+ */
+async function threadBySubject(
+  trx: Unit['trx'],
+  { address, subject, by }: MailRequest,
+  at: Date,
+): Promise<FiledMail | null> {
+  const about = threadSubject(subject);
+  if (about === '' || by === 'form') return null;
+  const written = await findWrittenTo(trx, address, at);
+  const same = written.filter((mail) => threadSubject(mail.subject) === about);
+  const places = new Set(
+    same.map(({ lead, contact, account, deal }) => JSON.stringify([lead, contact, account, deal])),
+  );
+  return places.size === 1 ? (same[0] ?? null) : null;
 }
 
 export interface ReadersQuestion {

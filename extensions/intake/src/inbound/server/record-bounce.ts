@@ -5,17 +5,21 @@ import type { Bounce } from '@ia/providers/inbound-mail/bounce';
 import { findMailKeys } from '@ia/records/reminders/mail-aliases';
 import { mailKey } from './mail-key.ts';
 import { findActivityLinks, type Links } from './store/events.ts';
-import { findBounced, findSentTo, markBounced, type WrittenBounced } from './store/mail-threads.ts';
+import {
+  type Bounced,
+  findBounced,
+  markBounced,
+  type WrittenBounced,
+  wroteLately,
+} from './store/mail-threads.ts';
 import { tellBounced } from './tell-bounced.ts';
-
-/** As our own mails are called: one of that form we do not know is no mail of ours. */
-const OWN = /^(?:reminder|mail)-/;
 
 /**
  * A mail of ours that came back: the address is marked, which ends the sequences that write to it.
- * Known by its name, ours or the one its server gave it, else by an address we wrote to lately; a
- * notice about anything else proves nothing: it is ignored.
- * @throws MAIL_AUTOMATIC
+ * Known by its name alone, ours or the one its server gave it: anybody can write a notice about an
+ * address, only who had the mail knows how it is called. One that names none of ours changes nothing:
+ * of an address we wrote to lately it waits for a person, of any other it is ignored.
+ * @throws MAIL_BOUNCE_UNPROVEN, MAIL_AUTOMATIC
  */
 export async function recordBounce(
   unit: Unit,
@@ -24,11 +28,11 @@ export async function recordBounce(
   const { trx, items, options } = unit;
   const status = bounce.status ?? null;
   const emails = [recipient, ...others].flatMap(addressOf);
-  const renamed = (await findMailKeys(trx, [messageId])).get(messageId);
-  const found =
-    (await findBounced(trx, { key: renamed ?? mailKey(messageId), emails })) ??
-    (OWN.test(messageId) ? null : await findSentTo(trx, emails));
-  if (!found) throw new DomainError('MAIL_AUTOMATIC');
+  const found = messageId === null ? null : await findNamed(trx, messageId, emails);
+  if (!found) throw await refusalOf(trx, emails);
+  // Of an address it was sent to before it went to another: known already.
+  if (found.written?.former.some((one) => emails.includes(one) && one !== found.written?.to))
+    throw new DomainError('MAIL_AUTOMATIC');
   const now = new Date().toISOString();
   for (const id of found.leads) {
     await items('leads').updateOne(id, { email_bounced_at: now }, options);
@@ -39,6 +43,22 @@ export async function recordBounce(
   if (found.written)
     await tellWriter(unit, { activity: found.activity, mail: found.written, emails, status });
   return findActivityLinks(trx, found.activity);
+}
+
+async function findNamed(
+  trx: Unit['trx'],
+  messageId: string,
+  emails: readonly string[],
+): Promise<Bounced | null> {
+  const renamed = (await findMailKeys(trx, [messageId])).get(messageId);
+  return findBounced(trx, { key: renamed ?? mailKey(messageId), emails });
+}
+
+async function refusalOf(trx: Unit['trx'], emails: readonly string[]): Promise<DomainError> {
+  const address = await wroteLately(trx, emails);
+  return address === null
+    ? new DomainError('MAIL_AUTOMATIC')
+    : new DomainError('MAIL_BOUNCE_UNPROVEN', { value: address });
 }
 
 interface WrittenBack {

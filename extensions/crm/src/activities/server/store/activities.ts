@@ -59,3 +59,18 @@ export function findReceivedFiles(
     .whereIn('activity', [...activities])
     .select<{ id: string; activity: string }[]>('id', 'activity');
 }
+
+/** The subject of the first of these that is a mail that left, now or at a former address; null for none. */
+export async function findMailThatLeft(
+  database: Knex,
+  activities: readonly string[],
+): Promise<string | null> {
+  const row = await database('activities as a')
+    .leftJoin('platform.written_mails as w', 'w.activity', 'a.id')
+    .whereIn('a.id', [...activities])
+    .whereNotNull('a.mail_state')
+    .whereRaw(`(a.mail_state IN ('sent', 'uncertain', 'bounced') OR cardinality(w.former) > 0)`)
+    .orderBy('a.occurred_at')
+    .first<{ subject: string } | undefined>('a.subject');
+  return row?.subject ?? null;
+}

@@ -167,6 +167,42 @@ export async function changingMails<Result>(
   return result;
 }
 
+/**
+ * Where the person each of these mails went to is reached by now, by mail: at the same address once it no
+ * longer sends back, else at their other one, the primary first. Who has none is left out.
+ */
+export async function findAddressesNow(
+  knex: Knex,
+  activities: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (activities.length === 0) return new Map();
+  const { rows } = await knex.raw<{ rows: { id: string; email: string }[] }>(
+    `SELECT DISTINCT ON (a.id) a.id, known.email FROM activities a
+       CROSS JOIN LATERAL (
+         SELECT e.email, e.is_primary FROM contact_emails e
+          WHERE e.contact = a.contact AND e.status <> 'bounced'
+         UNION ALL
+         SELECT l.email, true FROM leads l
+          WHERE l.id = a.lead AND l.email IS NOT NULL AND l.email_bounced_at IS NULL) AS known
+      WHERE a.id = ANY(:activities)
+      ORDER BY a.id, known.email = a.mail_address DESC, known.is_primary DESC NULLS LAST, known.email`,
+    { activities: [...activities] },
+  );
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** A mail that came back goes to this address alone: its copies have arrived. Where it went before is kept. */
+export async function sendTo(trx: Knex.Transaction, activity: string, to: string): Promise<void> {
+  await trx.raw(
+    `UPDATE platform.written_mails w SET cc = '{}', former = array_append(w.former, a.mail_address)
+       FROM activities a WHERE a.id = w.activity AND w.activity = ?`,
+    [activity],
+  );
+  await changingMails(trx, () =>
+    trx('activities').where({ id: activity }).update({ mail_address: to, mail_cc: null }),
+  );
+}
+
 export async function countSend(trx: Knex.Transaction, activity: string): Promise<number> {
   const [row] = await trx('platform.written_mails')
     .where({ activity })

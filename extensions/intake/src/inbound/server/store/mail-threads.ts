@@ -27,6 +27,29 @@ export async function findFiled(
   return rows;
 }
 
+const MOST_WRITTEN = 100;
+
+/** The mails we wrote to somebody in the thirty days before, the latest first. */
+export async function findWrittenTo(
+  trx: Knex.Transaction,
+  address: string,
+  before: Date,
+): Promise<readonly (FiledMail & { readonly subject: string })[]> {
+  const { rows } = await trx.raw<{ rows: (FiledMail & { subject: string })[] }>(
+    `SELECT a.external_id, a.lead, a.contact, a.account, a.deal, a.owner, a.visibility, a.subject,
+            true AS is_theirs
+       FROM activities a
+      WHERE a.type = 'email' AND a.external_id LIKE 'mail:%' AND ${OURS}
+        AND a.mail_state IS DISTINCT FROM 'refused' AND a.mail_state IS DISTINCT FROM 'unavailable'
+        AND a.occurred_at BETWEEN :before::timestamptz - interval '30 days' AND :before::timestamptz
+        AND (a.lead IN (SELECT id FROM leads WHERE email = :address)
+             OR a.contact IN (SELECT contact FROM contact_emails WHERE email = :address))
+      ORDER BY a.occurred_at DESC LIMIT ${MOST_WRITTEN}`,
+    { address, before },
+  );
+  return rows;
+}
+
 /**
  * The row of a contact whose address has answered a mail we sent, still to be marked. What arrived
  * here proves nothing: its identifier is known to whoever sent it.
@@ -67,6 +90,8 @@ export interface WrittenBounced {
   readonly author: string | null;
   readonly to: string;
   readonly cc: readonly string[];
+  /** Where it went before it was sent to another address. */
+  readonly former: readonly string[];
   readonly sends: number;
   readonly account: string | null;
   readonly subject: string;
@@ -93,22 +118,24 @@ export async function findBounced(
   return rows[0] ?? null;
 }
 
-/** The last mail we sent to one of these addresses lately, for a notice that names it otherwise. */
-export async function findSentTo(
+/** The first of these addresses that we wrote to lately; null for none. */
+export async function wroteLately(
   trx: Knex.Transaction,
   emails: readonly string[],
-): Promise<Bounced | null> {
-  const { rows } = await trx.raw<{ rows: Bounced[] }>(
-    `SELECT a.id AS activity, ${ADDRESSED}
-       FROM ${MAILS}
-      WHERE ${OURS} AND a.type = 'email' AND a.external_id LIKE 'mail:%'
-        AND a.occurred_at > now() - interval '15 days'
-        AND (a.lead IN (SELECT id FROM leads WHERE email = ANY(:emails))
-             OR a.contact IN (SELECT contact FROM contact_emails WHERE email = ANY(:emails)))
-      ORDER BY a.occurred_at DESC LIMIT 1`,
+): Promise<string | null> {
+  const { rows } = await trx.raw<{ rows: { email: string }[] }>(
+    `SELECT known.email
+       FROM (SELECT email, id AS lead, NULL::uuid AS contact FROM leads WHERE email = ANY(:emails)
+             UNION ALL
+             SELECT email, NULL, contact FROM contact_emails WHERE email = ANY(:emails)) AS known
+      WHERE EXISTS (SELECT FROM activities a
+                     WHERE ${OURS} AND a.type = 'email' AND a.external_id LIKE 'mail:%'
+                       AND a.occurred_at > now() - interval '15 days'
+                       AND (a.lead = known.lead OR a.contact = known.contact))
+      ORDER BY known.email LIMIT 1`,
     { emails: [...emails] },
   );
-  return rows[0] ?? null;
+  return rows[0]?.email ?? null;
 }
 
 /** A mail somebody wrote from a record says on its timeline that it came back, and why. */
@@ -146,6 +173,6 @@ const ADDRESSED = `
            AND (e.contact = a.contact
                 OR (w.activity IS NOT NULL AND e.email = ANY(${WENT})))) AS emails,
   CASE WHEN w.activity IS NOT NULL THEN jsonb_build_object(
-    'author', w.author, 'to', a.mail_address, 'sends', w.sends, 'account', a.account,
+    'author', w.author, 'to', a.mail_address, 'former', w.former, 'sends', w.sends, 'account', a.account,
     'cc', string_to_array(coalesce(a.mail_cc, ''), ', '),
     'subject', a.subject, 'deal_name', d.name) END AS written`;
