@@ -56,7 +56,7 @@ export async function openApp(url: string, email: string, height = 900): Promise
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   page.setDefaultNavigationTimeout(90_000);
-  await signInToApp(page, url, email, PASSWORD);
+  await openAppAs(page, url, email);
   return { browser, page, errors: collectPageErrors(page) };
 }
 

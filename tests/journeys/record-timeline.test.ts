@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { takePicture } from '../harness/browser.ts';
 import { type Platform, signIn, startPlatform } from '../harness/platform.ts';
 import { ADMIN_EMAIL } from '../harness/settings.ts';
-import { openApp } from './app-pages.ts';
+import { openApp, type Walk, walkWithin } from './app-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
@@ -11,6 +11,7 @@ let platform: Platform;
 let browser: Browser;
 let page: Page;
 let errors: string[];
+let walkTo: Walk;
 let contact: { readonly id: string; readonly account: string };
 
 beforeAll(async () => {
@@ -21,6 +22,7 @@ beforeAll(async () => {
   );
   contact = rows[0];
   ({ browser, page, errors } = await openApp(platform.url, 'sales@ia-infinity.example.com', 1000));
+  walkTo = walkWithin(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -30,7 +32,7 @@ afterAll(async () => {
 const story = () => page.locator('.record-timeline');
 
 test('a seller writes on the form of a contact, and reads it on the form of the account', async () => {
-  await page.goto(`${platform.url}/admin/content/contacts/${contact.id}`);
+  await walkTo(`/content/contacts/${contact.id}`);
   // By the name of the stage, not its key.
   await story()
     .getByText(/^De «\s[A-Z]+/)
@@ -40,7 +42,7 @@ test('a seller writes on the form of a contact, and reads it on the form of the 
   await takePicture(page, 'contact-timeline');
   await story().getByRole('button', { name: 'Ajouter', exact: true }).click();
   await story().getByRole('listitem').getByText('Le directeur veut une démonstration.').waitFor();
-  await page.goto(`${platform.url}/admin/content/accounts/${contact.account}`);
+  await walkTo(`/content/accounts/${contact.account}`);
   await story().getByText('Le directeur veut une démonstration.').waitFor();
   await story().scrollIntoViewIfNeeded();
   await takePicture(page, 'account-timeline');
@@ -66,7 +68,7 @@ test('a mail shows what came with it, to be downloaded, and its owner alone keep
   const headers = { authorization: `Bearer ${token}` };
   const stored = await fetch(`${platform.url}/files`, { method: 'POST', headers, body: form });
   expect(stored.status).toBe(200);
-  await page.goto(`${platform.url}/admin/content/contacts/${contact.id}`);
+  await walkTo(`/content/contacts/${contact.id}`);
   const line = story()
     .getByRole('listitem')
     .filter({ hasText: 'Notre cahier des charges' })
@@ -93,7 +95,7 @@ test('a seller answers that mail by the keyboard', async () => {
      VALUES (gen_random_uuid(), $1, $2, 'direction@journal.example.com', false, 'unverified')`,
     [contact.id, contact.account],
   );
-  await page.goto(`${platform.url}/admin/content/contacts/${contact.id}`);
+  await walkTo(`/content/contacts/${contact.id}`);
   const line = story().getByRole('listitem').filter({ hasText: 'Notre cahier des charges' });
   await line.first().getByRole('button', { name: 'Répondre' }).press('Enter');
   const dialog = page.locator('.write-mail');
@@ -118,7 +120,7 @@ test('a seller answers that mail by the keyboard', async () => {
 test('what Notion said of an account is read on its form, as it was laid out', async () => {
   const { rows } = await platform.database.query('select account from historical_pages limit 1');
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${platform.url}/admin/content/accounts/${rows[0].account}`);
+  await walkTo(`/content/accounts/${rows[0].account}`);
   await page.getByText('Historique Notion').scrollIntoViewIfNeeded();
   const line = page.getByText('Compte rendu de lancement');
   await line.waitFor();
@@ -130,7 +132,7 @@ test('what Notion said of an account is read on its form, as it was laid out', a
 });
 
 test('an account that is not saved yet says that its story starts later', async () => {
-  await page.goto(`${platform.url}/admin/content/accounts/+`);
+  await walkTo(`/content/accounts/+`);
   await page.getByText('L’historique commence une fois la fiche enregistrée.').waitFor();
   expect(errors).toEqual([]);
 });
@@ -151,7 +153,7 @@ test('a seller opens the space to a contact, ends it, and takes that back', asyn
     (await database.query('SELECT level FROM account_members WHERE contact = $1', [person.id]))
       .rows;
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${platform.url}/admin/content/contacts/${person.id}`);
+  await walkTo(`/content/contacts/${person.id}`);
   const panel = page.locator('.space-panel');
   await panel.getByText('Pas d’accès').waitFor();
   await panel.getByRole('button', { name: 'Ouvrir l’espace…' }).press('Enter');
@@ -181,7 +183,7 @@ test('a seller opens the space to a contact, ends it, and takes that back', asyn
   await panel.getByText('Invité, pas encore connecté').waitFor();
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`${platform.url}/admin/content/accounts/${person.account}`);
+  await walkTo(`/content/accounts/${person.account}`);
   const line = page.locator(`[data-contact="${person.id}"]`);
   await line.getByText(person.project).waitFor();
   await line.scrollIntoViewIfNeeded();
