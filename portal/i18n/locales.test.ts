@@ -40,4 +40,15 @@ describe('the texts of the portal', () => {
       expect(text, key).not.toMatch(/ [:;!?»]|« |'/);
     }
   });
+
+  it.each(['project', 'milestone', 'task', 'deliverable', 'mission', 'workflow', 'invoice'])(
+    'have a word for every status of a %s',
+    (kind) => {
+      const field = `../../snapshots/snapshot/fields/${kind}s/status.json`;
+      const { meta } = JSON.parse(readFileSync(new URL(field, import.meta.url), 'utf8'));
+      const statuses: { value: string }[] = meta.options.choices;
+      const words = Object.keys(fr['records.json'].status[kind]);
+      expect(words).toEqual(expect.arrayContaining(statuses.map(({ value }) => value)));
+    },
+  );
 });

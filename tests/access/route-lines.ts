@@ -483,6 +483,11 @@ const INVITATIONS: Readonly<Record<string, RouteLine>> = {
   },
   'POST /crm/my-space/invitations/:id/again': onMemberships('/again'),
   'DELETE /crm/my-space/invitations/:id': onMemberships(''),
+  'GET /crm/my-space/interlocutors': {
+    lets: clients,
+    attempts: () => [{ path: '/crm/my-space/interlocutors' }],
+    works: 'tests/crm/spaces.test.ts',
+  },
 };
 
 /** A run belongs to whoever started it; others do not learn that it exists. */

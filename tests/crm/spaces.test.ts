@@ -499,4 +499,48 @@ describe('people of a client let in their colleagues', () => {
     const level = await member.send('PATCH', `/items/account_members/${other}`, { level: 'admin' });
     expect(level.status).toBe(403);
   });
+
+  test('a client is told one address of the house for their account and each project they see, and nothing more', async () => {
+    const { database } = platform;
+    const { account, sold, other } = await plantClient();
+    const elsewhere = await plantClient();
+    await database.query('UPDATE accounts SET owner = $1 WHERE id = ANY($2)', [
+      sales.id,
+      [account, elsewhere.account],
+    ]);
+    await database.query('UPDATE projects SET manager = $1 WHERE id = $2', [delivery.id, other]);
+    const read = async (asker: Api) => {
+      const { data } = await asker.send('GET', '/crm/my-space/interlocutors');
+      return (
+        data as { people: { account: string; project: string | null; email: string }[] }
+      ).people
+        .map((one) => ({ project: one.project, email: one.email, of: one.account }))
+        .sort((one, two) => String(one.project).localeCompare(String(two.project)));
+    };
+    const { rows } = await database.query(
+      'SELECT id, email FROM directus_users WHERE id = ANY($1)',
+      [[sales.id, delivery.id]],
+    );
+    const emailOf = (id: string) => rows.find((row) => row.id === id)?.email;
+    const ofAccount = { project: null, email: emailOf(sales.id), of: account };
+    const ofSold = { ...ofAccount, project: sold };
+    const ofOther = { project: other, email: emailOf(delivery.id), of: account };
+    const sorted = (...all: object[]) =>
+      (all as (typeof ofSold)[]).sort((one, two) =>
+        String(one.project).localeCompare(String(two.project)),
+      );
+    const boss = await client(account, 'admin');
+    expect(await read(boss)).toEqual(sorted(ofAccount, ofSold, ofOther));
+    expect(await read(await client(account, 'member', [sold]))).toEqual(sorted(ofAccount, ofSold));
+    await database.query("UPDATE directus_users SET status = 'suspended' WHERE id = $1", [
+      delivery.id,
+    ]);
+    expect(await read(boss)).toEqual(sorted(ofAccount, ofSold, { ...ofSold, project: other }));
+    await database.query("UPDATE directus_users SET status = 'active' WHERE id = $1", [
+      delivery.id,
+    ]);
+    expect(await sales.send('GET', '/crm/my-space/interlocutors')).toMatchObject({ status: 403 });
+    const users = await boss.send('GET', `/users/${delivery.id}?fields=email`);
+    expect(users.status).toBe(403);
+  });
 });

@@ -59,6 +59,8 @@ async function findViolations(page: Page): Promise<string[]> {
   );
 }
 
+const focused = (page: Page) => page.evaluate('document.activeElement?.textContent');
+
 const VIEWS: readonly View[] = [
   { theme: 'light' },
   { theme: 'dark' },
@@ -89,18 +91,70 @@ test('the administrator of a space changes its language and invites a colleague,
   await page.getByLabel('Adresse e-mail').fill('aline.marchand@example.com');
   await page.getByRole('button', { name: 'Inviter' }).click();
   await page.getByText('Invitation envoyée à aline.marchand@example.com').waitFor();
-  await page.getByRole('listitem').filter({ hasText: 'aline.marchand@example.com' }).waitFor();
+  const invited = page.getByRole('listitem').filter({ hasText: 'aline.marchand@example.com' });
+  await invited.waitFor();
+  const writeTo = page.getByText('Un nom de société').getByRole('link');
+  expect(await writeTo.getAttribute('href')).toMatch(/^mailto:.+@/);
+  await page.getByLabel('Les membres peuvent inviter').check();
+  await page
+    .getByRole('button', { name: 'Renvoyer l’invitation de Aline Marchand' })
+    .press('Enter');
+  await page.getByText('Invitation renvoyée.').waitFor();
+  expect(await focused(page)).toContain('Renvoyer');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Retirer l’accès de Aline Marchand' }).press('Enter');
+  await invited.waitFor({ state: 'detached' });
+  expect(await focused(page)).toContain('Un membre voit');
   await context.close();
 
-  const other = await openContext({ phone: true });
+  const other = await openContext({ phone: true, locale: 'en-GB' });
   const reader = await other.newPage();
   await signInToPortal(reader, MEMBER);
   await reader.goto('/espace');
-  await reader.getByText('Langue de l’espace').waitFor();
-  expect(await reader.getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
+  await reader.getByText('Language of the space').waitFor();
+  expect(await reader.getByRole('button', { name: 'Save' }).count()).toBe(0);
   expect(await reader.getByText('SIRET').count()).toBe(0);
+  await reader.waitForLoadState('networkidle');
+  await reader.getByLabel('First name').focus();
+  for (const typed of ['Paul', 'Marchand', 'paul.marchand@example.com']) {
+    await reader.keyboard.type(typed);
+    await reader.keyboard.press('Tab');
+  }
+  await reader.keyboard.press('Enter');
+  await reader.getByText('Invitation sent to paul.marchand@example.com').waitFor();
+  await reader.getByRole('listitem').filter({ hasText: 'Paul Marchand · Member' }).waitFor();
+  expect(await findViolations(reader)).toEqual([]);
+  expect(await reader.evaluate('document.documentElement.scrollWidth')).toBe(390);
   await other.close();
 });
+
+test.each([
+  { view: {}, answer: /^Répondre à/, later: 'À venir' },
+  { view: { phone: true, locale: 'en-GB' }, answer: /^Reply to/, later: 'To come' },
+])(
+  'a line of the home leads to its place on the project, which says whom to answer: $later',
+  async ({ view, answer, later }) => {
+    const context = await openContext(view);
+    const page = await context.newPage();
+    await signInToPortal(page, CLIENT);
+    await page.getByRole('heading', { name: later }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const lines = page.locator('section[aria-labelledby="awaited-title"] a[href*="#"]');
+    const path = String(await lines.last().getAttribute('href'));
+    await lines.last().press('Enter');
+    await page.waitForURL((url) => url.pathname.startsWith('/projets/'));
+    const line = page.locator(`[id="${path.split('#')[1]}"]`);
+    await expect.poll(() => line.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expect.poll(() => line.getAttribute('data-named')).toBe('');
+    const { top, bottom } = await line.evaluate((one) => one.getBoundingClientRect().toJSON());
+    expect(top >= 0 && bottom <= (view.phone ? 844 : 900)).toBe(true);
+    expect(await line.getByRole('link', { name: answer }).getAttribute('href')).toMatch(/^mailto:/);
+    expect(await page.getByText(/^(Engagement de service|Service level)$/).count()).toBeLessThan(2);
+    expect(await findViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await context.close();
+  },
+);
 
 describe.each(VIEWS)('in $theme, phone: $phone', (view) => {
   test.each([

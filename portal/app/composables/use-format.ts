@@ -48,6 +48,7 @@ export function useFormat() {
   };
 
   return {
+    today,
     formatSize,
     formatDate,
     formatInstant,

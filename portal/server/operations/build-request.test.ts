@@ -13,7 +13,7 @@ describe('a named operation', () => {
       method: 'GET',
       path: '/items/tasks',
       params: {
-        fields: ['id', 'name', 'status', 'priority', 'due_on'],
+        fields: ['id', 'name', 'status', 'priority', 'due_on', 'is_waiting_for_client'],
         filter: { project: { _eq: PROJECT } },
         sort: ['sort', 'due_on', 'name'],
         limit: 200,

@@ -1,4 +1,5 @@
 import * as clientDeliverables from './client/deliverables.ts';
+import * as clientInterlocutors from './client/interlocutors.ts';
 import * as clientInvoices from './client/invoices.ts';
 import * as clientProjects from './client/projects.ts';
 import * as clientSpace from './client/space.ts';
@@ -17,6 +18,7 @@ const groups = [
   clientTasks,
   clientDeliverables,
   clientWorkflows,
+  clientInterlocutors,
   clientInvoices,
   vendorMissions,
   vendorTasks,

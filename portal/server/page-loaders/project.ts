@@ -1,5 +1,6 @@
 import type { MemberRow, ProjectPage } from '#shared/types/project.ts';
 import { listProjectDeliverables } from '../operations/client/deliverables.ts';
+import { listInterlocutors } from '../operations/client/interlocutors.ts';
 import { listProjectInvoices } from '../operations/client/invoices.ts';
 import {
   listProjectMilestones,
@@ -21,7 +22,7 @@ function sortPeople(people: MemberRow[] | null): MemberRow[] | null {
 }
 
 export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
-  const [project, price, milestones, tasks, deliverables, people, workflows, invoices] =
+  const [project, price, milestones, tasks, deliverables, people, workflows, invoices, answering] =
     await Promise.all([
       found(runOperation(event, readProject, { id })),
       readable(runOperation(event, readProjectPrice, { id })),
@@ -31,6 +32,7 @@ export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
       readable(runOperation(event, listProjectPeople, { id })),
       readable(runOperation(event, listProjectWorkflows, { id })),
       readable(runOperation(event, listProjectInvoices, { id })),
+      readable(runOperation(event, listInterlocutors)),
     ]);
   return {
     project,
@@ -41,5 +43,6 @@ export const loadProject: PageLoader<ProjectPage> = async (event, id) => {
     people: sortPeople(people),
     workflows,
     invoices,
+    interlocutor: answering?.people.find(({ project: of }) => of === id) ?? null,
   };
 };

@@ -1,4 +1,5 @@
 import type { SpacePage } from '#shared/types/space.ts';
+import { listInterlocutors } from '../operations/client/interlocutors.ts';
 import {
   listAdministeredSpaces,
   listInvitations,
@@ -9,10 +10,11 @@ import type { PageLoader } from './page-loader.ts';
 
 /** What somebody may read of a space hangs on their level there: numbers are asked for by those who may. */
 export const loadSpace: PageLoader<SpacePage> = async (event) => {
-  const [spaces, levels, administered] = await Promise.all([
+  const [spaces, levels, administered, answering] = await Promise.all([
     runOperation(event, listSpaces),
     runOperation(event, listLevels),
     readable(runOperation(event, listAdministeredSpaces)),
+    readable(runOperation(event, listInterlocutors)),
   ]);
   const administers = new Set(
     levels.filter(({ level }) => level === 'admin').map(({ account }) => account),
@@ -26,6 +28,8 @@ export const loadSpace: PageLoader<SpacePage> = async (event) => {
       isAdmin: administers.has(space.id) && administered !== null,
       membership: levels.find(({ account }) => account === space.id) ?? null,
       invitations: invitations[index] ?? null,
+      interlocutor:
+        answering?.people.find((one) => one.account === space.id && one.project === null) ?? null,
     })),
   };
 };

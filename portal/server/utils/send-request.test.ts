@@ -58,7 +58,7 @@ describe('what reaches Directus', () => {
   it('carries the fields, the order and the limit', async () => {
     const { query } = await sent(listProjectTasks, { id: 'p1' });
     expect(Object.fromEntries(query)).toMatchObject({
-      fields: 'id,name,status,priority,due_on',
+      fields: 'id,name,status,priority,due_on,is_waiting_for_client',
       sort: 'sort,due_on,name',
       limit: '200',
     });

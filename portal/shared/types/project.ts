@@ -1,9 +1,10 @@
 import type { Account, Milestone, Project, ProjectMember, Workflow } from '@ia/schema';
 import type { DeliverableRow } from './deliverable.ts';
+import type { Interlocutor } from './interlocutor.ts';
 import type { InvoiceRow } from './invoice.ts';
 import type { Named } from './named.ts';
 import type { PersonName } from './person.ts';
-import type { TaskRow } from './task.ts';
+import type { ProjectTaskRow } from './task.ts';
 
 export interface ProjectRow
   extends Pick<Project, 'id' | 'name' | 'status' | 'starts_on' | 'due_on'> {
@@ -36,9 +37,11 @@ export interface ProjectPage {
   project: ProjectDetail;
   price: ProjectPrice | null;
   milestones: MilestoneRow[] | null;
-  tasks: TaskRow[] | null;
+  tasks: ProjectTaskRow[] | null;
   deliverables: DeliverableRow[] | null;
   people: MemberRow[] | null;
   workflows: WorkflowRow[] | null;
   invoices: InvoiceRow[] | null;
+  /** Null while the project has nobody and its account neither. */
+  interlocutor: Interlocutor | null;
 }

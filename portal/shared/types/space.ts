@@ -1,4 +1,5 @@
 import type { Account, AccountMember } from '@ia/schema';
+import type { Interlocutor } from './interlocutor.ts';
 
 export interface AccountLevelRow extends Pick<AccountMember, 'id' | 'level' | 'deliverable_mails'> {
   account: string;
@@ -35,5 +36,6 @@ export interface SpacePage {
     isAdmin: boolean;
     membership: AccountLevelRow | null;
     invitations: InvitationList | null;
+    interlocutor: Interlocutor | null;
   }[];
 }

@@ -7,4 +7,6 @@ export interface AwaitedTask extends TaskRow {
   project: Named<Project>;
 }
 
+export interface ProjectTaskRow extends TaskRow, Pick<Task, 'is_waiting_for_client'> {}
+
 export interface MissionTaskRow extends TaskRow, Pick<Task, 'description' | 'estimated_minutes'> {}

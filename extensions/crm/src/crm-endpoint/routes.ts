@@ -1,5 +1,6 @@
 import type { Route } from '@ia/directus-kit/http/route';
 import { figureRoutes } from '../figures/routes.ts';
+import { interlocutorRoutes } from '../interlocutors/routes.ts';
 import { invitationRoutes } from '../invitations/routes.ts';
 import { leadRoutes } from '../leads/routes.ts';
 import { mailRoutes } from '../mails/routes.ts';
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...viewRoutes,
   ...spaceRoutes,
   ...invitationRoutes,
+  ...interlocutorRoutes,
 ];

@@ -2,7 +2,7 @@ import type { AwaitedDeliverable, DeliverableRow } from '#shared/types/deliverab
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 
-const DELIVERABLE = ['id', 'name', 'description', 'status', 'due_on', 'file'] as const;
+const DELIVERABLE = ['id', 'name', 'description', 'status', 'due_on', 'file.id'] as const;
 
 export const listAwaitedDeliverables = defineOperation<AwaitedDeliverable[]>({
   name: 'awaited-deliverables',

@@ -1,4 +1,4 @@
-import type { AwaitedTask, TaskRow } from '#shared/types/task.ts';
+import type { AwaitedTask, ProjectTaskRow } from '#shared/types/task.ts';
 import { defineOperation } from '../operation.ts';
 import { ofProject } from './of-project.ts';
 
@@ -16,11 +16,11 @@ export const listAwaitedTasks = defineOperation<AwaitedTask[]>({
   maxLimit: 50,
 });
 
-export const listProjectTasks = defineOperation<TaskRow[]>({
+export const listProjectTasks = defineOperation<ProjectTaskRow[]>({
   name: 'project-tasks',
   method: 'GET',
   path: '/items/tasks',
-  fields: TASK,
+  fields: [...TASK, 'is_waiting_for_client'],
   filter: ofProject,
   sort: ['sort', 'due_on', 'name'],
   maxLimit: 200,

@@ -34,7 +34,7 @@ export const listMissionDeliverables = defineOperation<DeliverableRow[]>({
   name: 'mission-deliverables',
   method: 'GET',
   path: '/items/deliverables',
-  fields: ['id', 'name', 'description', 'status', 'due_on', 'file'],
+  fields: ['id', 'name', 'description', 'status', 'due_on', 'file.id'],
   filter: ofMission,
   sort: ['due_on', 'name'],
   maxLimit: 100,

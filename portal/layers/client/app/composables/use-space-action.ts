@@ -15,6 +15,7 @@ export function useSpaceAction() {
     name: string,
     { method, id, body }: SpaceAction,
   ): Promise<Answer | false> {
+    const held = document.activeElement;
     isPending.value = true;
     problem.value = null;
     try {
@@ -29,6 +30,9 @@ export function useSpaceAction() {
       return false;
     } finally {
       isPending.value = false;
+      // A button that waits is disabled, and drops the keyboard to the top of the page.
+      await nextTick();
+      if (document.activeElement === document.body && held instanceof HTMLElement) held.focus();
     }
   }
 
