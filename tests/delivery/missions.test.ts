@@ -10,11 +10,13 @@ import { waitForJobs } from './won-deals.ts';
 let platform: Platform;
 let delivery: Api;
 let finance: Api;
+let sales: Api;
 
 beforeAll(async () => {
   platform = await startPlatform({ jobs: 'all' });
   delivery = await createStaff(platform, 'delivery');
   finance = await createStaff(platform, 'finance');
+  sales = await createStaff(platform, 'sales');
 });
 afterAll(() => platform?.stop());
 
@@ -106,6 +108,39 @@ test('a planned mission opens on its first day, in Paris, and the log says so', 
     [account],
   );
   expect(log.rows.map(({ subject_id }) => subject_id).sort()).toEqual([first, late].sort());
+});
+
+test('a mission planned for today opens as it is written, on creation and on change', async () => {
+  const { database } = platform;
+  const account = await insertAccount(database);
+  const project = await insertRow(database, 'projects', { name: 'Relances', account });
+  const vendor = await insertRow(database, 'vendors', { name: 'Atelier Iris' });
+  await insertRow(database, 'vendor_rates', { vendor, daily_rate: 1, valid_from: '2020-01-01' });
+  const today = civilDateOf(new Date());
+  // As the form of the app sends it.
+  const create = async (starts: number, status = 'planned') => {
+    const answer = await delivery.send('POST', '/items/missions', {
+      ...{ name: 'Renfort', vendor, project, status },
+      ...{ starts_on: addDays(today, starts), ends_on: addDays(today, 20) },
+    });
+    expect(answer.status, answer.text).toBe(200);
+    return answer.data as { id: string; status: string };
+  };
+  expect(await create(0)).toMatchObject({ status: 'active' });
+  expect(await create(0, 'draft')).toMatchObject({ status: 'draft' });
+  const [early, later] = [await create(5), await create(9)];
+  expect(early).toMatchObject({ status: 'planned' });
+  const change = (id: string, body: object) =>
+    delivery.send('PATCH', `/items/missions/${id}`, body);
+  expect(await change(early.id, { name: 'Renfort 2' })).toMatchObject({
+    data: { status: 'planned' },
+  });
+  expect(await change(early.id, { starts_on: today })).toMatchObject({
+    data: { status: 'active' },
+  });
+  expect(
+    await sales.send('PATCH', `/items/missions/${later.id}`, { starts_on: today }),
+  ).toMatchObject({ status: 403 });
 });
 
 test('delivery creates a mission; its price comes from the dated rates and stays unread', async () => {

@@ -318,4 +318,9 @@ test('a deliverable that begins to wait is told once to each of the client who s
     { recipient: english, locale: 'en' },
   ];
   expect(await mails()).toEqual(told);
+  // What comes back after a revision is another version: they are told again, once.
+  for (const status of ['revision_requested', 'in_review'])
+    await delivery.send('PATCH', `/items/deliverables/${deliverable}`, { status });
+  for (const shown of [false, true]) await show(shown);
+  expect(await mails()).toEqual(told.flatMap((one) => [one, one]));
 });

@@ -14,7 +14,8 @@ export function awaitsTemplate(portalUrl: string): MailTemplate {
         firstName: reader.first_name ?? '',
         deliverableName: deliverable.name,
         projectName: deliverable.project_name,
-        url: new URL(`/projets/${deliverable.project}#deliverables`, portalUrl).href,
+        url: new URL(`/projets/${deliverable.project}#deliverable-${deliverable.id}`, portalUrl)
+          .href,
       });
     },
   };

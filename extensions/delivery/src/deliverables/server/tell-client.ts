@@ -3,16 +3,17 @@ import { queueMail } from '@ia/directus-kit/jobs/queue-mail';
 import { findAwaited, listReaders } from './store/deliverables.ts';
 
 /**
- * A deliverable waits for the client: each of their people who sees it and wants it has one mail, in
- * their language, however often it is shown.
+ * A deliverable waits for the client: each of their people who sees it and wants it has one mail each
+ * time it is handed in, in their language, however often it is shown meanwhile.
  */
 export async function tellClient(event: DomainEvent, { database }: JobContext): Promise<void> {
   const deliverable = await findAwaited(database, event.subject);
   if (!deliverable) return;
-  const { id, account, account_locale } = deliverable;
+  const { id, account, account_locale, round } = deliverable;
+  const again = round > 1 ? `:${round}` : '';
   for (const { user, email, language } of await listReaders(database, deliverable)) {
     await queueMail(database, {
-      key: `deliverable:${id}:${user}`,
+      key: `deliverable:${id}:${user}${again}`,
       template: 'deliverable_awaits',
       locale: localeOf(language, account_locale),
       recipient: email.toLowerCase(),

@@ -1,8 +1,24 @@
-import { type Hook, JOBS_FILTER, type JobHandler } from '@ia/directus-kit';
+import {
+  type Hook,
+  JOBS_FILTER,
+  type JobHandler,
+  type Row,
+  refusingClearly,
+} from '@ia/directus-kit';
+import { changedRows } from '@ia/directus-kit/rights/read-changed';
 import { closeEndedMissions } from '../server/close-ended-missions.ts';
+import { openAtOnce, openChangedAtOnce } from '../server/open-at-once.ts';
 import { openStartedMissions } from '../server/open-started-missions.ts';
 
 const hook: Hook = ({ filter }) => {
+  filter<Row>('missions.items.create', (payload) => openAtOnce(payload, new Date()));
+  filter<Row>('missions.items.update', (payload, meta, context) =>
+    refusingClearly('missions', () => {
+      const change = { payload, keys: meta.keys };
+      const rows = changedRows('missions', change);
+      return openChangedAtOnce(context, { payload, rows, now: new Date() });
+    }),
+  );
   filter<JobHandler[]>(JOBS_FILTER, (jobs) => [
     ...jobs,
     {

@@ -7,6 +7,8 @@ export interface AwaitedDeliverable {
   readonly project_name: string;
   readonly account: string;
   readonly account_locale: 'fr' | 'en';
+  /** How many times it was handed to its client, this one included. */
+  readonly round: number;
 }
 
 /** A deliverable that waits for its client now; null for one that is hidden, or was dealt with. */
@@ -14,6 +16,7 @@ export async function findAwaited(database: Knex, id: string): Promise<AwaitedDe
   const row = await database('deliverables as d')
     .join('projects as p', 'p.id', 'd.project')
     .join('accounts as a', 'a.id', 'd.account')
+    .leftJoin('platform.deliverable_rounds as r', 'r.deliverable', 'd.id')
     .where({ 'd.id': id, 'd.is_client_visible': true, 'd.status': 'in_review' })
     .first<AwaitedDeliverable | undefined>(
       'd.id',
@@ -22,6 +25,7 @@ export async function findAwaited(database: Knex, id: string): Promise<AwaitedDe
       'p.name as project_name',
       'd.account',
       'a.locale as account_locale',
+      database.raw('coalesce(r.round, 1) AS round'),
     );
   return row ?? null;
 }

@@ -9,6 +9,22 @@ interface TurnedMission {
   readonly ends_on: string;
 }
 
+export interface MissionDays {
+  readonly status: string;
+  readonly starts_on: string;
+  readonly ends_on: string;
+}
+
+export function findDays(database: Knex, ids: readonly string[]): Promise<MissionDays[]> {
+  return database('missions')
+    .whereIn('id', [...ids])
+    .select(
+      'status',
+      database.raw('starts_on::text as starts_on'),
+      database.raw('ends_on::text as ends_on'),
+    );
+}
+
 /** Closes the running missions whose last day is before `today`; returns how many. */
 export function closeMissionsEndedBefore(database: Knex, today: CivilDate): Promise<number> {
   return turn(database, {
