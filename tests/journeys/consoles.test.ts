@@ -149,6 +149,22 @@ test('each role finds the dashboard it can read, named in its language', async (
   expect(await page.getByText(/^(Sales|Ventes)$/).count()).toBe(0);
   await walkTo(await dashboard('invoicing'));
   await page.getByText('To collect, by due date').waitFor();
-  await page.locator('.panel-container .v-list-item, .list .v-list-item').first().waitFor();
+  const panels = page.locator('.finance-figure');
+  await panels.nth(5).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await panels.locator('canvas').count()).toBe(3);
+  for (const panel of await panels.all()) {
+    const text = await panel.innerText();
+    expect(text).toMatch(/€\d|\d\s?€/);
+    expect(text).not.toMatch(/EUR/);
+    const width = await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(width, text).toBeLessThanOrEqual(0);
+  }
+  const number = panels.locator('tbody a').first();
+  expect(await number.innerText()).toMatch(/\d$/);
+  const cut = await number.evaluate(
+    (link) => link.scrollWidth > (link.parentElement?.clientWidth ?? 0),
+  );
+  expect(cut).toBe(false);
   await context.close();
 });

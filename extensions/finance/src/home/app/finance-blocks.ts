@@ -1,15 +1,12 @@
-import type { HomeBlock, HomeLine } from '@ia/app-kit/home/home-block';
+import type { HomeBlock } from '@ia/app-kit/home/home-block';
 import { amountAt, datedLine, dayAt, joinTexts } from '@ia/app-kit/home/row-texts';
-import { currencyOf, readAmount } from '@ia/app-kit/money-text';
-import { type ApiRow, textAt } from '@ia/app-kit/read-row';
+import { textAt } from '@ia/app-kit/read-row';
 import { addDays } from '@ia/core';
-import { isCents } from '@ia/core/money';
+import { isNotCredit, isToCollect, remainingAmount } from '../../invoices/app/open-invoices.ts';
 
 const WEEK_DAYS = 7;
 const RECENT_DAYS = 30;
 
-const isToCollect = { status: { _in: ['issued', 'partially_paid', 'overdue'] } };
-const isNotCredit = { type: { _neq: 'credit_note' } };
 const invoiceFields = [
   'id',
   'number',
@@ -22,7 +19,7 @@ const invoiceFields = [
 
 const invoiceLine: HomeBlock['line'] = (row, day) => ({
   ...datedLine({ title: 'account.name', detail: ['number'], on: 'due_on' })(row, day),
-  amount: remainingAmount(row),
+  amount: remainingAmount(row, row.currency),
 });
 
 const overdueInvoices: HomeBlock = {
@@ -98,14 +95,6 @@ const receivedPayments: HomeBlock = {
     isLate: false,
   }),
 };
-
-/** What is still to be paid of an invoice. */
-function remainingAmount(row: ApiRow): HomeLine['amount'] {
-  const gross = readAmount(row.gross_amount);
-  if (gross === null) return null;
-  const remaining = gross - (readAmount(row.paid_amount) ?? 0);
-  return isCents(remaining) ? { cents: remaining, currency: currencyOf(row.currency) } : null;
-}
 
 /** What the home shows of invoices and payments. */
 export const financeBlocks: readonly HomeBlock[] = [overdueInvoices, toCollect, receivedPayments];
