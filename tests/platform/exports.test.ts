@@ -39,6 +39,7 @@ async function listed(collection: string, format: string, { fields, sort }: Ask)
   const response = await fetch(`${platform.url}${path}`, {
     headers: { authorization: `Bearer ${token}` },
   });
+  if (!response.ok) throw new Error(await response.text());
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   return textOf(response);
 }
@@ -105,6 +106,23 @@ describe.each([
     const [header, ...lines] = (await exported('deals', format, DEALS)).trimEnd().split('\r\n');
     expect(header).toMatch(new RegExp(`^${BOM}[^;]+;Montant HT;[^;]+;Compte · [^;]+$`));
     expect(lines).toEqual(['Automatisation des relances;12000,00;31/01/2030;Atelier Lumen']);
+  });
+});
+
+describe.each([
+  ['the list as a file', listed],
+  ['the export to a file', filed],
+])('%s', (_name, exported) => {
+  it('tells what a record hangs on by its name, not by an identifier', async () => {
+    const asked = { fields: ['name', 'account', 'owner'] };
+    const [header, ...lines] = (await exported('deals', 'csv', asked)).trimEnd().split('\r\n');
+    expect(header).toMatch(new RegExp(`^${BOM}Intitulé;Compte;[^;·]+$`));
+    expect(lines).toEqual([
+      expect.stringMatching(/^Automatisation des relances;Atelier Lumen;[^;]+$/),
+    ]);
+    expect(lines.join()).not.toContain(seller.id);
+    const all = await exported('deals', 'csv', { fields: ['*'] });
+    expect(all).toContain('Atelier Lumen');
   });
 });
 

@@ -6,6 +6,7 @@ declare module '@directus/api/constants' {
 declare module '@directus/api/services/import-export' {
   export class ExportService {
     readonly schema: import('@ia/directus-kit').Schema;
+    readonly accountability: import('@ia/directus-kit').Accountability | null;
     transform(
       input: unknown,
       format: string,

@@ -12,6 +12,7 @@ const schemaShape = z.object({
       collection: z.string(),
       field: z.string(),
       related_collection: z.string().nullable(),
+      meta: z.object({ one_field: z.string().nullish() }).nullish(),
     }),
   ),
 });
@@ -33,6 +34,8 @@ export interface Model {
   readonly isJson: (collection: string, field: string) => boolean;
   /** The collection that a link to one row leads to. */
   readonly targetOf: (collection: string, field: string) => string | undefined;
+  /** The links of a collection, to one row or to several, and where each leads. */
+  readonly linksOf: (collection: string) => ReadonlyMap<string, string>;
 }
 
 /** Directus' schema with the texts of our fields. */
@@ -51,6 +54,17 @@ export function modelOf(schema: unknown, texts: ReadonlyMap<string, FieldTexts>)
         ? 'cents'
         : (KINDS[typeOf(collection, field) ?? ''] ?? 'text'),
     isJson: (collection, field) => typeOf(collection, field) === 'json',
+    linksOf: (collection) =>
+      new Map(
+        relations.flatMap((one): [string, string][] => [
+          ...(one.collection === collection && one.related_collection
+            ? [[one.field, one.related_collection] as [string, string]]
+            : []),
+          ...(one.related_collection === collection && one.meta?.one_field
+            ? [[one.meta.one_field, one.collection] as [string, string]]
+            : []),
+        ]),
+      ),
     targetOf: (collection, field) => targets.get(`${collection}.${field}`) ?? undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { frenchCsv } from './french-csv.ts';
 import { modelOf } from './model-of.ts';
+import { withNames } from './named-links.ts';
 import { rowsOf, type Told } from './rows-of.ts';
 
 const text = (label: string, rest: object = {}) => ({
@@ -81,6 +82,23 @@ test('the row behind a link gives its own fields, an empty link none', () => {
     ['A', '', ''],
     ['B', 'Lumen', '5,00'],
   ]);
+});
+
+test('a link told by its name is one column, in its place, several rows behind it one after the other', () => {
+  const named = { account: ['name', 'annual_revenue'], lines: ['description'] };
+  const rows = [
+    { name: 'A', account: { name: 'Lumen', annual_revenue: 500 }, lines: [] },
+    { name: 'B', account: null, lines: [{ description: 'Audit' }, { description: 'Suivi' }] },
+  ];
+  const expected = [
+    ['Nom', 'Compte', 'lines'],
+    ['A', 'Lumen 5,00', ''],
+    ['B', '', 'Audit, Suivi'],
+  ];
+  expect(rowsOf(rows, { ...told, named })).toEqual(expected);
+  const paths = withNames(['name', 'account', 'lines'], named);
+  expect(paths).toContain('account.name');
+  expect(rowsOf(rows, { ...told, named }, paths)).toEqual(expected);
 });
 
 test('the columns asked for come in their order, whatever the rows hold', () => {

@@ -1,25 +1,53 @@
 import type { Row } from '@ia/directus-kit';
 import { type CsvFile, type CsvRows, cellOf } from '@ia/directus-kit/http/csv-export';
 import { type Column, describeColumn, type Exported } from './describe-column.ts';
+import type { NamedLinks } from './named-links.ts';
 
 export interface Told extends Exported {
+  readonly named?: NamedLinks;
   readonly words: CsvFile['words'];
 }
 
 /**
  * Rows of Directus as cells, the header first. Without `paths` the columns are those of the rows
- * themselves, in their order; the row behind a link gives its own fields.
+ * themselves, in their order; the row behind a link gives its own fields, or its name.
  */
 export function rowsOf(input: unknown, told: Told, paths?: readonly string[] | null): CsvRows {
   const rows = (Array.isArray(input) ? input : [input]).filter(isRow);
   if (rows.length === 0) return [];
   const columns = withOwnHeaders(
-    (paths ?? pathsOf(rows, told)).map((path) => describeColumn(path, told)),
+    asLinks(paths ?? pathsOf(rows, told), told).map((path) => describeColumn(path, told)),
   );
   return [
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map((column) => textAt(row, column, told.words))),
+    ...rows.map((row) => columns.map((column) => cellAt(row, column, told))),
   ];
+}
+
+/** A link told by its name is one column, whatever the name is made of. */
+function asLinks(paths: readonly string[], { named = {} }: Told): readonly string[] {
+  const columns = paths.map((path) => {
+    const [field = ''] = path.split('.');
+    return field in named ? field : path;
+  });
+  return [...new Set(columns)];
+}
+
+function cellAt(row: Row, column: Column, told: Told): string {
+  const names = told.named?.[column.path];
+  if (!names) return textAt(row, column, told.words);
+  const linked = row[column.path];
+  const parts = names.map((name) => describeColumn(`${column.path}.${name}`, told));
+  return (Array.isArray(linked) ? linked : [linked])
+    .filter(isRow)
+    .map((one) =>
+      parts
+        .map((part) => textAt({ [column.path]: one }, part, told.words))
+        .filter((text) => text !== '')
+        .join(' '),
+    )
+    .filter((name) => name !== '')
+    .join(', ');
 }
 
 /** Two columns of one label are told apart by their path. */
@@ -33,13 +61,13 @@ function withOwnHeaders(columns: readonly Column[]): readonly Column[] {
   );
 }
 
-function pathsOf(rows: readonly Row[], { collection, model }: Exported): readonly string[] {
+function pathsOf(rows: readonly Row[], { collection, model, named = {} }: Told): readonly string[] {
   const paths = new Set<string>();
   const links = new Set<string>();
   const collect = (row: Row, prefix: string, at: string) => {
     for (const [field, value] of Object.entries(row)) {
       const path = prefix + field;
-      if (!isRow(value) || model.isJson(at, field)) {
+      if (!isRow(value) || model.isJson(at, field) || path in named) {
         paths.add(path);
         continue;
       }
