@@ -36,12 +36,13 @@ const google = new SheetsDouble();
 let platform: Platform;
 let syncs: Syncs;
 let source: string;
+let mapping: string;
 
 beforeAll(async () => {
   await google.start();
   platform = await startPlatform({ data: 'reference', jobs: 'all', settings: google.settings });
   syncs = await syncsOf(platform);
-  const { key: mapping } = await syncs.createMapping(MAPPING);
+  ({ key: mapping } = await syncs.createMapping(MAPPING));
   source = await syncs.createSheet('leads', { tab: 'Leads', mapping });
 });
 afterAll(async () => {
@@ -66,6 +67,35 @@ const apart = (state: 'conflict' | 'missing') =>
   );
 
 describe('the rows of a sheet become leads', () => {
+  test('below its titles, wherever they stand, and a number shown in percent as people read it', async () => {
+    const notes = HEADER.indexOf('Notes');
+    google.show('Leads', [
+      ['Suivi des leads'],
+      [],
+      HEADER,
+      lead('R1', { Notes: 1 }),
+      lead('R2', { Notes: 0.555 }),
+      lead('R3', { Notes: 'fait' }),
+    ]);
+    for (const tab of google.tabs) tab.percents = [notes];
+    const path = `/crm/syncs/${source}/inspect`;
+    expect(await syncs.api.request('POST', path, { tab: 'Leads' })).toMatchObject({
+      ...{ header: HEADER, header_line: 3 },
+      lines: expect.arrayContaining([{ line: 1, text: 'Suivi des leads' }]),
+      sample: [expect.arrayContaining(['100 %']), expect.anything(), expect.anything()],
+    });
+    expect(await syncs.api.request('POST', path, { tab: 'Leads', header_line: 1 })).toMatchObject({
+      header: ['Suivi des leads'],
+    });
+    const below = await syncs.createSheet('titres', { tab: 'Leads', mapping, header_line: 3 });
+    expect(await syncs.run(below)).toMatchObject({ status: 'succeeded', rows_created: 3 });
+    expect(await leads('notes')).toEqual([
+      { notes: '100 %' },
+      { notes: '55.5 %' },
+      { notes: 'fait' },
+    ]);
+  });
+
   test('a dry run tells what would change and writes nothing, then is applied as it was read', async () => {
     show(lead('R1'), lead('R2', { Statut: 'Perdu de vue' }), lead('R1'));
     const dry = await syncs.run(source, { dry: true });

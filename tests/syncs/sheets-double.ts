@@ -9,6 +9,8 @@ export type Cell = string | number | boolean;
 export interface Tab {
   title: string;
   rows: Cell[][];
+  /** Columns whose numbers are shown in percent. */
+  percents?: number[];
 }
 
 interface Trouble {
@@ -100,7 +102,8 @@ export class SheetsDouble {
       return refuse(response, { status: 404, message: 'Requested entity was not found.' });
     }
     if (url.pathname.endsWith('/values:batchGet')) return this.#giveValues(response, url);
-    send(response, this.#spreadsheet());
+    const [formats] = url.searchParams.getAll('ranges');
+    send(response, formats ? this.#formats(formats) : this.#spreadsheet());
   }
 
   #giveToken(response: ServerResponse, body: string): void {
@@ -142,16 +145,28 @@ export class SheetsDouble {
     } satisfies sheets_v4.Schema$Spreadsheet;
   }
 
+  #formats(range: string) {
+    const { tab, values = [] } = this.#range(range) ?? {};
+    const formatOf = (at: number) => (tab?.percents?.includes(at) ? 'PERCENT' : undefined);
+    const rowData = values.map((row) => ({
+      values: row.map((_, at) => ({
+        ...(formatOf(at) && { effectiveFormat: { numberFormat: { type: formatOf(at) } } }),
+      })),
+    }));
+    return { sheets: [{ data: [{ rowData }] }] } satisfies sheets_v4.Schema$Spreadsheet;
+  }
+
   #giveValues(response: ServerResponse, url: URL): void {
     this.#pages += 1;
     this.onPage(this.#pages);
     const ranges: sheets_v4.Schema$ValueRange[] = [];
     for (const range of url.searchParams.getAll('ranges')) {
-      const values = this.#range(range);
-      if (!values) {
+      const found = this.#range(range);
+      if (!found) {
         refuse(response, { status: 400, message: `Unable to parse range: ${range}` });
         return;
       }
+      const { tab: _tab, ...values } = found;
       ranges.push(values);
     }
     send(response, {
@@ -167,11 +182,7 @@ export class SheetsDouble {
     if (!tab) return null;
     const values = tab.rows.slice(Number(from) - 1, Number(to)).map(withoutEnd);
     while (values.at(-1)?.length === 0) values.pop();
-    return {
-      range,
-      majorDimension: 'ROWS',
-      ...(values.length > 0 && { values }),
-    } satisfies sheets_v4.Schema$ValueRange;
+    return { tab, range, majorDimension: 'ROWS', ...(values.length > 0 && { values }) };
   }
 }
 

@@ -10,12 +10,16 @@ const instant = z.string();
 const column = z.string().check(z.minLength(1), z.maxLength(255));
 const mappingKey = z.string().check(z.minLength(1), z.maxLength(255));
 
+const headerLine = z.int().check(z.minimum(1), z.maximum(100));
+
 // Settings of a source, by its kind
 
 export const sheetSettings = z.strictObject({
   /** The identifier of the spreadsheet, as its link names it. */
   spreadsheet: z.string().check(z.regex(/^[\w-]{20,}$/)),
   tab: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
+  /** Line of the titles, from 1; the first one when not said. */
+  header_line: z.nullish(headerLine),
   /** Key of the mapping by which its rows are read. */
   mapping: z.nullish(mappingKey),
 });
@@ -80,6 +84,8 @@ export const secretBody = z.strictObject({
 /** Of a sheet: the tab whose columns are wanted; none: the tabs alone. */
 export const inspectBody = z.strictObject({
   tab: z.nullish(z.string().check(z.minLength(1), z.maxLength(100))),
+  /** Line of the titles; found among the first lines when not said. */
+  header_line: z.nullish(headerLine),
 });
 
 export const runBody = z.strictObject({
@@ -186,6 +192,10 @@ export const sheetInspection = z.object({
   tabs: z.array(z.object({ title: z.string(), rows: count })),
   header: z.array(z.string()),
   sample: z.array(z.array(z.string())),
+  /** Where its titles stand, from 1. */
+  header_line: z.int(),
+  /** The first lines that hold something. */
+  lines: z.array(z.object({ line: z.int(), text: z.string() })),
 });
 export type SheetInspection = Answer<typeof sheetInspection>;
 

@@ -21,6 +21,8 @@ export interface SheetTab {
 export interface SheetAddress {
   readonly spreadsheet: string;
   readonly tab: string;
+  /** Line of the titles, from 1, as the spreadsheet shows it; the first one when not said. */
+  readonly headerLine?: number | null | undefined;
 }
 
 /** Google advises answers under two megabytes (developers.google.com/workspace/sheets/api/limits). */
@@ -50,6 +52,24 @@ export async function listTabs(
 }
 
 /**
+ * The first lines of a tab as they are, among which a person finds its titles.
+ * @throws ProviderError, SHEET_TAB_MISSING
+ */
+export async function readTop(
+  access: SheetsAccess,
+  address: SheetAddress,
+  lines: number,
+): Promise<readonly SheetRow[]> {
+  await findTab(access, address);
+  const client = sheetsClient(access);
+  const percents = await explaining(access, address.tab, () => findPercents(client, address));
+  const [rows = []] = await explaining(access, address.tab, () =>
+    fetchRanges(client, address, [[1, lines]], percents),
+  );
+  return rows;
+}
+
+/**
  * A whole tab, some thousand rows at a time. Its header is read again with every page, in the same
  * answer: a column renamed or moved meanwhile stops the reading.
  * @throws ProviderError, SHEET_TAB_MISSING, SHEET_HEADER_CHANGED naming the column, FILE_EMPTY
@@ -59,43 +79,89 @@ export async function* readSheet(
   address: SheetAddress,
   pageRows: number = PAGE_ROWS,
 ): AsyncGenerator<SheetPage, undefined> {
-  const { tabs } = await listTabs(access, address.spreadsheet);
-  const tab = tabs.find(({ title }) => title === address.tab);
-  if (!tab) {
-    const hint = tabs.map(({ title }) => `« ${title} »`).join(', ');
-    throw new DomainError('SHEET_TAB_MISSING', { value: address.tab, hint });
-  }
+  const tab = await findTab(access, address);
   const client = sheetsClient(access);
+  const percents = await explaining(access, address.tab, () => findPercents(client, address));
+  const first = titlesOf(address) + 1;
+  const last = Math.max(tab.rows, first);
   let known: readonly string[] | null = null;
-  for (let from = 2; from <= Math.max(tab.rows, 2); from += pageRows) {
-    const to = Math.min(from + pageRows - 1, Math.max(tab.rows, 2));
-    const page = await explaining(access, address.tab, () => fetchPage(client, address, from, to));
+  for (let from = first; from <= last; from += pageRows) {
+    const to = Math.min(from + pageRows - 1, last);
+    const page = await explaining(access, address.tab, async () => {
+      const titles = titlesOf(address);
+      const [top, rows] = await fetchRanges(
+        client,
+        address,
+        [
+          [titles, titles],
+          [from, to],
+        ],
+        percents,
+      );
+      return { header: (top?.[0] ?? []).map((cell) => String(cell).trim()), rows: rows ?? [] };
+    });
     known ??= assertNamed(page.header, address.tab);
     assertSameHeader(known, page.header);
     yield page;
   }
 }
 
-async function fetchPage(
+const titlesOf = ({ headerLine }: SheetAddress) => headerLine ?? 1;
+
+async function findTab(access: SheetsAccess, address: SheetAddress): Promise<SheetTab> {
+  const { tabs } = await listTabs(access, address.spreadsheet);
+  const tab = tabs.find(({ title }) => title === address.tab);
+  if (tab) return tab;
+  const hint = tabs.map(({ title }) => `« ${title} »`).join(', ');
+  throw new DomainError('SHEET_TAB_MISSING', { value: address.tab, hint });
+}
+
+const rangeOf = ({ tab }: SheetAddress, from: number, to: number) =>
+  `'${tab.replaceAll("'", "''")}'!${from}:${to}`;
+
+/** Lines in whose formats a column shows what its numbers are. */
+const FORMAT_LINES = 50;
+
+/** The columns whose numbers are shown in percent: the value of such a cell is a hundredth of what people read. */
+async function findPercents(
   client: sheets_v4.Sheets,
-  { spreadsheet, tab }: SheetAddress,
-  from: number,
-  to: number,
-): Promise<SheetPage> {
-  const name = `'${tab.replaceAll("'", "''")}'`;
+  address: SheetAddress,
+): Promise<ReadonlySet<number>> {
+  const first = titlesOf(address) + 1;
+  const { data } = await client.spreadsheets.get({
+    spreadsheetId: address.spreadsheet,
+    ranges: [rangeOf(address, first, first + FORMAT_LINES - 1)],
+    fields: 'sheets.data.rowData.values.effectiveFormat.numberFormat.type',
+  });
+  const rows = data.sheets?.[0]?.data?.[0]?.rowData ?? [];
+  const columns = rows.flatMap(({ values }) =>
+    (values ?? []).flatMap((cell, at) =>
+      cell.effectiveFormat?.numberFormat?.type === 'PERCENT' ? [at] : [],
+    ),
+  );
+  return new Set(columns);
+}
+
+async function fetchRanges(
+  client: sheets_v4.Sheets,
+  address: SheetAddress,
+  lines: readonly (readonly [from: number, to: number])[],
+  percents: ReadonlySet<number>,
+): Promise<SheetRow[][]> {
   const { data } = await client.spreadsheets.values.batchGet({
-    spreadsheetId: spreadsheet,
-    ranges: [`${name}!1:1`, `${name}!${from}:${to}`],
+    spreadsheetId: address.spreadsheet,
+    ranges: lines.map(([from, to]) => rangeOf(address, from, to)),
     majorDimension: 'ROWS',
     valueRenderOption: 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'SERIAL_NUMBER',
   });
-  const [top, body] = data.valueRanges ?? [];
-  const header = (top?.values?.[0] ?? []).map((cell) => String(cell ?? '').trim());
-  return { header, rows: (body?.values ?? []).map((row) => row.map(toCell)) };
+  return (data.valueRanges ?? []).map(({ values }) =>
+    (values ?? []).map((row) => row.map((value, at) => toCell(value, percents.has(at)))),
+  );
 }
 
-function toCell(value: unknown): SheetCell {
+function toCell(value: unknown, isPercent: boolean): SheetCell {
+  if (typeof value === 'number' && isPercent) return `${Number((value * 100).toPrecision(15))} %`;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return typeof value === 'string' ? value : '';
 }

@@ -4,6 +4,7 @@ import type { ExtensionContext } from '@ia/directus-kit';
 import { inspectFile } from '@ia/importer';
 import type { InspectBody, Inspection } from '../contract.ts';
 import { copyUpload } from './copy-upload.ts';
+import { describeLines } from './describe-lines.ts';
 import { describeRemarks } from './describe-remarks.ts';
 import { findUpload } from './find-upload.ts';
 import type { ImportAsker } from './import-asker.ts';
@@ -61,18 +62,6 @@ export async function inspectUpload(
   } finally {
     await copy.close();
   }
-}
-
-const SHOWN_CELLS = 6;
-const SHOWN_LENGTH = 90;
-
-/** The lines one may say the titles are on, by what stands in them. */
-function describeLines(top: readonly (readonly string[])[]) {
-  return top.flatMap((cells, at) => {
-    const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-    const text = filled.slice(0, SHOWN_CELLS).join(' · ').slice(0, SHOWN_LENGTH);
-    return text === '' ? [] : [{ line: at + 1, text: text.toWellFormed() }];
-  });
 }
 
 /** No mapping could tell such columns apart. */

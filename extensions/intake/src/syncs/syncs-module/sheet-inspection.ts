@@ -1,17 +1,11 @@
 import type { Inspection, Proposal } from '../../imports/contract.ts';
 import type { SheetInspection } from '../contract.ts';
 
-const SETTINGS = {
-  encoding: 'utf-8',
-  delimiter: ',',
-  date_format: null,
-  sheet: null,
-  header_line: 1,
-};
+const SETTINGS = { encoding: 'utf-8', delimiter: ',', date_format: null, sheet: null };
 
 /** A tab as the screens of Imports know a file. */
 export function sheetInspection(
-  { header, sample }: SheetInspection,
+  { header, sample, header_line, lines }: SheetInspection,
   tab: string,
   proposals: readonly Proposal[],
 ): Inspection {
@@ -24,9 +18,9 @@ export function sheetInspection(
     format: 'csv',
     sheets: [],
     hidden_sheets: [],
-    lines: [],
-    settings: SETTINGS,
-    detected: SETTINGS,
+    lines,
+    settings: { ...SETTINGS, header_line },
+    detected: { ...SETTINGS, header_line },
     date_examples: [],
     header,
     sample: filled,

@@ -64,6 +64,8 @@ const texts = {
   },
   tab: { fr: 'Onglet', en: 'Tab' },
   chooseTab: { fr: 'Choisissez l’onglet', en: 'Pick the tab' },
+  headerLine: { fr: 'Ligne des en-têtes', en: 'Header line' },
+  blankLine: { fr: '(vide)', en: '(blank)' },
   readSheet: { fr: 'Lire la feuille', en: 'Read the sheet' },
   contentTitle: { fr: 'Onglet et colonnes', en: 'Tab and columns' },
   contentSet: {

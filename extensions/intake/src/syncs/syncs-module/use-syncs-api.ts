@@ -26,8 +26,12 @@ export function useSyncsApi() {
     change: (id: string, body: ChangedSyncBody) => api.patch(at(`/${id}`), syncSource, body),
     saveSecret: (id: string, secret: string) =>
       api.post(at(`/${id}/secret`), syncSource, { secret }),
-    inspect: (id: string, tab: string | null) =>
-      api.post(at(`/${id}/inspect`), sheetInspection, tab === null ? {} : { tab }),
+    inspect: (id: string, tab: string | null, header_line: number | null = null) =>
+      api.post(
+        at(`/${id}/inspect`),
+        sheetInspection,
+        tab === null ? {} : { tab, ...(header_line !== null && { header_line }) },
+      ),
     inspectNotion: (id: string) => api.post(at(`/${id}/inspect`), notionTables, {}),
     start: (id: string, body: RunBody) => api.post(at(`/${id}/runs`), syncRun, body),
     runs: (id: string, page: number) => api.get(at(`/${id}/runs`), syncRuns, { page }),

@@ -13,13 +13,17 @@ import type { SyncWork } from '../sync-engine.ts';
 export async function fetchSheet(
   { client, runId }: SyncWork,
   access: SheetsAccess,
-  { spreadsheet, tab }: SheetSettings,
+  { spreadsheet, tab, header_line: headerLine }: SheetSettings,
 ): Promise<boolean> {
   if (!(await startReading(client, runId))) return true;
   await dropPages(client, runId);
   let page = 0;
   let total = 0;
-  for await (const { header, rows } of readSheet(access, { spreadsheet, tab: tab ?? '' })) {
+  for await (const { header, rows } of readSheet(access, {
+    spreadsheet,
+    tab: tab ?? '',
+    headerLine,
+  })) {
     if (page === 0) await savePage(client, { run: runId, page, rows: [header] });
     page += 1;
     await savePage(client, { run: runId, page, rows });
