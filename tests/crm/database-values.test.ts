@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { mendOverseas } from '../../migrations/lib/overseas-phones.mjs';
+import { mendProofs } from '../../migrations/lib/private-mail-proofs.mjs';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { onBareDatabase } from './bare-database.ts';
 import { insertRow } from './world.ts';
@@ -89,4 +90,24 @@ test('numbers of overseas stored with the code of the mainland are given theirs,
     `SELECT data ->> 'from' AS was FROM audit_log WHERE action = 'leads.phone_mended' ORDER BY was`,
   );
   expect(lines.rows.map(({ was }) => was)).toEqual([...stored].sort());
+});
+
+test('the proof of a refusal in a private mail names its day, not the mail', async () => {
+  const lead = await insertRow(database, 'leads', { last_name: 'Preuve' });
+  const proofs = ['E-mail privé mail:<a.1@client.example.com>', 'E-mail : plus de mails, merci'];
+  for (const proof of proofs)
+    await insertRow(database, 'consents', {
+      ...{ lead, channel: 'email', status: 'withdrawn', source: 'reply', proof },
+      occurred_at: '2026-08-31T22:30:00Z',
+    });
+  for (const statement of mendProofs) await database.query(statement);
+  const { rows } = await database.query(
+    'SELECT proof FROM consents WHERE lead = $1 ORDER BY proof',
+    [lead],
+  );
+  expect(rows.map(({ proof }) => proof).toSorted()).toEqual([
+    'E-mail : plus de mails, merci',
+    'E-mail privé du 1 septembre 2026',
+  ]);
+  await expect(database.query('UPDATE consents SET proof = NULL')).rejects.toThrow('APPEND_ONLY');
 });
