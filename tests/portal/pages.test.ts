@@ -99,7 +99,8 @@ test('the administrator of a space changes its language and invites a colleague,
   await page
     .getByRole('button', { name: 'Renvoyer l’invitation de Aline Marchand' })
     .press('Enter');
-  await page.getByText('Invitation renvoyée.').waitFor();
+  // It left a moment ago: that is said, and the keyboard stays.
+  await invited.getByRole('alert').waitFor();
   expect(await focused(page)).toContain('Renvoyer');
   page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Retirer l’accès de Aline Marchand' }).press('Enter');
