@@ -64,8 +64,11 @@ function lineOf(declared: DeclaredRoute): RouteLine {
   return line;
 }
 
-function withoutEcho(body: string, { echo }: Attempt): string {
-  return echo ? body.replaceAll(echo, '') : body;
+function withoutEcho(body: string, { echo, tells = [] }: Attempt): string {
+  return [...(echo ? [echo] : []), ...tells].reduce(
+    (text, word) => text.replaceAll(word, ''),
+    body,
+  );
 }
 
 /** Proof that the refusals mean something: the same requests succeed for whoever may. */

@@ -13,6 +13,8 @@ export type Attempt = {
   readonly refused?: boolean;
   /** What the request names itself: repeated in its refusal it tells nothing. */
   readonly echo?: string;
+  /** What this answer is there to tell this asker, and no other right gives. */
+  readonly tells?: readonly string[];
 };
 
 type Proof = { readonly by: 'sales1' | 'admin'; readonly path: string; readonly body?: unknown };
@@ -469,6 +471,17 @@ const onMemberships = (
   works: 'tests/crm/spaces.test.ts',
 });
 
+/** First and last names of those who own the accounts the asker is in: their title is not told. */
+const namesOfOwners = ({ world }: Arena, { actor }: Standing): readonly string[] => {
+  const tenants = (actor.role === 'client_admin' ? actor.adminOf : actor.memberOf) ?? [];
+  const owners = rowsOf(world, 'accounts')
+    .filter(({ tags }) => tenants.some((one) => one === tags.tenant))
+    .map(({ data }) => data.owner);
+  return rowsOf(world, 'directus_users')
+    .filter(({ id }) => owners.includes(id))
+    .flatMap(({ secrets }) => secrets.slice(0, 2));
+};
+
 const INVITATIONS: Readonly<Record<string, RouteLine>> = {
   'GET /crm/my-space/:account/invitations': {
     lets: clients,
@@ -485,7 +498,9 @@ const INVITATIONS: Readonly<Record<string, RouteLine>> = {
   'DELETE /crm/my-space/invitations/:id': onMemberships(''),
   'GET /crm/my-space/interlocutors': {
     lets: clients,
-    attempts: () => [{ path: '/crm/my-space/interlocutors' }],
+    attempts: (arena, standing) => [
+      { path: '/crm/my-space/interlocutors', tells: namesOfOwners(arena, standing) },
+    ],
     works: 'tests/crm/spaces.test.ts',
   },
 };
