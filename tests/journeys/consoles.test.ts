@@ -154,7 +154,7 @@ test('each role finds the dashboard it can read, named in its language', async (
   await page.waitForLoadState('networkidle');
   expect(await panels.locator('canvas').count()).toBe(3);
   for (const panel of await panels.all()) {
-    const text = await panel.textContent();
+    const text = (await panel.textContent()) ?? '';
     expect(text).toMatch(/€\d|\d\s?€/);
     expect(text).not.toMatch(/EUR/);
     const width = await panel.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
