@@ -96,16 +96,17 @@ test('the administrator of a space changes its language and invites a colleague,
   const writeTo = page.getByText('Un nom de société').getByRole('link');
   expect(await writeTo.getAttribute('href')).toMatch(/^mailto:.+@/);
   await page.getByLabel('Les membres peuvent inviter').check();
+  await page.waitForLoadState('networkidle');
   await page
     .getByRole('button', { name: 'Renvoyer l’invitation de Aline Marchand' })
     .press('Enter');
   // It left a moment ago: that is said, and the keyboard stays.
   await invited.getByRole('alert').waitFor();
-  expect(await focused(page)).toContain('Renvoyer');
+  await expect.poll(() => focused(page)).toContain('Renvoyer');
   page.once('dialog', (dialog) => dialog.accept());
   await page.getByRole('button', { name: 'Retirer l’accès de Aline Marchand' }).press('Enter');
   await invited.waitFor({ state: 'detached' });
-  expect(await focused(page)).toContain('Un membre voit');
+  await expect.poll(() => focused(page)).toContain('Un membre voit');
   await context.close();
 
   const other = await openContext({ phone: true, locale: 'en-GB' });
