@@ -17,6 +17,7 @@ const ACCOUNT = [
   'city',
   'country',
   'locale',
+  'projects',
   'invoices',
   'payments',
   ...STAMPS,
@@ -64,7 +65,10 @@ export const finance: RoleAccess = {
   accounts: { read: { fields: ACCOUNT } },
   deals: {
     read: {
-      fields: ['id', 'name', 'account', 'offer', 'amount', 'currency', 'closed_on', 'invoices'],
+      fields: [
+        ...['id', 'name', 'account', 'offer', 'amount', 'currency', 'closed_on'],
+        ...['projects', 'invoices'],
+      ],
     },
   },
   offers: {
@@ -97,7 +101,7 @@ export const finance: RoleAccess = {
   invoice_lines: { read: everything },
   payments: { read: everything },
   vendors: {
-    read: { fields: ['id', ...VENDOR, 'missions', ...STAMPS] },
+    read: { fields: ['id', ...VENDOR, 'missions', 'members', ...STAMPS] },
     create: { fields: VENDOR },
     update: { fields: VENDOR },
   },

@@ -156,6 +156,9 @@ const waitingForAll = any(
 /** Views one has shared with the team: nothing else has an author, which the server alone writes. */
 const sharedViews = { author: isMe };
 
+/** The other side of what a form names: without it the app takes the relation for a broken one. */
+const LISTED_ON_ACCOUNT = ['activities', 'projects', 'invoices', 'payments'] as const;
+
 /** Sales: the pipeline; of the finances, what concerns their own deals; no cost and no margin. */
 export const sales: RoleAccess = {
   ...staffBasics,
@@ -174,6 +177,7 @@ export const sales: RoleAccess = {
         'contacts',
         'contact_emails',
         'deals',
+        ...LISTED_ON_ACCOUNT,
         'timeline',
         'space',
         'sync_conflicts',
@@ -192,6 +196,7 @@ export const sales: RoleAccess = {
         'consents',
         'deals',
         'reminders',
+        'activities',
         'timeline',
         'space',
         'sync_conflicts',
@@ -224,6 +229,9 @@ export const sales: RoleAccess = {
         ...ORIGIN,
         ...DEAL,
         SEARCH,
+        'timeline',
+        'activities',
+        'invoices',
         'sync_conflicts',
         'external_owner',
         'closed_on',

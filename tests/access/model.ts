@@ -9,6 +9,7 @@ export type Field = {
   readonly maxLength: number | null;
   readonly interface: string | null;
   readonly isReadonly: boolean;
+  readonly isHidden: boolean;
 };
 export type Relation = {
   readonly from: string;
@@ -28,6 +29,7 @@ type Snapshot = {
   readonly meta: {
     readonly interface?: string | null;
     readonly readonly?: boolean | null;
+    readonly hidden?: boolean | null;
     readonly one_field?: string | null;
     readonly options?: { readonly choices?: unknown } | null;
   } | null;
@@ -53,6 +55,7 @@ export const FIELDS: readonly Field[] = filesUnder('fields').map(
     maxLength: schema?.max_length ?? null,
     interface: meta?.interface ?? null,
     isReadonly: meta?.readonly ?? false,
+    isHidden: meta?.hidden ?? false,
   }),
 );
 

@@ -13,14 +13,19 @@ export type DeclaredRoute = {
   readonly path: string;
   readonly who: string;
   readonly answer: Route['answer'];
+  readonly asks: Route['asks'];
 };
 
-const under = (prefix: string, routes: readonly DeclaredRoute[]): DeclaredRoute[] =>
-  routes.map(({ method, path, who, answer }) => ({
+/** A door answers before anything is read: it asks for no field. */
+type Door = Omit<DeclaredRoute, 'asks'> & { readonly asks?: Route['asks'] };
+
+const under = (prefix: string, routes: readonly Door[]): DeclaredRoute[] =>
+  routes.map(({ method, path, who, answer, asks = { shapes: [] } }) => ({
     method,
     path: `${prefix}${path}`,
     who,
     answer,
+    asks,
   }));
 
 /** The tables the endpoints mount: nothing is served that is not in here. */

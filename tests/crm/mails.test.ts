@@ -235,7 +235,9 @@ describe('a conversation', () => {
     expect(data).toMatchObject({
       to: 'assistante@ailleurs.example.com',
       subject: 'Re: Votre devis',
-      quoted: '> Merci, une question.',
+      quoted: expect.stringMatching(
+        /^Le \d{1,2} \S+ \d{4} à \d\d:\d\d, .+ a écrit :\n> Merci, une question\.$/,
+      ),
       is_private: false,
       reply_to: 'reponses@agence.example.com',
     });
@@ -407,7 +409,7 @@ describe('a mail that does not leave', () => {
       [sales.id, id],
     );
     expect(rows).toEqual([
-      { title: 'Un e-mail n’est pas parti', url: `/admin/content/activities/${id}` },
+      { title: 'Un e-mail n’est pas parti', url: `/admin/pipeline?deal=${place.deal}&line=${id}` },
     ]);
     const other = await colleague.send('POST', `/crm/mails/${id}/retry`);
     expect(other).toMatchObject({ status: 403, reason: 'MAIL_NOT_YOURS' });
@@ -752,10 +754,10 @@ describe('what one is told', () => {
     });
     return (data as { id: string }).id;
   };
-  type Bell = { id: number; subject: string; message: string; status: string; item: string };
+  type Bell = { id: number; subject: string; message: string; status: string };
   const bellOf = async (person: Person, item: string) => {
     const { data } = await person.send('GET', '/notifications?limit=-1');
-    return (data as Bell[]).filter((bell) => bell.item === item);
+    return (data as Bell[]).filter((bell) => bell.message.includes(`line=${item}`));
   };
   const noticeOf = async (person: Person, item: string) => {
     const filter = JSON.stringify({ url: { _ends_with: item } });
@@ -772,6 +774,7 @@ describe('what one is told', () => {
     const bell = await rung(colleague, item);
     expect(bell).toMatchObject({ subject: 'Camille Moreau vous a mentionné', status: 'inbox' });
     expect(bell?.message).toContain('\\!\\[x\\]\\(https');
+    expect(bell?.message).toMatch(/\[Ouvrir →\]\(\/admin\/pipeline\?deal=[\w-]+&line=[\w-]+\)$/);
     expect(await bellOf(sales, item)).toEqual([]);
     await sales.send('PATCH', `/items/activities/${item}`, { subject: 'Point, relu' });
     expect(await bellOf(colleague, item)).toHaveLength(1);
@@ -834,7 +837,7 @@ describe('what one is told', () => {
     const [message = ''] = smtp.to(email);
     expect(message).toContain('mentioned you');
     expect(message).toContain('avec mail');
-    expect(message.replaceAll('=\r\n', '')).toContain(`/admin/content/activities/${item}`);
+    expect(message.replaceAll('=\r\n', '')).toContain(`line=3D${item}`);
     const vendor = await createStaff(platform, 'vendor');
     expect(await vendor.send('POST', path, { mail: 'at_once' })).toMatchObject({ status: 403 });
   });

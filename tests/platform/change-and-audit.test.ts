@@ -55,7 +55,7 @@ const sources = () =>
 const changes: readonly Change[] = [
   {
     title: 'a new source with its address and its secrets',
-    line: 'source.address_changed',
+    line: 'source.created',
     plant: async () => ({
       path: '/crm/inbound/sources',
       body: {

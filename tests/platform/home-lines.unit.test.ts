@@ -61,7 +61,8 @@ describe('a line of the home', () => {
       subject: 'Rappeler pour le devis',
       occurred_at: '2026-11-22T09:30:00Z',
       contact: { first_name: 'Inès', last_name: 'Noailles', phone: '+33 6 12 34 56 78' },
-      account: { name: 'Verrerie Noailles' },
+      account: { id: 'a1', name: 'Verrerie Noailles' },
+      deal: { id: 'd1' },
     };
     expect(block('my-appointments').line(row, day)).toEqual({
       title: 'Rappeler pour le devis',
@@ -70,6 +71,7 @@ describe('a line of the home', () => {
       when: { kind: 'hour', value: '2026-11-22T09:30:00Z' },
       isLate: true,
       phone: '+33 6 12 34 56 78',
+      path: '/pipeline?deal=d1&line=1',
     });
     const tomorrow = { ...row, occurred_at: '2026-11-23T09:30:00Z' };
     const line = block('my-appointments').line(tomorrow, day);

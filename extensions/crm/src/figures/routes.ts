@@ -20,7 +20,7 @@ export const figureRoutes: readonly Route[] = figureKeys.flatMap((key) => {
       async (asked) => {
         const { from, to, lang } = asked.query;
         const rows = await figure.read({ ...asked, question: asked.query });
-        const columns = figure.columns.map(({ field, kind, ...titles }) => ({
+        const columns = figure.columns(asked.query).map(({ field, kind, ...titles }) => ({
           field,
           kind,
           title: titles[lang],

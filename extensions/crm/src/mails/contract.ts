@@ -44,6 +44,7 @@ export const mailForm = z.object({
   /** Whom the record is with, when nothing reaches them: nobody is chosen in their place. */
   unreachable: z.nullable(z.string()),
   subject: z.string(),
+  /** Under who wrote it and when, in the language of whoever is written to. */
   quoted: z.string(),
   is_private: z.boolean(),
   /** Who it says it is from, and where answers go. */

@@ -111,6 +111,10 @@ const event = {
   activity: z.nullable(z.string()),
   source: z.string(),
   source_name: z.string(),
+  source_kind: z.enum(sourceKinds),
+  /** Who sent it and what it says it is about, once something came of it. */
+  sender: z.nullable(z.string()),
+  subject: z.nullable(z.string()),
 };
 const inboundEvent = z.object(event);
 export type InboundEvent = Answer<typeof inboundEvent>;

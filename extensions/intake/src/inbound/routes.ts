@@ -30,6 +30,7 @@ const MOST_REPLAYED = 500;
 const who = administrator;
 const settings = readInboundEnv;
 const addressChanged = { action: 'source.address_changed', collection: 'sync_sources' } as const;
+const created = { action: 'source.created', collection: 'sync_sources' } as const;
 const replay = { action: 'inbound.replayed', collection: 'inbound_events' } as const;
 
 const eventsQuery = z.object({
@@ -53,7 +54,8 @@ export const inboundRoutes: readonly Route[] = [
       body: newSourceBody,
       answer: openedAddress,
       settings,
-      audit: addressChanged,
+      of: 'sync_sources',
+      audit: created,
       status: 201,
     },
     async (asked) => {
@@ -71,6 +73,7 @@ export const inboundRoutes: readonly Route[] = [
       body: changedSourceBody,
       answer: changedSource,
       settings,
+      of: 'sync_sources',
       audit: { action: 'source.changed', collection: 'sync_sources' },
     },
     async ({ unit, settings: env, params, body, audit }) => {

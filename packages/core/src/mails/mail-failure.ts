@@ -1,60 +1,141 @@
-import type { Localised } from '../messages/locale.ts';
-
-/** Why a mail did not arrive, as far as a server's answer tells it. */
-export const mailFailures = [
-  'unknown_address',
-  'mailbox_full',
-  'attachment_gone',
-  'refused',
-  'other',
-] as const;
-export type MailFailure = (typeof mailFailures)[number];
+import type { Locale, Localised } from '../messages/locale.ts';
 
 /** Of a mail whose file was removed before it left; no server says this. */
 export const ATTACHMENT_GONE = 'attachment gone';
 
-/** The most telling first: a server gives 550 to nearly everything. */
-const SIGNS: readonly (readonly [MailFailure, RegExp])[] = [
-  ['attachment_gone', new RegExp(ATTACHMENT_GONE)],
-  [
-    'mailbox_full',
-    /\b[45]\.2\.2\b|\b[45]52\b|(?:mailbox|inbox|account|quota).{0,40}\b(?:full|exceeded)|over ?quota/i,
-  ],
-  [
-    'unknown_address',
-    /\b5\.1\.[0-36]\b|\bno such (?:user|recipient|mailbox|address)|\b(?:user|recipient|mailbox|address).{0,30}\b(?:unknown|not found|does(?: not|n't) exist)|\bunknown (?:user|recipient|mailbox)/i,
-  ],
-  ['refused', /\b5\d\d\b|\b5\.\d{1,3}\.\d{1,3}\b/],
-];
+/** What somebody can do about it. */
+const REMEDIES = {
+  address: { fr: 'corrigez-la sur la fiche', en: 'correct it on the record' },
+  files: { fr: 'envoyez moins de pièces jointes, ou un lien', en: 'send fewer files, or a link' },
+  newMail: {
+    fr: 'écrivez un nouvel e-mail avec le fichier',
+    en: 'write a new mail with the file',
+  },
+  look: { fr: 'vérifiez l’adresse et les pièces jointes', en: 'check the address and the files' },
+  later: { fr: 'réessayez plus tard', en: 'try again later' },
+  otherWay: {
+    fr: 'choisissez une autre adresse, ou appelez',
+    en: 'take another address, or call',
+  },
+} as const satisfies Record<string, Localised>;
+
+interface Failure {
+  /** Subject and detail of the enhanced status that says it (RFC 3463). */
+  readonly status?: RegExp;
+  /** The words of servers that give no such status. */
+  readonly words?: RegExp;
+  readonly cause: Localised;
+  readonly remedy: keyof typeof REMEDIES;
+}
+
+/** The closest first: a server gives 550 to nearly everything. */
+const FAILURES = {
+  attachment_gone: {
+    words: new RegExp(ATTACHMENT_GONE),
+    cause: { fr: 'Une pièce jointe a été supprimée', en: 'A file of it was removed' },
+    remedy: 'newMail',
+  },
+  address_gone: {
+    status: /^1\.(?:[268]|10)$/,
+    cause: { fr: 'L’adresse n’existe plus', en: 'The address is no longer there' },
+    remedy: 'address',
+  },
+  unknown_address: {
+    status: /^1\./,
+    words:
+      /\bno such (?:user|recipient|mailbox|address)|\b(?:user|recipient|mailbox|address).{0,30}\b(?:unknown|not found|does(?: not|n't) exist)|\bunknown (?:user|recipient|mailbox)/i,
+    cause: { fr: 'L’adresse n’existe pas', en: 'The address does not exist' },
+    remedy: 'address',
+  },
+  mailbox_disabled: {
+    status: /^2\.1$/,
+    cause: { fr: 'La boîte est désactivée', en: 'The mailbox is disabled' },
+    remedy: 'otherWay',
+  },
+  mailbox_full: {
+    status: /^2\.2$/,
+    words: /\b[45]52\b|(?:mailbox|inbox|account|quota).{0,40}\b(?:full|exceeded)|over ?quota/i,
+    cause: { fr: 'La boîte est pleine', en: 'The mailbox is full' },
+    remedy: 'later',
+  },
+  too_large: {
+    status: /^(?:2\.3|3\.4)$/,
+    cause: { fr: 'Le message est trop lourd', en: 'The message is too large' },
+    remedy: 'files',
+  },
+  mailbox_refuses: {
+    status: /^2\./,
+    cause: {
+      fr: 'La boîte ne prend pas ce message',
+      en: 'The mailbox does not take this message',
+    },
+    remedy: 'otherWay',
+  },
+  unreachable: {
+    status: /^[34]\./,
+    cause: {
+      fr: 'Le serveur de l’adresse est injoignable',
+      en: 'The server of the address cannot be reached',
+    },
+    remedy: 'later',
+  },
+  rejected: {
+    status: /^7\./,
+    cause: {
+      fr: 'Le serveur de l’adresse refuse nos messages',
+      en: 'The server of the address refuses our mails',
+    },
+    remedy: 'otherWay',
+  },
+  refused: {
+    words: /\b5\d\d\b/,
+    cause: {
+      fr: 'Le serveur de messagerie ne l’a pas accepté',
+      en: 'The mail server did not take it',
+    },
+    remedy: 'look',
+  },
+  other: {
+    cause: {
+      fr: 'Le message n’a pas pu être remis',
+      en: 'The message could not be delivered',
+    },
+    remedy: 'later',
+  },
+} as const satisfies Record<string, Failure>;
+
+/** Why a mail did not arrive, as far as a server's answer tells it. */
+export type MailFailure = keyof typeof FAILURES;
+const FOUND: Readonly<Record<MailFailure, Failure>> = FAILURES;
+const isFailure = (key: string): key is MailFailure => key in FAILURES;
+export const mailFailures = Object.keys(FAILURES).filter(isFailure);
 
 const READ = 2000;
+const STATUS = /(?<![\d.])[245]\.(\d{1,3}\.\d{1,3})(?![\d.]*\d)/;
 
 /** What the machine's words about a mail that did not arrive mean; null when there are none. */
 export function mailFailureOf(said: string | null): MailFailure | null {
   if (!said) return null;
   const start = said.slice(0, READ);
-  return SIGNS.find(([, sign]) => sign.test(start))?.[0] ?? 'other';
+  const status = STATUS.exec(start)?.[1] ?? '';
+  const tells = (by: 'status' | 'words', text: string) =>
+    mailFailures.find((failure) => FOUND[failure][by]?.test(text));
+  return tells('status', status) ?? (status ? undefined : tells('words', start)) ?? 'other';
 }
 
-export const mailFailureTexts: Readonly<Record<MailFailure, Localised>> = {
-  unknown_address: {
-    fr: 'Cette adresse n’existe pas : corrigez-la sur la fiche.',
-    en: 'This address does not exist: correct it on the record.',
-  },
-  mailbox_full: {
-    fr: 'La boîte du destinataire est pleine : réessayez plus tard.',
-    en: 'The recipient’s mailbox is full: try again later.',
-  },
-  attachment_gone: {
-    fr: 'Une pièce jointe a été supprimée : écrivez un nouvel e-mail avec le fichier.',
-    en: 'A file of it was removed: write a new mail with the file.',
-  },
-  refused: {
-    fr: 'Le serveur de messagerie ne l’a pas accepté : vérifiez l’adresse et les pièces jointes.',
-    en: 'The mail server did not take it: check the address and the files.',
-  },
-  other: {
-    fr: 'Le serveur d’envoi n’a pas pu le remettre : réessayez plus tard.',
-    en: 'The mail server could not hand it over: try again later.',
-  },
-};
+/** Why a mail came back, in words, by its enhanced status (`5.1.1`; null for none), which stands behind. */
+export function bounceReason(status: string | null, locale: Locale): string {
+  const cause = FOUND[mailFailureOf(status) ?? 'other'].cause[locale];
+  return status ? `${cause} (${status})` : cause;
+}
+
+/** Why a mail did not arrive and what to do: nobody is told to try again what cannot be sent again. */
+export function mailFailureText(
+  failure: MailFailure,
+  { mayRetry }: { readonly mayRetry: boolean },
+  locale: Locale,
+): string {
+  const { cause, remedy } = FOUND[failure];
+  const possible = remedy === 'later' && !mayRetry ? 'otherWay' : remedy;
+  return `${cause[locale]}${locale === 'fr' ? ' : ' : ': '}${REMEDIES[possible][locale]}.`;
+}

@@ -3,6 +3,7 @@ import {
   answerSubject,
   assertMayWrite,
   messageIdOfKey,
+  quoteHeading,
   quoteOf,
   type Recipient,
 } from './written-mail.ts';
@@ -68,6 +69,14 @@ it.each([
   [null, null],
 ])('the mail %s is called %s', (key, expected) => {
   expect(messageIdOfKey(key)).toBe(expected);
+});
+
+it.each([
+  ['fr', 'Le 18 novembre 2026 à 10:32, Inès Carrel a écrit :'],
+  ['en', 'On 18 November 2026 at 10:32, Inès Carrel wrote:'],
+] as const)('a quote says in %s who wrote it and when', (locale, heading) => {
+  const at = new Date('2026-11-18T09:32:00Z');
+  expect(quoteHeading({ writer: 'Inès Carrel', at }, locale)).toBe(heading);
 });
 
 it('what is answered is quoted line by line', () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import type { Locale } from '../messages/locale.ts';
 
 /** Bounds of a mail somebody writes from a record. */
 export const mailLimits = {
@@ -64,6 +65,23 @@ export function answerSubject(subject: string): string {
 }
 
 const QUOTED_LINES = 200;
+
+const TAGS = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** Who wrote what is quoted and when, as it stands above it; in the language of whoever is written to. */
+export function quoteHeading(
+  { writer, at }: { readonly writer: string; readonly at: Date },
+  locale: Locale,
+): string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const zone = { timeZone: 'Europe/Paris' } as const;
+  const date = new Intl.DateTimeFormat(TAGS[locale], { ...day, ...zone }).format(at);
+  const hour = { hour: '2-digit', minute: '2-digit' } as const;
+  const time = new Intl.DateTimeFormat(TAGS[locale], { ...hour, ...zone }).format(at);
+  return locale === 'fr'
+    ? `Le ${date} à ${time}, ${writer} a écrit :`
+    : `On ${date} at ${time}, ${writer} wrote:`;
+}
 
 /** What is answered, as mail programs quote it; long mails are cut. */
 export function quoteOf(text: string): string {

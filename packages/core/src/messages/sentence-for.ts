@@ -16,9 +16,23 @@ export function sentenceFor(
     [locale].replaceAll('{field}', () => details.label ?? details.field ?? '?')
     .replaceAll('{value}', () => String(details.value ?? ''))
     .replaceAll('{day}', () => dayOf(details.value, locale))
-    .replaceAll('{hint}', () => details.hint ?? '')
     .trim();
-  return locale === 'fr' ? frenchSpacing(sentence) : sentence;
+  const told = withHint(sentence, hintText(details.hint ?? '', locale)).trim();
+  return locale === 'fr' ? frenchSpacing(told) : told;
+}
+
+/** A hint that is no sentence stands in brackets in the one before it, not alone behind its stop. */
+function withHint(sentence: string, hint: string): string {
+  const isAside = hint !== '' && !/^\p{Lu}.*[.!?]$/su.test(hint);
+  const held = isAside ? sentence.replace(/\. \{hint\}$/, ' ({hint}).') : sentence;
+  return held.replaceAll('{hint}', () => hint);
+}
+
+/** A bound is written `max. 12` where the language is not known. */
+function hintText(hint: string, locale: Locale): string {
+  const [, most] = /^max\. (.+)$/.exec(hint) ?? [];
+  if (!most) return hint;
+  return locale === 'fr' ? `${most} au plus` : `${most.replace(/ Mo$/, ' MB')} at the most`;
 }
 
 /** The day of Paris of an instant given as text, as people write it in a sentence. */

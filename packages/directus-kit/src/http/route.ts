@@ -89,6 +89,8 @@ export interface Route {
   readonly who: string;
   readonly audit: string | null;
   readonly answer: $ZodType | Unread;
+  /** What it reads of a request, and whose fields these are: each is to have a label. */
+  readonly asks: { readonly shapes: readonly $ZodType[]; readonly of?: FieldsOf | undefined };
   readonly handlerIn: (context: ExtensionContext) => Middleware;
 }
 
@@ -198,7 +200,10 @@ function declared<Person extends Visitor, Params, Query, Body, Settings>(
       }
     });
   };
-  return { method, path, who: who.name, audit, answer, handlerIn };
+  const { params, query, body } = declaration;
+  const parts = [params, typeof query === 'function' ? undefined : query, body];
+  const asks = { shapes: parts.filter((shape) => shape !== undefined), of };
+  return { method, path, who: who.name, audit, answer, asks, handlerIn };
 }
 
 function send(response: HttpResponse, data: unknown, status: number): void {

@@ -1,4 +1,5 @@
 import { mentionedIn, readMentions } from '@ia/core/activities/mentions';
+import { activityKey, activityUrl } from '@ia/records/notify/activity-notice';
 import { type Notice, notify } from '@ia/records/notify/notify';
 import { type Colleague, loadColleagues } from '@ia/records/people/colleagues';
 import type { Knex } from 'knex';
@@ -33,13 +34,12 @@ export async function notifyMentions(database: Knex, keys: readonly string[]): P
 
 function noticeOf(activity: Told, { id: user, locale }: Colleague): Notice {
   const about = activity.deal_name ? `${activity.deal_name} : ` : '';
-  const url = `/admin/content/activities/${activity.id}`;
   return {
-    key: `${TYPE}:${url}`,
+    key: activityKey(TYPE, activity.id),
     user,
     type: TYPE,
     account: activity.account,
-    url,
+    url: activityUrl(activity),
     title: TITLES[locale](activity.author_name ?? '?'),
     body: `${about}${readMentions(activity.body ?? activity.subject)}`,
   };

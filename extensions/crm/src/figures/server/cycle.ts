@@ -7,7 +7,7 @@ import { readCycle } from './store/cycle.ts';
  */
 export const cycle: Figure = {
   tables: ['deals', 'deal_stages'],
-  columns: [
+  columns: () => [
     column('month', 'month', ['Mois', 'Month']),
     column('won', 'count', ['Gagnées', 'Won']),
     column('median_days', 'days', ['Cycle médian (jours)', 'Median cycle (days)']),

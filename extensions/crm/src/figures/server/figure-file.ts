@@ -28,7 +28,7 @@ export function figureFile({ key, figure, question, rows, now }: Answer): CsvFil
   const { lang } = question;
   return {
     name: `${key}-${civilDateOf(now)}`,
-    columns: figure.columns.map(({ field, kind, ...titles }) => ({
+    columns: figure.columns(question).map(({ field, kind, ...titles }) => ({
       field,
       kind: KINDS[kind],
       header: titles[lang],

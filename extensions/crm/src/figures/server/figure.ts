@@ -21,7 +21,8 @@ export interface AskedFigure {
 export interface Figure {
   /** Tables its statement reads, as the asker may read them. */
   readonly tables: readonly BoardTable[];
-  readonly columns: readonly FigureColumn[];
+  /** What its lines hold, which may depend on what they are grouped by. */
+  readonly columns: (question: FigureQuestion) => readonly FigureColumn[];
   readonly read: (asked: AskedFigure) => Promise<readonly FigureRow[]>;
 }
 

@@ -7,7 +7,7 @@ import { readForecast } from './store/forecast.ts';
  */
 export const forecast: Figure = {
   tables: ['deals', 'deal_stages'],
-  columns: [
+  columns: () => [
     column('month', 'month', ['Mois', 'Month']),
     CURRENCY,
     column('open_count', 'count', ['Affaires attendues', 'Deals expected']),

@@ -5,7 +5,7 @@ import { readLossReasons } from './store/loss-reasons.ts';
 /** Why the deals lost in the period were lost, and what went with them. */
 export const lossReasons: Figure = {
   tables: ['deals', 'deal_stages', 'loss_reasons'],
-  columns: [
+  columns: () => [
     column('label', 'text', ['Motif', 'Reason']),
     CURRENCY,
     column('lost', 'count', ['Perdues', 'Lost']),

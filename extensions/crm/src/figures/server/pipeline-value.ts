@@ -4,7 +4,7 @@ import { readPipelineValue } from './store/pipeline-value.ts';
 /** What is in play now, stage by stage. */
 export const pipelineValue: Figure = {
   tables: ['deals', 'deal_stages'],
-  columns: [
+  columns: () => [
     column('label', 'text', ['Étape', 'Stage']),
     CURRENCY,
     column('count', 'count', ['Affaires', 'Deals']),

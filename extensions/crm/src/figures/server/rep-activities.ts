@@ -11,7 +11,7 @@ const MOST_GROUPS = 5_000;
  */
 export const repActivities: Figure = {
   tables: [],
-  columns: [
+  columns: () => [
     column('label', 'text', ['Responsable', 'Owner']),
     column('call', 'count', ['Appels', 'Calls']),
     column('email', 'count', ['E-mails', 'E-mails']),

@@ -10,6 +10,7 @@ import {
   momentAt,
 } from '@ia/app-kit/home/row-texts';
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
+import { activityPath } from '@ia/core/activities/activity-path';
 import { formatPhone } from '@ia/core/contacts/normalise-phone';
 
 const isKept = { is_archived: { _eq: false } };
@@ -114,6 +115,16 @@ const everyLateAction: HomeBlock = {
   filter: ({ start }) => ({ _and: [isOpen, { next_action_at: { _lt: start } }] }),
 };
 
+/** What an activity is about, asked for with it. */
+const ABOUT = ['deal', 'lead', 'contact', 'account'] as const;
+const aboutFields = ABOUT.map((of) => `${of}.id`);
+
+/** A line of an activity leads to the record it is about. */
+function pathOf(row: ApiRow): string {
+  const about = Object.fromEntries(ABOUT.map((of) => [of, textAt(row, `${of}.id`)]));
+  return activityPath({ ...about, id: textAt(row, 'id') ?? '' });
+}
+
 const todaysMeetings: HomeBlock = {
   id: 'todays-meetings',
   collection: 'activities',
@@ -123,7 +134,10 @@ const todaysMeetings: HomeBlock = {
   title: { fr: 'RDV du jour', en: 'Today’s meetings' },
   empty: { fr: 'Aucun rendez-vous aujourd’hui.', en: 'No meeting today.' },
   bookmark: 'bookmark_activities_meetings',
-  fields: ['id', 'subject', 'occurred_at', 'account.name', 'deal.name', 'owner.first_name'],
+  fields: [
+    ...['id', 'subject', 'occurred_at', 'account.name', 'deal.name', 'owner.first_name'],
+    ...aboutFields,
+  ],
   sort: 'occurred_at',
   filter: ({ start, end }) => ({
     _and: [
@@ -139,6 +153,7 @@ const todaysMeetings: HomeBlock = {
     amount: null,
     when: hourAt(row, 'occurred_at'),
     isLate: false,
+    path: pathOf(row),
   }),
   steps: {
     done: () => ({ changes: { status: 'done' }, undo: { status: 'planned' } }),
@@ -156,7 +171,8 @@ const WITH = ['contact', 'lead'] as const;
 const myAppointments: HomeBlock = {
   ...todaysMeetings,
   id: 'my-appointments',
-  places: { sales: 2 },
+  // The direction plans calls and writes mails too; its meetings of the day are the team's.
+  places: { sales: 2, admin: 1.5 },
   icon: 'phone_in_talk',
   title: { fr: 'Mes appels et rendez-vous', en: 'My calls and meetings' },
   empty: { fr: 'Aucun appel ni rendez-vous prévu.', en: 'No call or meeting planned.' },
@@ -164,6 +180,7 @@ const myAppointments: HomeBlock = {
   fields: [
     ...['id', 'type', 'subject', 'occurred_at', 'account.name', 'deal.name', 'lead.company_name'],
     ...WITH.flatMap((who) => [`${who}.first_name`, `${who}.last_name`, `${who}.phone`]),
+    ...aboutFields,
   ],
   filter: () => ({
     _and: [{ type: { _in: ['call', 'meeting'] } }, { status: { _eq: 'planned' } }, isMine],
@@ -181,6 +198,7 @@ const myAppointments: HomeBlock = {
       when: momentAt(row, 'occurred_at', day),
       isLate: at !== null && new Date(at) < new Date(day.now),
       phone: phone ? formatPhone(phone) : null,
+      path: pathOf(row),
     };
   },
 };

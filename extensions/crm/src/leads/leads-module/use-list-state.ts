@@ -1,3 +1,4 @@
+import { lineAsked } from '@ia/core/activities/activity-path';
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { FIRST_STATE, type ListState, readState, writeState } from './list-state.ts';
@@ -16,6 +17,9 @@ export function useListState() {
     typeof route.query.lead === 'string' && route.query.lead !== '' ? route.query.lead : null,
   );
 
+  /** The line of it that an address leads to. */
+  const openLine = computed(() => lineAsked(route.query));
+
   /** Any change but of page starts again from the first page. */
   function change(changes: Partial<ListState>): void {
     const next = { ...state.value, page: 1, ...changes };
@@ -33,7 +37,7 @@ export function useListState() {
     void (id && !openLead.value ? router.push({ query }) : router.replace({ query }));
   }
 
-  return { state, isBare, openLead, change, reset, open };
+  return { state, isBare, openLead, openLine, change, reset, open };
 }
 
 function leadQuery(id: string | null): Record<string, string> {

@@ -45,7 +45,6 @@ export const mailTexts = {
   },
   isBounced: { fr: 'revient', en: 'bounces' },
   isRefused: { fr: 'refus', en: 'refusal' },
-  wrote: { fr: 'A écrit :', en: 'They wrote:' },
   went: { fr: 'À {to}', en: 'To {to}' },
   wentCc: { fr: 'À {to}, copie à {cc}', en: 'To {to}, copy to {cc}' },
   sendAgain: { fr: 'Renvoyer', en: 'Send again' },

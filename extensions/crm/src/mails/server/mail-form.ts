@@ -1,6 +1,6 @@
-import { DomainError } from '@ia/core';
-import { answerSubject, quoteOf } from '@ia/core/mails/written-mail';
-import type { ExtensionContext } from '@ia/directus-kit';
+import { DomainError, type Locale } from '@ia/core';
+import { answerSubject, quoteHeading, quoteOf } from '@ia/core/mails/written-mail';
+import type { ExtensionContext, Row } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import type { MailSettings } from '@ia/directus-kit/settings/mail-settings';
 import type { MailForm, MailRecipient } from '../contract.ts';
@@ -26,6 +26,10 @@ interface Answered {
   readonly body: string;
   readonly isPrivate: boolean;
   readonly isFromThem: boolean;
+  readonly writer: string;
+  readonly at: Date;
+  /** Of whoever the conversation is with. */
+  readonly locale: Locale;
 }
 
 /**
@@ -48,11 +52,15 @@ export async function readMailForm(
     recipients,
     ...toOf({ people, recipients, answered }),
     subject: answered ? answerSubject(answered.subject) : '',
-    quoted: answered?.body ? quoteOf(answered.body) : '',
+    quoted: answered ? quotedOf(answered) : '',
     is_private: isPrivate,
     sender: `${await findName(database, user)} <${addressOf(from)}>`.trim(),
     reply_to: (await replyAddress(database, { user, isPrivate, from })) ?? addressOf(from),
   };
+}
+
+function quotedOf({ body, locale, ...said }: Answered): string {
+  return body === '' ? '' : `${quoteHeading(said, locale)}\n${quoteOf(body)}`;
 }
 
 /** Whoever the record knows, and who wrote from an address nobody of it has: they are answered there. */
@@ -103,16 +111,45 @@ async function readAnswered(
   id: string,
 ): Promise<Answered> {
   const items = new services.ItemsService('activities', { accountability, schema, knex });
-  const fields = ['type', 'subject', 'body', 'visibility', 'contact', 'direction', 'mail_address'];
+  const named = ['contact', 'lead', 'owner'].flatMap((who) => [
+    `${who}.first_name`,
+    `${who}.last_name`,
+  ]);
+  const fields = [
+    ...['type', 'subject', 'body', 'visibility', 'direction', 'mail_address', 'occurred_at'],
+    ...['contact.id', 'contact.locale', 'account.locale', ...named],
+  ];
   const row = await items.readOne(id, { fields });
   if (row.type !== 'email') throw new DomainError('VALUE_INVALID', { field: 'answers' });
-  const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  const address = textOf(row.mail_address);
+  const isFromThem = row.direction === 'in';
+  const writer = isFromThem
+    ? (nameAt(row.contact) ?? nameAt(row.lead) ?? address)
+    : nameAt(row.owner);
+  const locale = textOf(partOf(row.contact).locale) ?? textOf(partOf(row.account).locale);
   return {
-    address: textOf(row.mail_address),
-    contact: textOf(row.contact),
+    address,
+    contact: textOf(partOf(row.contact).id),
     subject: textOf(row.subject) ?? '',
     body: textOf(row.body) ?? '',
     isPrivate: row.visibility === 'private',
-    isFromThem: row.direction === 'in',
+    isFromThem,
+    writer: writer ?? '',
+    at: new Date(String(row.occurred_at)),
+    locale: locale === 'en' ? 'en' : 'fr',
   };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A related row as it was read; empty where there is none, or none to be seen. */
+function partOf(value: unknown): Row {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function nameAt(value: unknown): string | null {
+  const { first_name, last_name } = partOf(value);
+  return [first_name, last_name].map(textOf).filter(Boolean).join(' ') || null;
 }

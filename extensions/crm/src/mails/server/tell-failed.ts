@@ -1,3 +1,4 @@
+import { activityUrl } from '@ia/records/notify/activity-notice';
 import { notify } from '@ia/records/notify/notify';
 import { loadColleagues } from '@ia/records/people/colleagues';
 import type { Knex } from 'knex';
@@ -17,7 +18,7 @@ export async function tellFailed(trx: Knex, mail: StoredMail): Promise<void> {
       user,
       type: TYPE,
       account: mail.account,
-      url: `/admin/content/activities/${mail.activity}`,
+      url: activityUrl({ ...mail, id: mail.activity }),
       title: TITLES[locale],
       body: [mail.deal_name, mail.subject, mail.mail_address].filter(Boolean).join(' · '),
     })),

@@ -48,6 +48,8 @@ export const boardTexts = {
   overrideConfirm: { fr: 'Passer outre', en: 'Override' },
   currentStage: { fr: 'étape actuelle', en: 'current stage' },
   moved: { fr: '« {name} » est passée à « {stage} ».', en: '“{name}” moved to “{stage}”.' },
+  projectStarted: { fr: 'Le projet « {name} » est créé.', en: 'The project “{name}” is there.' },
+  openProject: { fr: 'Ouvrir le projet', en: 'Open the project' },
   ranked: {
     fr: '« {name} » a changé de place dans sa colonne.',
     en: '“{name}” has a new position in its column.',

@@ -43,7 +43,14 @@ export const milestoneTexts = {
   },
   reason: { fr: 'Motif', en: 'Reason' },
   withdrawConfirm: { fr: 'Retirer', en: 'Withdraw' },
-  withdrawn: { fr: 'L’étape est retirée.', en: 'Withdrawn.' },
+  proposal_sent_withdrawn: {
+    fr: 'L’envoi de la proposition est retiré.',
+    en: 'The sending of the proposal is withdrawn.',
+  },
+  audit_delivered_withdrawn: {
+    fr: 'La livraison de l’audit est retirée.',
+    en: 'The delivery of the audit is withdrawn.',
+  },
   audit_validated: {
     fr: 'Enregistrer la validation de l’audit',
     en: 'Record that the audit was validated',

@@ -27,7 +27,7 @@ export function useBoardSession(filters: Ref<BoardFilters>) {
   const followedId = ref<string | null>(null);
   const menu = ref<{ card: Card; anchor: HTMLElement } | null>(null);
   /** The deal open beside the board; `+` and a stage: one that is being created. */
-  const record = ref<{ id: string; stage: string | null } | null>(null);
+  const record = ref<{ id: string; stage: string | null; line?: string | null } | null>(null);
   /** Grows with every change, for lists that show the same deals. */
   const changes = ref(0);
 

@@ -13,6 +13,7 @@ import type { BoardStore } from './use-board.ts';
 import { useClosing } from './use-closing.ts';
 import { type DoneMove, type MoveReasons, useMoves } from './use-moves.ts';
 import { useOverride } from './use-override.ts';
+import { useWonProject } from './use-won-project.ts';
 
 interface CardMovesOptions {
   readonly store: BoardStore;
@@ -35,6 +36,7 @@ export function useCardMoves(options: CardMovesOptions) {
   const { move, pending } = useMoves(store, locale);
   /** What a screen reader says of the last move. */
   const announcement = ref('');
+  const wonProject = useWonProject({ toasts, say });
   const ownMoves = new Map<string, number>();
   const closing = useClosing({
     move: moveAsOwn,
@@ -93,6 +95,7 @@ export function useCardMoves(options: CardMovesOptions) {
     const moved = { ...card, stage: to.stage };
     const action = { label: say('undo'), run: () => void undo(moved, from) };
     toasts.show({ tone: 'success', text, ...(mayGoBack(moved, from) ? { action } : {}) });
+    if (stage?.type === 'won') wonProject.follow(card.id);
   }
 
   /** A win has already created its project and invited people: going back would not undo that. */

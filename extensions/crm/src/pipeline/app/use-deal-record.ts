@@ -29,10 +29,14 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
   const hasEdits = computed(() => isNew || Object.keys(edits.value).length > 0);
 
   const permission = usePermissionsStore().getPermission('deals', isNew ? 'create' : 'update');
-  const fields = formFields(
-    useFieldsStore().getFieldsForCollection('deals'),
-    isNew ? createFields : editFields,
-    isNew || permission ? writableFields(permission) : ['*'],
+  const known = useFieldsStore();
+  // Read again when the app has its words: by a link the form may open before the language is there.
+  const fields = computed(() =>
+    formFields(
+      known.getFieldsForCollection('deals'),
+      isNew ? createFields : editFields,
+      isNew || permission ? writableFields(permission) : ['*'],
+    ),
   );
   const errors = computed(() => {
     const { field, message } = problem.value ?? {};

@@ -61,10 +61,11 @@ export function useMilestones(deal: string, locale: Ref<Locale>, onChanged: () =
       ),
     );
 
-  const withdraw = ({ id }: KeptLine, reason: string) =>
+  const withdraw = ({ id, milestone }: KeptLine, reason: string) =>
     attempt(async () => {
       await api.post(`/crm/deals/${deal}/milestones/${id}/withdraw`, withdrawn, { reason });
-      return { tone: 'success', text: milestoneTexts.withdrawn[locale.value] };
+      const text = milestoneTexts[milestone ? (`${milestone}_withdrawn` as const) : 'recorded'];
+      return { tone: 'success', text: text[locale.value] };
     });
 
   async function load(): Promise<void> {

@@ -1,3 +1,4 @@
+import { lineAsked } from '@ia/core/activities/activity-path';
 import { computed, ref, watch } from 'vue';
 import type { BoardFilters } from '../app/board-filters.ts';
 import { dealAsked, type PageState, readPageState, writePageState } from './page-state.ts';
@@ -33,5 +34,5 @@ export function usePageState() {
     state.value = { ...state.value, ...changes };
   }
 
-  return { state, filters, change, isBare, dealAsked: asked };
+  return { state, filters, change, isBare, dealAsked: asked, lineAsked: lineAsked(query) };
 }

@@ -17,7 +17,7 @@ const readyStates = {
 
 /** The pipeline page: its address, the board of its filters, and the views people keep of it. */
 export function usePipeline() {
-  const { state, filters, change, isBare, dealAsked } = usePageState();
+  const { state, filters, change, isBare, dealAsked, lineAsked } = usePageState();
   const session = useBoardSession(filters);
   const { locale } = session.ui;
   const views = useListViews({
@@ -79,7 +79,7 @@ export function usePipeline() {
 
   onMounted(start);
   if (dealAsked) {
-    session.record.value = { id: dealAsked, stage: null };
+    session.record.value = { id: dealAsked, stage: null, line: lineAsked };
     // Closed, it leaves the address: a reload does not bring it back.
     watch(session.record, (record) => {
       if (!record) change({});

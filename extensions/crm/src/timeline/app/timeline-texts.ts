@@ -27,6 +27,8 @@ export const timelineTexts = {
   makeShared: { fr: 'Partager avec l’équipe', en: 'Share with the team' },
   stepDone: { fr: 'Fait', en: 'Done' },
   stepPostpone: { fr: 'Reporter au prochain jour ouvré', en: 'Postpone to the next working day' },
+  stepCancel: { fr: 'Annuler', en: 'Cancel' },
+  stepSure: { fr: 'Annuler vraiment ?', en: 'Really cancel it?' },
   download: { fr: 'Télécharger {name}', en: 'Download {name}' },
   notChanged: { fr: 'Rien n’a été changé : {reason}', en: 'Nothing was changed: {reason}' },
   meeting: { fr: 'Rendez-vous', en: 'Meeting' },

@@ -4,6 +4,8 @@ import { type TimelineEntry, timelinePage } from '../contract.ts';
 
 const LOOK_MS = 3_000;
 const MOST_LOOKS = 20;
+/** How far back a line is looked for: older ones are on the pages behind. */
+const MOST_PAGES = 10;
 
 export interface TimelineSubject {
   readonly of: 'deal' | 'account' | 'contact' | 'lead';
@@ -17,9 +19,9 @@ export function useTimeline({ of, id }: TimelineSubject) {
   const next = ref<string | null>(null);
   const state = ref<'loading' | 'ready' | 'failed'>('loading');
 
-  async function read(cursor: string | null): Promise<void> {
+  async function read(cursor: string | null, per = 20): Promise<void> {
     try {
-      const params = { [of]: id, per: 20, ...(cursor ? { cursor } : {}) };
+      const params = { [of]: id, per, ...(cursor ? { cursor } : {}) };
       const page = await api.get('/crm/timeline', timelinePage, params);
       const known = cursor ? entries.value : [];
       entries.value = [...known, ...page.entries];
@@ -27,6 +29,15 @@ export function useTimeline({ of, id }: TimelineSubject) {
       state.value = 'ready';
     } catch {
       state.value = 'failed';
+    }
+  }
+
+  /** Reads on until a line is there. */
+  async function loadUntil(line: string): Promise<void> {
+    await read(null);
+    for (let page = 1; page < MOST_PAGES; page += 1) {
+      if (!next.value || entries.value.some((entry) => entry.id === line)) return;
+      await read(next.value, 100);
     }
   }
 
@@ -44,5 +55,7 @@ export function useTimeline({ of, id }: TimelineSubject) {
   });
   onScopeDispose(() => clearTimeout(timer));
 
-  return { entries, next, state, load: () => read(null), more: () => read(next.value) };
+  const load = () => read(null);
+  const more = () => read(next.value);
+  return { entries, next, state, load, more, loadUntil };
 }

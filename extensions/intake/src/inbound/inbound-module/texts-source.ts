@@ -65,6 +65,22 @@ export const sourceTexts = {
     fr: 'Faire confiance à tous (à éviter : une adresse s’imite facilement)',
     en: 'Trust them all (not advised: an address is easily imitated)',
   },
+  required: {
+    fr: 'Le nom, l’identifiant et le type sont obligatoires.',
+    en: 'The name, the name in the address and the type are required.',
+  },
+  hint_dedupe_field: {
+    fr: 'Le champ du formulaire qui porte le numéro de l’envoi, exemple : submission_id. Vide : l’envoi est reconnu à son contenu.',
+    en: 'The field of the form that holds the number of the delivery, for example submission_id. Empty: a delivery is known by its content.',
+  },
+  hint_source: {
+    fr: 'D’où vient la personne, exemple : Site web.',
+    en: 'Where the person comes from, for example Website.',
+  },
+  hint_channel: {
+    fr: 'Par quel moyen elle est arrivée, exemple : Formulaire de contact.',
+    en: 'By what means they came, for example Contact form.',
+  },
   nobody: { fr: 'Personne', en: 'Nobody' },
   active: { fr: 'Source active', en: 'Active source' },
   off: { fr: 'arrêtée', en: 'off' },
@@ -97,6 +113,10 @@ export const sourceTexts = {
   grace_60: { fr: 'dans une heure', en: 'in an hour' },
   grace_1440: { fr: 'dans un jour', en: 'in a day' },
   secretsTitle: { fr: 'Secrets du fournisseur', en: 'Secrets of the provider' },
+  secretsNew: {
+    fr: 'Chiffrés et jamais réaffichés.',
+    en: 'Encrypted and never shown again.',
+  },
   secretsKept: {
     fr: 'Chiffrés et jamais réaffichés. Laissez vide pour garder ceux en place.',
     en: 'Encrypted and never shown again. Leave empty to keep those in place.',

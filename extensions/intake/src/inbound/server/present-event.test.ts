@@ -20,6 +20,9 @@ const dead: EventRow = {
   activity: null,
   source: 'a1',
   source_name: 'Boîte',
+  source_kind: 'mail_imap',
+  sender: null,
+  subject: null,
 };
 
 /** What somebody reads whose app asks in a language. */
@@ -34,9 +37,9 @@ function readIn(language: string, event: EventRow): string | null {
 
 it('says the reason of a failure in the language of whoever reads it', () => {
   expect(readIn('en-US', dead)).toBe(
-    'The mailbox could not provide this message: read it in your mail client. UID 12',
+    'The mailbox could not provide this message: read it in your mail client (UID 12).',
   );
-  expect(readIn('fr-FR', dead)).toContain('lisez-le dans la messagerie. UID 12');
+  expect(readIn('fr-FR', dead)).toContain('lisez-le dans la messagerie (UID 12).');
 });
 
 it('leaves what was kept before its details were as it is', () => {

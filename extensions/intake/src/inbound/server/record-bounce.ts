@@ -1,5 +1,5 @@
 import { DomainError, isDomainError, normaliseEmail } from '@ia/core';
-import { bounceReason } from '@ia/core/mails/bounce-reason';
+import { bounceReason } from '@ia/core/mails/mail-failure';
 import type { Unit } from '@ia/directus-kit/writing/unit';
 import type { Bounce } from '@ia/providers/inbound-mail/bounce';
 import { findMailKeys } from '@ia/records/reminders/mail-aliases';

@@ -1,4 +1,5 @@
-import { bounceReason } from '@ia/core/mails/bounce-reason';
+import { bounceReason } from '@ia/core/mails/mail-failure';
+import { activityUrl } from '@ia/records/notify/activity-notice';
 import { notify } from '@ia/records/notify/notify';
 import { loadColleagues } from '@ia/records/people/colleagues';
 import type { Knex } from 'knex';
@@ -34,7 +35,7 @@ export async function tellBounced(
       user,
       type: TYPE,
       account: mail.account,
-      url: `/admin/content/activities/${activity}`,
+      url: activityUrl({ ...mail, id: activity }),
       title: TITLES[copy ? 'copy' : 'mail'][locale],
       body: [...about, bounceReason(status, locale)].filter(Boolean).join(' · '),
     })),

@@ -1,3 +1,4 @@
+import { activityKey, activityUrl } from '@ia/records/notify/activity-notice';
 import { notify } from '@ia/records/notify/notify';
 import { loadColleagues } from '@ia/records/people/colleagues';
 import type { Knex } from 'knex';
@@ -21,12 +22,13 @@ export async function tellReceived(
   const mail = await findConcerned(trx, activity, by);
   if (!mail) return;
   const people = await loadColleagues(trx, { users: mail.people, roles: ['admin', 'sales'] });
-  const url = `/admin/content/activities/${activity}`;
+  const url = activityUrl({ ...mail, id: activity });
+  const key = activityKey(TYPE, activity);
   const body = [mail.about, mail.subject, mail.mail_address].filter(Boolean).join(' · ');
   await notify(
     trx,
     people.map(({ id: user, locale }) => ({
-      ...{ key: `${TYPE}:${url}`, user, type: TYPE, account: mail.account, url },
+      ...{ key, user, type: TYPE, account: mail.account, url },
       ...{ title: TITLES[locale], body },
     })),
   );

@@ -3,6 +3,9 @@ import type { Knex } from 'knex';
 export interface Told {
   readonly id: string;
   readonly account: string | null;
+  readonly deal: string | null;
+  readonly lead: string | null;
+  readonly contact: string | null;
   readonly subject: string;
   readonly body: string | null;
   readonly deal_name: string | null;
@@ -23,6 +26,9 @@ export function loadSharedActivities(database: Knex, keys: readonly string[]): P
     .select<Told[]>(
       'a.id',
       'a.account',
+      'a.deal',
+      'a.lead',
+      'a.contact',
       'a.subject',
       'a.body',
       'd.name as deal_name',

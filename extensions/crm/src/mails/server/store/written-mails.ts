@@ -79,6 +79,9 @@ export interface StoredMail extends WrittenMailRow {
   readonly mail_state: MailState;
   readonly mail_address: string;
   readonly account: string | null;
+  readonly deal: string | null;
+  readonly lead: string | null;
+  readonly contact: string | null;
   readonly owner: string | null;
   readonly deal_name: string | null;
 }
@@ -103,6 +106,9 @@ export function findWritten(
       'a.mail_state',
       'a.mail_address',
       'a.account',
+      'a.deal',
+      'a.lead',
+      'a.contact',
       'a.owner',
       'd.name as deal_name',
     );

@@ -71,7 +71,20 @@ const COLUMNS = [
   'e.activity',
   's.id as source',
   's.name as source_name',
+  's.kind as source_kind',
+  'a.subject',
 ];
+
+const SENDER = `coalesce(a.mail_address, nullif(concat_ws(' ', c.first_name, c.last_name), ''),
+  nullif(concat_ws(' ', l.first_name, l.last_name), ''), l.company_name) AS sender`;
+
+/** Deliveries with their source and what came of them. */
+const joinOutcome = (query: Knex.QueryBuilder) =>
+  query
+    .join('sync_sources as s', 's.id', 'e.source')
+    .leftJoin('activities as a', 'a.id', 'e.activity')
+    .leftJoin('contacts as c', 'c.id', 'e.contact')
+    .leftJoin('leads as l', 'l.id', 'e.lead');
 
 /** One page of deliveries, the latest first, and how many there are by state. */
 export async function listEvents(
@@ -83,14 +96,14 @@ export async function listEvents(
       if (source) query.where('e.source', source);
     });
   const rows = await of()
-    .join('sync_sources as s', 's.id', 'e.source')
+    .modify(joinOutcome)
     .modify((query) => {
       if (status) query.where('e.status', status);
     })
     .orderBy([{ column: 'e.received_at', order: 'desc' }, { column: 'e.id' }])
     .limit(per)
     .offset((page - 1) * per)
-    .select<EventRow[]>(COLUMNS);
+    .select<EventRow[]>(...COLUMNS, database.raw(SENDER));
   const counted: { status: string; total: string }[] = await of()
     .groupBy('e.status')
     .select('e.status')
@@ -102,10 +115,16 @@ export async function listEvents(
 /** A delivery with the bytes received; null when there is none. */
 export async function findEvent(database: Knex, id: string): Promise<KeptEvent | null> {
   const row = await database('inbound_events as e')
-    .join('sync_sources as s', 's.id', 'e.source')
+    .modify(joinOutcome)
     .leftJoin('platform.inbound_bodies as b', 'b.event', 'e.id')
     .where('e.id', id)
-    .first<KeptEvent | undefined>([...COLUMNS, 'e.dedupe_key', 'b.body', 'b.headers']);
+    .first<KeptEvent | undefined>(
+      ...COLUMNS,
+      'e.dedupe_key',
+      'b.body',
+      'b.headers',
+      database.raw(SENDER),
+    );
   return row ?? null;
 }
 

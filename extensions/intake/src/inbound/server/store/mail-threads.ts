@@ -94,6 +94,9 @@ export interface WrittenBounced {
   readonly former: readonly string[];
   readonly sends: number;
   readonly account: string | null;
+  readonly deal: string | null;
+  readonly lead: string | null;
+  readonly contact: string | null;
   readonly subject: string;
   readonly deal_name: string | null;
 }
@@ -174,5 +177,6 @@ const ADDRESSED = `
                 OR (w.activity IS NOT NULL AND e.email = ANY(${WENT})))) AS emails,
   CASE WHEN w.activity IS NOT NULL THEN jsonb_build_object(
     'author', w.author, 'to', a.mail_address, 'former', w.former, 'sends', w.sends, 'account', a.account,
+    'deal', a.deal, 'lead', a.lead, 'contact', a.contact,
     'cc', string_to_array(coalesce(a.mail_cc, ''), ', '),
     'subject', a.subject, 'deal_name', d.name) END AS written`;

@@ -4,6 +4,9 @@ export interface Concerned {
   readonly subject: string;
   readonly mail_address: string | null;
   readonly account: string | null;
+  readonly deal: string | null;
+  readonly lead: string | null;
+  readonly contact: string | null;
   /** The deal it is on, else the account. */
   readonly about: string | null;
   /** Who is to know of it. */
@@ -20,7 +23,7 @@ export async function findConcerned(
   by: string | null,
 ): Promise<Concerned | null> {
   const { rows } = await trx.raw<{ rows: Concerned[] }>(
-    `SELECT a.subject, a.mail_address, a.account, coalesce(d.name, c.name) AS about,
+    `SELECT a.subject, a.mail_address, a.account, a.deal, a.lead, a.contact, coalesce(d.name, c.name) AS about,
             ARRAY(SELECT DISTINCT u.id
                     FROM unnest(CASE WHEN a.visibility = 'private' THEN ARRAY[a.owner]
                          ELSE ARRAY[a.owner, coalesce(d.owner, l.owner, c.owner)] END) AS known (id)
