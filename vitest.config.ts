@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // They run beside others on two cores: a property of a hundred examples may wait for its turn.
+          testTimeout: 20_000,
           include: [
             'packages/**/*.test.ts',
             'extensions/**/*.test.ts',

@@ -79,18 +79,25 @@ const PANELS: Omit<CollectionAccess, 'read'> = {
   delete: { where: { dashboard: { user_created: isMe } } },
 };
 
+/** People as staff see them, oneself as one may change oneself; `seats`: the seats of theirs one reads. */
+export function people(
+  seats: readonly ('memberships' | 'project_memberships' | 'vendor_memberships')[],
+): CollectionAccess {
+  return {
+    read: { fields: [...PERSON, 'email', 'title', 'status', ...seats] },
+    update: {
+      fields: ['first_name', 'last_name', 'avatar', 'language', 'appearance', 'password'],
+      where: { id: isMe },
+    },
+  };
+}
+
 /**
  * What each member of staff has beside their trade. Directus adds its own rights for people who
  * open the admin app (own profile, own presets, labels of collections): docs/access.md lists them.
  */
 export const staffBasics: RoleAccess = {
-  directus_users: {
-    read: { fields: [...PERSON, 'email', 'title', 'status'] },
-    update: {
-      fields: ['first_name', 'last_name', 'avatar', 'language', 'appearance', 'password'],
-      where: { id: isMe },
-    },
-  },
+  directus_users: people([]),
   directus_folders: { read: { fields: ['id', 'name', 'parent'] } },
   notifications: ownNotifications,
 };

@@ -1,4 +1,4 @@
-import { dashboardsWithout, ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { dashboardsWithout, ownFilesOr, people, staffBasics, staffFileWrites } from './common.ts';
 import { all, type Filter, type RoleAccess, STAMPS } from './shapes.ts';
 
 const PROJECT = [
@@ -125,6 +125,7 @@ const everything = { fields: ['*'] } as const;
 /** Delivery: projects and everything in them, the facts of the deals behind; no invoice, no price, no rate. */
 export const delivery: RoleAccess = {
   ...staffBasics,
+  directus_users: people(['memberships', 'project_memberships', 'vendor_memberships']),
   ...dashboardsWithout('sales', 'invoicing'),
   accounts: { read: { fields: ACCOUNT } },
   account_members: { read: everything },

@@ -1,4 +1,4 @@
-import { dashboardsWithout, ownFilesOr, staffBasics, staffFileWrites } from './common.ts';
+import { dashboardsWithout, ownFilesOr, people, staffBasics, staffFileWrites } from './common.ts';
 import { all, type RoleAccess, STAMPS } from './shapes.ts';
 
 const ACCOUNT = [
@@ -61,6 +61,7 @@ const everything = { fields: ['*'] } as const;
  */
 export const finance: RoleAccess = {
   ...staffBasics,
+  directus_users: people(['vendor_memberships']),
   ...dashboardsWithout('sales'),
   accounts: { read: { fields: ACCOUNT } },
   deals: {

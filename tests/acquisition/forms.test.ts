@@ -355,7 +355,7 @@ describe('an address', () => {
       'content-type': 'text/plain',
     });
     expect(large.status).toBe(413);
-    expect(large.text).toContain('max. 1 Mo');
+    expect(large.text).toContain('1 Mo au plus');
     expect((await post(site.url, '')).status).toBe(400);
     expect(await inbound.eventsOf(site.id)).toEqual(before);
   });

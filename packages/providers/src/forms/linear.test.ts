@@ -155,11 +155,23 @@ const CASES: readonly Case[] = [
   ],
   ['what is passed on', 100_000, (n) => readForward('De : x\n'.repeat(n))],
   ['labelled lines', 100_000, (n) => readLabelledLines('Message : x\n'.repeat(n))],
+  ['a line of spaces', 90_000, (n) => readLabelledLines(' '.repeat(n))],
   ['what is quoted', 100_000, (n) => ownWords('Le a écrit\n'.repeat(n))],
   ['a refusal', 100_000, (n) => isRefusal('stop '.repeat(n))],
   ['variables of a template', 2000, (n) => template('{{first_name}}'.repeat(n))],
   ['braces of a template', 50_000, (n) => template('{'.repeat(n))],
 ];
+
+/** A header goes on for as long as a sender likes: names, quotes and addresses that never end. */
+const HEADERS = ['From', 'To', 'Reply-To', 'Return-Path', 'Subject', 'References', 'Content-Type']
+  .concat(['Authentication-Results', 'X-Failed-Recipients', 'List-Id', 'Date'])
+  .flatMap((header) => ['a', ' ', '"', 'a@', '(', '=?'].map((sign) => [header, sign] as const));
+
+const LONG_HEADERS: readonly Case[] = HEADERS.map(([header, sign]) => [
+  `${header}: ${sign}…`,
+  60_000,
+  (n) => mail([`${header}: ${sign.repeat(n)} <x@y.fr>`, 'X-Is: a mail', '', 'x']),
+]);
 
 const BASE_MS = 30;
 
@@ -174,7 +186,7 @@ async function timeOf(work: () => unknown): Promise<number> {
 }
 
 describe('the work of reading grows with what is read, and no faster:', () => {
-  test.each(CASES)('%s', async (_what, size, work) => {
+  test.each([...CASES, ...LONG_HEADERS])('%s', async (_what, size, work) => {
     await settle(() => work(Math.ceil(size / 16)));
     const quarter = await timeOf(() => work(Math.ceil(size / 4)));
     const whole = await timeOf(() => work(size));

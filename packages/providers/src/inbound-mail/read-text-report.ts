@@ -29,7 +29,7 @@ export function readTextReport({
   readonly text: string;
 }): Bounce | null {
   const from = headers.get('from') ?? '';
-  const local = /([^\s<>"']+)@/.exec(from)?.[1] ?? '';
+  const local = /([^\s<>"'@]{1,250})@/.exec(from)?.[1] ?? '';
   const isNamed = SERVERS.test(local) || headers.has('x-failed-recipients');
   if (!isNamed && headers.get('return-path')?.trim() !== '<>') return null;
   const whole = text.slice(0, MAX_TEXT);
