@@ -262,7 +262,7 @@ describe('who asks, and for what', () => {
     const rows = await figure(`win-rate?${ASKED}&by=offer`);
     const file = await sales.send('GET', `/crm/figures/win-rate.csv?${ASKED}&by=offer`);
     const [header, ...lines] = file.text.trimEnd().split('\r\n');
-    expect(header).toBe('Groupe;Gagnées;Perdues;Closes;Taux de succès (%)');
+    expect(header).toBe('Offre;Gagnées;Perdues;Closes;Taux de succès (%)');
     expect(lines).toHaveLength(rows.length);
     expect(lines.some((line) => line.startsWith(`'=cmd()`))).toBe(true);
     expect(lines[0]).toMatch(/;\d+,\d\d$/);
