@@ -15,7 +15,7 @@ describe('a named operation', () => {
       params: {
         fields: ['id', 'name', 'status', 'priority', 'due_on', 'is_waiting_for_client'],
         filter: { project: { _eq: PROJECT } },
-        sort: ['sort', 'due_on', 'name'],
+        sort: ['due_on', 'sort', 'name'],
         limit: 200,
       },
     });

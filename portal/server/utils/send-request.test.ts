@@ -59,7 +59,7 @@ describe('what reaches Directus', () => {
     const { query } = await sent(listProjectTasks, { id: 'p1' });
     expect(Object.fromEntries(query)).toMatchObject({
       fields: 'id,name,status,priority,due_on,is_waiting_for_client',
-      sort: 'sort,due_on,name',
+      sort: 'due_on,sort,name',
       limit: '200',
     });
   });

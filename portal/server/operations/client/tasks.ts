@@ -22,7 +22,7 @@ export const listProjectTasks = defineOperation<ProjectTaskRow[]>({
   path: '/items/tasks',
   fields: [...TASK, 'is_waiting_for_client'],
   filter: ofProject,
-  sort: ['sort', 'due_on', 'name'],
+  sort: ['due_on', 'sort', 'name'],
   maxLimit: 200,
   query: ['limit', 'page'],
 });
