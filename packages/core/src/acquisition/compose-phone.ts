@@ -1,4 +1,9 @@
-import { callingCode, isFrenchCode, normalisePhone } from '../contacts/normalise-phone.ts';
+import {
+  callingCode,
+  isFrenchCode,
+  normalisePhone,
+  readPhoneOf,
+} from '../contacts/normalise-phone.ts';
 import { wordsOf } from './question-words.ts';
 
 /** The parts in which forms ask for a number, by the last word of their name. */
@@ -50,14 +55,18 @@ export function composePhone({ full, country = '', area = '', phone = '' }: Phon
   if (isWhole && normalisePhone(full)) return full;
   const local = (isWhole ? `${area}${phone}` : (full ?? `${area}${phone}`)).replace(/\D/g, '');
   const significant = local.replace(/^0/, '');
-  const readings = [
-    ...(code ? [`+${code}${significant}`, `+${code}${local}`] : []),
-    ...(code && (isHome || significant.startsWith(code)) ? [`+${significant}`] : []),
-    // Of another country, it would be somebody else’s in France.
-    ...(isHome ? [local] : []),
-    ...(isHome || local.startsWith(code) ? [`+${local}`] : []),
-    ...(isHome ? [`0${local}`] : []),
-  ];
+  // Of another country, it would be somebody else’s in France.
+  const readings = isHome
+    ? [
+        ...(code ? [`+${code}${significant}`, `+${code}${local}`, `+${significant}`] : []),
+        local,
+        `+${local}`,
+        `0${local}`,
+      ]
+    : [
+        readPhoneOf(local, code)?.number,
+        ...(significant.startsWith(code) ? [`+${significant}`] : []),
+      ];
   const typed = [country, full ?? area, full === undefined ? phone : ''];
   const asTyped = isHome && full !== undefined ? full : typed.filter(Boolean).join(' ');
   return readings.find((reading) => normalisePhone(reading)) ?? asTyped;

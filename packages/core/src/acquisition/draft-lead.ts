@@ -1,5 +1,6 @@
-import { normalisePhone } from '../contacts/normalise-phone.ts';
+import { callingCode, isFrenchCode, normalisePhone } from '../contacts/normalise-phone.ts';
 import { readMailCell } from '../contacts/read-mail-cell.ts';
+import { readPhoneBeside } from '../contacts/read-phone-beside.ts';
 import { DomainError } from '../errors.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { cutText } from '../text/cut-text.ts';
@@ -188,8 +189,15 @@ function countryBeside(assigned: readonly AssignedAnswer[]): CountryBeside | nul
 
 /** Whoever lives in Belgium may well have a French number, not one who has chosen +32 for it. */
 function numberOf(full: string, { name, isChosen }: CountryBeside): string {
-  const number = composePhone({ full, country: name });
-  return isChosen || normalisePhone(number) ? number : full;
+  const code = callingCode(name);
+  if (isChosen) return composePhone({ full, country: name });
+  if (code === '' || isFrenchCode(code)) {
+    const number = composePhone({ full, country: name });
+    return normalisePhone(number) ? number : full;
+  }
+  const beside = readPhoneBeside(full, name);
+  if (beside.kind === 'two_ways') return beside.text;
+  return beside.kind === 'none' ? full : beside.phone;
 }
 
 interface CountryBeside {

@@ -93,27 +93,60 @@ export function phoneSpellings(text: string): string[] {
 }
 
 function readPhone(text: string | null | undefined): PhoneNumber | null {
-  if (!text || text.length > 40) return null;
-  // French typing puts narrow spaces; `extract: false`: a number inside a sentence is not a number.
-  const line = tidyText(text)
-    .replace(/\s+/g, ' ')
-    .replace(PAGE, '+')
-    .replace(AROUND, '')
-    .replace(LABEL, '')
-    .replace(COUNTRY_IN_BRACKETS, '+$1');
+  const line = lineOf(text);
+  if (line === null) return null;
   const phone = parse(ISLAND.test(line.replace(/[\s.-]/g, '')) ? `+${line}` : line);
   const overseas = phone?.countryCallingCode === '33' ? overseasNumber(phone.nationalNumber) : null;
   return overseas === null ? phone : parse(overseas);
 }
 
-function parse(line: string): PhoneNumber | null {
-  const phone = parsePhoneNumber(line, { defaultCountry: HOME, extract: false });
+/** A text short enough to be a number, without what stands around it. */
+function lineOf(text: string | null | undefined): string | null {
+  if (!text || text.length > 40) return null;
+  // French typing puts narrow spaces; `extract: false`: a number inside a sentence is not a number.
+  return tidyText(text)
+    .replace(/\s+/g, ' ')
+    .replace(PAGE, '+')
+    .replace(AROUND, '')
+    .replace(LABEL, '')
+    .replace(COUNTRY_IN_BRACKETS, '+$1');
+}
+
+function parse(
+  line: string,
+  home: { defaultCountry: CountryCode } | { defaultCallingCode: string } = { defaultCountry: HOME },
+): PhoneNumber | null {
+  const phone = parsePhoneNumber(line, { ...home, extract: false });
   return phone && !phone.ext && (phone.isValid() || isOverseas(phone)) ? phone : null;
 }
 
 /** The library knows the ranges in use of each island; others are given out without it. */
 function isOverseas({ number, nationalNumber }: PhoneNumber): boolean {
   return overseasNumber(nationalNumber) === number;
+}
+
+/** A number and how its country writes it. */
+interface PhoneReading {
+  /** E.164. */
+  readonly number: string;
+  /** Without country and trunk prefix. */
+  readonly significant: string;
+  /** As dialled inside its country: `079 123 45 67`. */
+  readonly national: string;
+}
+
+/**
+ * A text as whoever lives where numbers begin with `code` dials it: its leading zero is left out
+ * where that country writes one, and belongs to the number elsewhere (Italy) or makes it none (Spain,
+ * Luxembourg). Without a code as normalisePhone reads it. Null when it is no number there.
+ */
+export function readPhoneOf(text: string, code?: string): PhoneReading | null {
+  const line = code === undefined ? null : lineOf(text);
+  const phone =
+    code === undefined ? readPhone(text) : line && parse(line, { defaultCallingCode: code });
+  if (!phone) return null;
+  const { number, nationalNumber } = phone;
+  return { number, significant: nationalNumber, national: phone.formatNational() };
 }
 
 /** Whether numbers of this code are dialled in France as they are there. */

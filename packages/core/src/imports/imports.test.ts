@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { repairText } from '../text/repair-text.ts';
 import { completeRow } from './complete-row.ts';
 import { convertCell } from './convert-cell.ts';
@@ -353,10 +354,54 @@ describe('a number of somebody in another country', () => {
     ['06 12 34 56 78', 'France', '+33612345678'],
     ['06 92 12 34 56', 'La Réunion', '+262692123456'],
     ['022 345 67 89', 'Atlantide', '+33223456789'],
+    ['06 12 34 56 78', 'Luxembourg', '+33612345678'],
+    ['0612345678', 'LU', '+33612345678'],
+    ['06 12 34 56 78', 'Espagne', '+33612345678'],
+    ['0612345678', 'Espagne', '+33612345678'],
+    ['06 12 34 56 78', 'Suisse', '+33612345678'],
+    ['06.12.34.56.78', 'Suisse', '+33612345678'],
+    ['06 12 34 56 78', 'Italie', '+33612345678'],
+    ['06 12 34 56 78', 'Allemagne', '+33612345678'],
+    ['01 44 55 66 77', 'Allemagne', '+33144556677'],
+    ['079 123 45 67', 'Suisse', '+41791234567'],
+    ['061 234 56 78', 'Suisse', '+41612345678'],
+    ['06-12345678', 'Pays-Bas', '+31612345678'],
+    ['621 123 456', 'Luxembourg', '+352621123456'],
   ])('« %s » in « %s » is %s', (text, country, phone) => {
     const row = readRow(own, columns, { number: 2, cells: ['7', text, country] });
     expect(row.values.phone).toBe(phone);
     expect(row.remarks).toEqual([]);
+  });
+
+  test.each([
+    ['0791234567', 'Suisse', '+33 ou +41'],
+    ['791234567', 'Suisse', '+33 ou +41'],
+    ['0612345678', 'Allemagne', '+33 ou +49'],
+    ['06 12 34 56 78', 'Monaco', '+33 ou +377'],
+    ['06 12 34 56 78', 'Maroc', '+33 ou +212'],
+    ['06 12 34 56 78', 'Pays-Bas', '+33 ou +31'],
+    ['07 12 34 56 78', 'Côte d’Ivoire', '+33 ou +225'],
+    ['04 70 12 34 56', 'Belgique', '+33 ou +32'],
+  ])('« %s » in « %s » is nobody’s until somebody says whose: %s', (text, country, codes) => {
+    const row = readRow(own, columns, { number: 2, cells: ['7', text, country] });
+    expect(row.values.phone).toBe(`${text} (${codes} ?)`);
+    expect(normalisePhone(row.values.phone as string)).toBeNull();
+    expect(row.remarks).toEqual([{ column: 'Tél', code: 'PHONE_TWO_WAYS', value: text }]);
+    expect(row).toMatchObject({ isRejected: false });
+    expect(isFlagged(row.remarks)).toBe(true);
+  });
+
+  test.each([
+    ['0470123456', 'Belgique', '+32470123456'],
+    ['0470/123456', 'Belgique', '+32470123456'],
+    ['612345678', 'Espagne', '+34612345678'],
+    ['612 345 678', 'Espagne', '+34612345678'],
+    ['0223456789', 'Suisse', '+41223456789'],
+  ])('« %s » in « %s » is %s, no French landline, and it is said', (text, country, phone) => {
+    const row = readRow(own, columns, { number: 2, cells: ['7', text, country] });
+    expect(row.values.phone).toBe(phone);
+    expect(row.remarks).toEqual([{ column: 'Tél', code: 'PHONE_OF_COUNTRY', value: text }]);
+    expect(isFlagged(row.remarks)).toBe(false);
   });
 });
 

@@ -35,6 +35,8 @@ export const remarkCodes = [
   'PAGES_LEFT_OUT',
   'PAGES_TRASHED',
   'PAGE_NOT_SHARED',
+  'PHONE_OF_COUNTRY',
+  'PHONE_TWO_WAYS',
   'PHONE_UNREADABLE',
   'REFERENCE_NOT_FOUND',
   'SYNC_CONFLICT',
@@ -62,6 +64,7 @@ export const expectedRemarkCodes: ReadonlySet<string> = new Set<RemarkCode>([
   'LOSS_REASON_ABSENT',
   'NOT_ANSWERED',
   'OWNER_NOT_MAPPED',
+  'PHONE_OF_COUNTRY',
 ]);
 
 /** Whether one of the remarks asks for a person's attention. */

@@ -66,6 +66,14 @@ export const remarkWords: Readonly<Record<RemarkCode, Localised>> = {
     fr: 'adresse e-mail illisible, conservée telle quelle',
     en: 'unreadable e-mail address, kept as it is',
   },
+  PHONE_OF_COUNTRY: {
+    fr: 'numéro lu comme un numéro du pays de la ligne',
+    en: 'number read as one of the country of the row',
+  },
+  PHONE_TWO_WAYS: {
+    fr: 'numéro français ou du pays de la ligne ? Conservé tel quel : ajoutez son indicatif (+33 ou celui du pays)',
+    en: 'French number or one of the country of the row? Kept as it is: add its code (+33 or that of the country)',
+  },
   PHONE_UNREADABLE: {
     fr: 'téléphone illisible, conservé tel quel',
     en: 'unreadable phone number, kept as it is',

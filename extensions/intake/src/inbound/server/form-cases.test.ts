@@ -168,6 +168,12 @@ describe('further deliveries of the same kinds', () => {
     ],
     ['the country of who writes', { phone: '0470123456', pays: 'Belgique' }, '+32470123456'],
     ['a French one of a Belgian', { phone: '0612345678', pays: 'Belgique' }, '+33612345678'],
+    ['a French one of Luxembourg', { phone: '06 12 34 56 78', pays: 'LU' }, '+33612345678'],
+    ['a French one of Germany', { phone: '06 12 34 56 78', pays: 'Allemagne' }, '+33612345678'],
+    ['a Swiss one', { phone: '079 123 45 67', pays: 'Suisse' }, '+41791234567'],
+    ['two readings', { phone: '0791234567', pays: 'Suisse' }, null],
+    ['no zero where none is dropped', { phone: '0612345678', phone_country: 'LU' }, null],
+    ['a chosen Swiss one', { phone: '0791234567', phone_country: 'CH' }, '+41791234567'],
     ['none of the chosen country', { phone: '0612345678', phone_country: 'BE' }, null],
     ['the code of France', { telephone: '612345678', indicatif: '+33' }, '+33612345678'],
     [
@@ -177,6 +183,11 @@ describe('further deliveries of the same kinds', () => {
     ],
   ])('a number of %s', (_what, body, phone) => {
     expect(draft(JSON_TYPE, { email: 'agathe@example.fr', ...body }).phone).toBe(phone);
+  });
+
+  test('a number that reads two ways is in the notes with the codes it may have', () => {
+    const body = { email: 'agathe@example.fr', phone: '0791234567', pays: 'Suisse' };
+    expect(draft(JSON_TYPE, body).notes).toContain('0791234567 (+33 ou +41 ?)');
   });
 
   test.each([
