@@ -576,7 +576,8 @@ describe('a mail that comes back', () => {
 
   test('tells its writer why, and goes again to the address that was corrected', async () => {
     const place = await plant();
-    const id = idOf(await write(bodyOf(place)));
+    const cc = `copie.${randomUUID().slice(0, 8)}@verrerie.example.com`;
+    const id = idOf(await write(bodyOf(place, { cc: [cc] })));
     const line = await becomes(id, 'sent');
     await comesBack(idOnWire(line), place.email, '5.2.2');
     expect(await becomes(id, 'bounced')).toMatchObject({
@@ -612,8 +613,9 @@ describe('a mail that comes back', () => {
     expect(await againOf(colleague)).toBeNull();
     expect(await retry(sales)).toMatchObject({ status: 200 });
     const gone = await becomes(id, 'sent');
-    expect(gone).toMatchObject({ mail_address: corrected, mail_cc: null, mail_error: null });
+    expect(gone).toMatchObject({ mail_address: corrected, mail_cc: cc, mail_error: null });
     expect(smtp.to(corrected)).toHaveLength(1);
+    expect(smtp.to(cc)).toHaveLength(1);
     expect(smtp.to(place.email)).toHaveLength(1);
     // A second notice about the first try says nothing of the second.
     await comesBack(idOnWire(line), place.email, '5.2.2');
@@ -625,18 +627,21 @@ describe('a mail that comes back', () => {
 
   test('by a notice that names none of ours stays as it is: anybody writes one', async () => {
     const place = await plant();
-    const id = idOf(await write(bodyOf(place)));
+    const cc = `copie.${randomUUID().slice(0, 8)}@verrerie.example.com`;
+    const id = idOf(await write(bodyOf(place, { cc: [cc] })));
     await becomes(id, 'sent');
-    await comesBack(`${randomUUID()}@nulle-part.example.org`, place.email);
-    const waits = async () => {
-      const { rows } = await platform.database.query(
-        `SELECT 1 FROM inbound_events WHERE status = 'dead' AND error_code = 'MAIL_BOUNCE_UNPROVEN'
-            AND error_message LIKE '%' || $1 || '%'`,
-        [place.email],
-      );
-      return rows.length;
-    };
-    await expect.poll(waits, { timeout: 30_000 }).toBe(1);
+    for (const email of [place.email, cc]) {
+      await comesBack(`${randomUUID()}@nulle-part.example.org`, email);
+      const waits = async () => {
+        const { rows } = await platform.database.query(
+          `SELECT 1 FROM inbound_events WHERE status = 'dead' AND error_code = 'MAIL_BOUNCE_UNPROVEN'
+              AND error_message LIKE '%' || $1 || '%'`,
+          [email],
+        );
+        return rows.length;
+      };
+      await expect.poll(waits, { timeout: 30_000 }).toBe(1);
+    }
     expect(await lineOf(id)).toMatchObject({ mail_state: 'sent', mail_error: null });
     expect(await statusOf(place.email)).toBe('unverified');
     expect(await noticesOf(id)).toEqual([]);

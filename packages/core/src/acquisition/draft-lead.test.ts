@@ -100,7 +100,7 @@ describe('the lead a form describes', () => {
   test('a name too long is cut, and whole in the notes', () => {
     const name = 'é'.repeat(400);
     const lead = draft({ nom: name });
-    expect(lead.last_name).toHaveLength(255);
+    expect(lead.last_name).toHaveLength(100);
     expect(lead.notes).toContain(name);
   });
 

@@ -38,16 +38,19 @@ export interface DraftInput extends Pick<ToldAnswers, 'answers'> {
   readonly channel: string | null;
 }
 
+/** How long each may be in the model; what is longer stays whole in the notes. */
 const LINES = {
-  first_name: 255,
-  last_name: 255,
+  first_name: 100,
+  last_name: 100,
   company_name: 255,
   job_title: 255,
   city: 255,
-  country: 100,
+  country: 64,
   source: 100,
   channel: 100,
 } as const;
+/** A whole name is cut once it is split. */
+const WHOLE_NAME = 255;
 
 /**
  * A lead as somebody outside described themselves. Nothing is lost: an address that is none, a
@@ -71,10 +74,14 @@ export function draftLead({ source, channel, ...input }: DraftInput): LeadDraft 
   const phone = phoneOf(numberIn(assigned), notes);
   const first_name = line('first_name');
   const family = withoutCivilityIn(line('last_name'));
-  const whole = nameIn(lineOf(given.get('full_name'), 255, notes), first_name, family);
-  const lead = {
+  const whole = nameIn(lineOf(given.get('full_name'), WHOLE_NAME, notes), first_name, family);
+  const split = {
     first_name: first_name ?? whole.first_name,
     last_name: familyIn(family, first_name ?? whole.first_name) ?? whole.last_name,
+  };
+  const lead = {
+    first_name: lineOf(split.first_name, LINES.first_name, notes),
+    last_name: lineOf(split.last_name, LINES.last_name, notes),
     email,
     phone,
     company_name: line('company_name'),
@@ -118,7 +125,7 @@ function nameIn(name: string | null, first: string | null, family: string | null
   return { first_name: first, last_name: rest === '' ? null : rest };
 }
 
-function lineOf(text: string | undefined, max: number, notes: string[]): string | null {
+function lineOf(text: string | null | undefined, max: number, notes: string[]): string | null {
   if (!text) return null;
   const line = plainLine(text, max);
   if (text.trim().length > max) notes.push(`Texte complet : ${text}`);

@@ -197,7 +197,7 @@ export async function findAddressesNow(
   return new Map(rows.map(({ id, email }) => [id, email]));
 }
 
-/** A mail that came back goes to this address alone: its copies have arrived. Where it went before is kept. */
+/** A mail that came back goes to this address alone. Where it went before and who was in copy stays on record. */
 export async function sendTo(trx: Knex.Transaction, activity: string, to: string): Promise<void> {
   await trx.raw(
     `UPDATE platform.written_mails w SET cc = '{}', former = array_append(w.former, a.mail_address)
@@ -205,7 +205,7 @@ export async function sendTo(trx: Knex.Transaction, activity: string, to: string
     [activity],
   );
   await changingMails(trx, () =>
-    trx('activities').where({ id: activity }).update({ mail_address: to, mail_cc: null }),
+    trx('activities').where({ id: activity }).update({ mail_address: to }),
   );
 }
 

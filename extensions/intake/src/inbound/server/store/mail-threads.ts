@@ -121,7 +121,7 @@ export async function findBounced(
   return rows[0] ?? null;
 }
 
-/** The first of these addresses that we wrote to lately; null for none. */
+/** The first of these addresses that we wrote to lately, copies included; null for none. */
 export async function wroteLately(
   trx: Knex.Transaction,
   emails: readonly string[],
@@ -135,7 +135,13 @@ export async function wroteLately(
                      WHERE ${OURS} AND a.type = 'email' AND a.external_id LIKE 'mail:%'
                        AND a.occurred_at > now() - interval '15 days'
                        AND (a.lead = known.lead OR a.contact = known.contact))
-      ORDER BY known.email LIMIT 1`,
+      UNION
+     SELECT copy.email
+       FROM platform.written_mails w
+       JOIN activities a ON a.id = w.activity
+      CROSS JOIN unnest(string_to_array(a.mail_cc, ', ')) AS copy (email)
+      WHERE w.asked_at > now() - interval '15 days' AND copy.email = ANY(:emails)
+      ORDER BY email LIMIT 1`,
     { emails: [...emails] },
   );
   return rows[0]?.email ?? null;
