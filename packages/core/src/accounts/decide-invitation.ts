@@ -77,7 +77,8 @@ export function assertMayManage(
   if (level === null || !isTheirs || isAbove || user === id) throw new DomainError('NOT_FOUND');
 }
 
-const LINK = /[/@<>\p{Cc}]|www\.|\p{L}{2}\.\p{L}{2}/iu;
+/** The dots of domains, those of other scripts included, which browsers read alike (UTS 46). */
+const LINK = /[/@<>\p{Cc}]|www[.\u3002\uff0e\uff61]|\p{L}{2}[.\u3002\uff0e\uff61]\p{L}{2}/iu;
 
 /**
  * The name of whom a client invites: it stands in a mail of ours to an address they choose, so it carries

@@ -2,6 +2,7 @@ import { useStores } from '@directus/extensions-sdk';
 import { type ApiProblem, apiProblem } from '@ia/app-kit/api-error';
 import { row as anyRow, isRow, unread } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
+import { useLateWords } from '@ia/app-kit/use-late-words';
 import type { Locale } from '@ia/core';
 import { computed, type Ref, ref, shallowRef } from 'vue';
 import {
@@ -30,13 +31,14 @@ export function useDealRecord(id: string, preset: DealRow, locale: Ref<Locale>) 
 
   const permission = usePermissionsStore().getPermission('deals', isNew ? 'create' : 'update');
   const known = useFieldsStore();
+  const withWords = useLateWords();
   // Read again when the app has its words: by a link the form may open before the language is there.
   const fields = computed(() =>
     formFields(
       known.getFieldsForCollection('deals'),
       isNew ? createFields : editFields,
       isNew || permission ? writableFields(permission) : ['*'],
-    ),
+    ).map(withWords),
   );
   const errors = computed(() => {
     const { field, message } = problem.value ?? {};
