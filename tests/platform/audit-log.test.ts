@@ -32,6 +32,12 @@ function lines(action: string, subject?: string): Promise<Line[]> {
   );
 }
 
+const patchBy = (token: string) => ({
+  token,
+  method: 'PATCH',
+  body: { trace_id: '11111111-1111-4111-8111-111111111111' },
+});
+
 describe('the audit log', () => {
   it('cannot be changed, emptied or cut, whatever the way', async () => {
     const [line] = await lines('login.succeeded');
@@ -47,18 +53,45 @@ describe('the audit log', () => {
       await expect(client.query(sql), sql).rejects.toThrow('APPEND_ONLY');
       client.release(true);
     }
-    const patch = await call(platform.url, `/items/audit_log/${id}`, {
-      token: admin,
-      method: 'PATCH',
-      body: { action: 'x' },
-    });
-    expect(patch.status).toBe(409);
-    expect(refusalOf(patch)).toMatchObject({ code: 'APPEND_ONLY' });
-    const remove = await call(platform.url, `/items/audit_log/${id}`, {
-      token: admin,
-      method: 'DELETE',
-    });
-    expect(remove.status).toBe(409);
+  });
+
+  it('and the log of what goes out are written by nobody, the administration included', async () => {
+    const { rows: events } = await platform.database.query<{ id: string }>(
+      `insert into outbox_events (id, type, occurred_at, subject_collection, subject, data, trace_id)
+       values (gen_random_uuid(), 'test.told', now(), 'accounts', gen_random_uuid(), '{}', gen_random_uuid())
+       returning id`,
+    );
+    const [line] = await lines('login.succeeded');
+    const made = {
+      audit_log: { occurred_at: new Date().toISOString(), action: 'login.succeeded' },
+      outbox_events: { type: 'deal.created', subject_collection: 'deals', subject: line?.id },
+    };
+    const state = () =>
+      platform.database.query(
+        `select (select json_agg(json_build_array(subject, trace_id)) from outbox_events where id = $1) as event,
+                (select count(*)::int from audit_log where id = $2 and trace_id is not null) as changed`,
+        [events[0]?.id, line?.id],
+      );
+    const before = (await state()).rows;
+    for (const [log, id] of [
+      ['audit_log', line?.id],
+      ['outbox_events', events[0]?.id],
+    ] as const) {
+      const path = `/items/${log}/${id}`;
+      for (const [way, answer] of [
+        ['create', await call(platform.url, `/items/${log}`, { token: admin, body: made[log] })],
+        ['update', await call(platform.url, path, patchBy(admin))],
+        ['delete', await call(platform.url, path, { token: admin, method: 'DELETE' })],
+      ] as const) {
+        expect(answer.status, `${way} ${log}`).toBe(409);
+        expect(refusalOf(answer)).toMatchObject({ code: 'SELF_WRITTEN_LOG' });
+        expect(answer.text).toContain('Ce journal s’écrit de lui-même');
+      }
+      const seller = await signIn(platform.url, 'sales@ia-infinity.example.com');
+      const tried = await call(platform.url, `/items/${log}`, { token: seller, body: made[log] });
+      expect(tried.status).toBe(403);
+    }
+    expect((await state()).rows).toEqual(before);
   });
 
   it('keeps the name of an author who is deleted', async () => {
@@ -199,7 +232,8 @@ describe('what is read on record', () => {
     expect((await told('/graphql', { query })).sort()).toEqual(['invoices.read', 'payments.read']);
     expect(await told('/items/accounts?fields=id,invoices.number')).toEqual(['invoices.read']);
     expect(await told('/items/invoices?aggregate[sum]=gross_amount')).toEqual(['invoices.summed']);
-    expect(await told('/items/invoices?export=csv')).toEqual(['invoices.read']);
+    // A file tells names: those of lines and payments are read for it.
+    expect(await told('/items/invoices?export=csv')).toContain('invoices.read');
     expect(await told('/items/missions?fields=id,daily_rate')).toEqual(['missions.read']);
     expect(await told('/items/missions?fields=id,name')).toEqual([]);
     // What is narrowed or ordered by a rate is learned of it, though no rate is shown.
@@ -210,6 +244,27 @@ describe('what is read on record', () => {
     const sorted = '{ vendors(sort: ["-rates.daily_rate"]) { id } }';
     expect(await told('/graphql', { query: sorted })).toEqual(['vendor_rates.asked']);
     expect(await told('/items/accounts?fields=id,name')).toEqual([]);
+  });
+
+  it('is told once of a record within ten minutes, though its form reads it several times over', async () => {
+    const { rows: invoices } = await platform.database.query<{ id: string }>(
+      'select id from invoices order by id limit 2',
+    );
+    const [first, second] = invoices.map(({ id }) => id);
+    const reader = async (role: string, ids: readonly unknown[]) => {
+      const token = await signIn(platform.url, demo(role));
+      const since = new Date();
+      for (const id of ids) {
+        const { status } = await call(platform.url, `/items/invoices/${id}?fields=id,number`, {
+          token,
+        });
+        expect(status).toBe(200);
+      }
+      return (await readBy(demo(role), since, 'invoices.read')).map((line) => line.subject_id);
+    };
+    expect(await reader('finance', [first, first, first])).toEqual([first]);
+    expect(await reader('finance', [first, second, second])).toEqual([second]);
+    expect(await reader('sales', [first, first])).toEqual([first]);
   });
 
   it('slows no list: what many read at once is written by a few statements, after the answers', async () => {

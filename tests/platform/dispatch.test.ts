@@ -256,11 +256,36 @@ describe('events told by the database', () => {
     );
     for (const { target: name, attempts } of others)
       expect(now.find((one) => one.target === name)?.attempts).toBe(attempts);
+    // A done one goes again, under its id, to all that did their work: what is there is not made twice.
+    await poll<Told>(platform, event, ([row]) => row?.status === 'done');
+    const tries = now.find((one) => one.target === HANDLER)?.attempts ?? 0;
     const again = await call(platform.url, path, { token: admin, body: {} });
-    expect(again.status).toBe(409);
-    expect(refusalOf(again)).toMatchObject({ code: 'OUTGOING_STATE' });
+    expect(again.status).toBe(202);
+    const later = await poll<Delivery>(platform, done, (rows) =>
+      rows.every(
+        ({ status, target, attempts }) =>
+          status === 'done' && (target !== HANDLER || attempts > tries),
+      ),
+    );
+    expect(later.find((one) => one.target === HANDLER)?.attempts).toBe(tries + 1);
+    expect((await platform.database.query(project)).rowCount).toBe(1);
+    const { rows: told } = await platform.database.query(
+      `select count(*)::int as count from audit_log where action = 'outgoing.replayed' and subject_id = $1`,
+      [data.events[0]?.id],
+    );
+    expect(told).toEqual([{ count: 2 }]);
+    const { rows: untold } = await platform.database.query<{ id: string }>(
+      `insert into outbox_events (id, type, occurred_at, subject_collection, subject, data, trace_id, status)
+       values (gen_random_uuid(), 'nobody.asks', now(), 'deals', $1, '{}', gen_random_uuid(), 'done')
+       returning id`,
+      [deal],
+    );
+    const nobody = `/platform/outgoing/${untold[0]?.id}/replay`;
+    const useless = await call(platform.url, nobody, { token: admin, body: {} });
+    expect(useless.status).toBe(409);
+    expect(refusalOf(useless)).toMatchObject({ code: 'OUTGOING_STATE' });
     await platform.database.query(
-      `update outbox_events set status = 'failed', last_error = 'x' where subject = $1`,
+      `update outbox_events set status = 'failed', last_error = 'x' where subject = $1 and type <> 'nobody.asks'`,
       [deal],
     );
     const all = await call(platform.url, '/platform/outgoing/replay', { token: admin, body: {} });
@@ -268,7 +293,7 @@ describe('events told by the database', () => {
     const { rows: logged } = await platform.database.query(
       `select data from audit_log where action = 'outgoing.replayed'`,
     );
-    expect(logged).toHaveLength(2);
+    expect(logged).toHaveLength(3);
     expect(worker.process.exitCode).toBeNull();
   }, 90_000);
 });

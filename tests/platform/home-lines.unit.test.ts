@@ -135,6 +135,11 @@ describe('the lists the home asks for', () => {
     }
   });
 
+  it('leave one’s own meetings of the day to one’s appointments: each stands there once', () => {
+    for (const team of ['todays-meetings', 'team-meetings'].map(block))
+      expect(JSON.stringify(team.filter(day))).toContain('{"owner":{"_neq":"$CURRENT_USER"}}');
+  });
+
   it('bound today’s meetings by the two midnights of Paris', () => {
     const filter = JSON.stringify(block('todays-meetings').filter(day));
     expect(filter).toContain(`{"_gte":"${day.start}"}`);

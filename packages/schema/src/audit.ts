@@ -12,6 +12,9 @@ export const doors: readonly Collection[] = [
   'project_members',
 ];
 
+/** Logs the platform keeps: read in the app, and written by no person, the administration included. */
+export const selfWritten: readonly Collection[] = ['audit_log', 'outbox_events'];
+
 /** What nobody answers for: losing it is part of its life. */
 export const unlogged: readonly Collection[] = ['notifications', 'outbox_events'];
 

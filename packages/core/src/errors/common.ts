@@ -168,6 +168,11 @@ export const commonErrors = defineErrors({
     fr: 'Cet historique ne se modifie pas et ne se supprime pas.',
     en: 'This history can be neither changed nor deleted.',
   },
+  SELF_WRITTEN_LOG: {
+    status: 409,
+    fr: 'Ce journal s’écrit de lui-même : rien ne s’y ajoute, ne s’y modifie ni ne s’y supprime à la main.',
+    en: 'This log writes itself: nothing is added to it, changed or deleted by hand.',
+  },
   // Access
   FORBIDDEN: {
     status: 403,
@@ -210,8 +215,8 @@ export const commonErrors = defineErrors({
   },
   OUTGOING_STATE: {
     status: 409,
-    fr: 'Seul un événement en échec se relance.',
-    en: 'Only a failed event can be sent again.',
+    fr: 'Cet événement est encore en attente, ou n’a été remis à personne : il n’y a rien à relancer.',
+    en: 'This event still waits, or was handed to nobody: there is nothing to send again.',
   },
   NATIVE_IMPORT_CLOSED: {
     status: 403,

@@ -12,6 +12,8 @@ it('tells what happened in words', () => {
 it('tells what was done to the rows of a table by its name', () => {
   expect(happeningText('invoices.read', 'fr', nameOf)).toBe('Factures : lecture');
   expect(happeningText('invoices.deleted', 'en', nameOf)).toBe('Factures: deleted');
+  expect(happeningText('invoices.asked', 'fr', nameOf)).toBe('Factures : tri ou filtre');
+  expect(happeningText('users.updated', 'fr', nameOf)).toBe('Utilisateurs : modification');
 });
 
 it('leaves a name nobody knows as it is', () => {

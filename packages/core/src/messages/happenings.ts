@@ -1,3 +1,4 @@
+import { collectionText } from './collection-name.ts';
 import type { Locale, Localised } from './locale.ts';
 
 /** What happens on the platform, as the outbox and the audit log name it, in words. */
@@ -133,6 +134,7 @@ const RECIPIENTS = {
 
 /** What is done to rows of any table: `invoices.read`. */
 const VERBS = {
+  asked: { fr: 'tri ou filtre', en: 'sorted or filtered by' },
   created: { fr: 'création', en: 'created' },
   deleted: { fr: 'suppression', en: 'deleted' },
   read: { fr: 'lecture', en: 'read' },
@@ -155,9 +157,23 @@ export function happeningText(
   if (isKeyOf(HAPPENINGS, name)) return HAPPENINGS[name][locale];
   const dot = name.lastIndexOf('.');
   const verb = name.slice(dot + 1);
-  const collection = dot > 0 ? nameOf(name.slice(0, dot)) : null;
-  if (!collection || !isKeyOf(VERBS, verb)) return name;
+  if (dot < 1 || !isKeyOf(VERBS, verb)) return name;
+  const collection = tableText(name.slice(0, dot), locale, nameOf);
+  if (!collection) return name;
   return locale === 'fr' ? `${collection} : ${VERBS[verb].fr}` : `${collection}: ${VERBS[verb].en}`;
+}
+
+/** Changes of Directus' own tables are told without the beginning they share: `users.updated`. */
+function tableText(
+  table: string,
+  locale: Locale,
+  nameOf: (collection: string) => string | null,
+): string | null {
+  const found = nameOf(table);
+  if (found) return found;
+  const name = `directus_${table}`;
+  const said = collectionText(name, locale, () => null);
+  return said === name ? null : said;
 }
 
 /** Who an event was told to, in words; a name nobody knows stays as it is. */

@@ -125,14 +125,17 @@ function pathOf(row: ApiRow): string {
   return activityPath({ ...about, id: textAt(row, 'id') ?? '' });
 }
 
+/** One's own are among one's appointments: a meeting stands on a home once. */
+const isOthers = { _or: [{ owner: { _neq: '$CURRENT_USER' } }, { owner: { _null: true } }] };
+
 const todaysMeetings: HomeBlock = {
   id: 'todays-meetings',
   collection: 'activities',
   places: { admin: 2 },
   icon: 'event',
   tone: 'primary',
-  title: { fr: 'RDV du jour', en: 'Today’s meetings' },
-  empty: { fr: 'Aucun rendez-vous aujourd’hui.', en: 'No meeting today.' },
+  title: { fr: 'RDV de l’équipe aujourd’hui', en: 'The team’s meetings today' },
+  empty: { fr: 'Aucun autre rendez-vous aujourd’hui.', en: 'No other meeting today.' },
   bookmark: 'bookmark_activities_meetings',
   fields: [
     ...['id', 'subject', 'occurred_at', 'account.name', 'deal.name', 'owner.first_name'],
@@ -145,6 +148,7 @@ const todaysMeetings: HomeBlock = {
       { status: { _eq: 'planned' } },
       { occurred_at: { _gte: start } },
       { occurred_at: { _lt: end } },
+      isOthers,
     ],
   }),
   line: (row) => ({
@@ -210,17 +214,12 @@ const teamMeetings: HomeBlock = {
   places: { sales: 8 },
   icon: 'groups',
   tone: 'primary',
-  title: { fr: 'RDV de l’équipe aujourd’hui', en: 'The team’s meetings today' },
-  empty: { fr: 'Aucun autre rendez-vous aujourd’hui.', en: 'No other meeting today.' },
+  title: todaysMeetings.title,
+  empty: todaysMeetings.empty,
   bookmark: todaysMeetings.bookmark,
   fields: todaysMeetings.fields,
   sort: todaysMeetings.sort,
-  filter: (day) => ({
-    _and: [
-      todaysMeetings.filter(day),
-      { _or: [{ owner: { _neq: '$CURRENT_USER' } }, { owner: { _null: true } }] },
-    ],
-  }),
+  filter: todaysMeetings.filter,
   line: todaysMeetings.line,
 };
 

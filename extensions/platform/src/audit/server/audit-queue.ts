@@ -4,6 +4,7 @@ import {
   type ExtensionContext,
   recordAuditLines,
 } from '@ia/directus-kit';
+import { RecentReads } from './recent-reads.ts';
 
 /** How long a line waits for others to be written with. */
 const WAIT_MS = 500;
@@ -35,6 +36,7 @@ export class AuditQueue {
   #keys = new WeakMap<object, Map<string, number>>();
   #waiting: Waiting[] = [];
   #timer: NodeJS.Timeout | undefined;
+  readonly #recent = new RecentReads();
 
   constructor(context: Pick<ExtensionContext, 'database' | 'logger'>) {
     this.#context = context;
@@ -42,6 +44,7 @@ export class AuditQueue {
 
   /** `together`: what has the same object and action is one line. */
   add(seen: Seen, together: object): void {
+    if (isOneRecord(seen) && !this.#recent.isNew(seen, performance.now())) return;
     const lines = this.#keys.get(together) ?? new Map<string, number>();
     this.#keys.set(together, lines);
     const at = lines.get(seen.action);
@@ -67,9 +70,16 @@ export class AuditQueue {
     try {
       await recordAuditLines(this.#context.database, lines.map(toEntry));
     } catch (error) {
+      // What was not written is told when it is read again.
+      this.#recent.forget();
       this.#context.logger.error(error, `The audit log could not take ${lines.length} lines.`);
     }
   }
+}
+
+/** A form reads its record several times over: once in a while says who read it, and when first. */
+function isOneRecord({ action, ids, count }: Seen): boolean {
+  return action.endsWith('.read') && count === 1 && ids.length === 1;
 }
 
 function toEntry({ ids, count, data, ...line }: Waiting): DatedAuditEntry {

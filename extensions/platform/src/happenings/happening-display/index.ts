@@ -1,7 +1,7 @@
 import { defineDisplay } from '@directus/extensions-sdk';
 import { localeOf } from '@ia/app-kit/locale';
 import { happeningText } from '@ia/core/messages/happenings';
-import HappeningName from './happening-name.vue';
+import HappeningName from '../app/happening-name.vue';
 
 export default defineDisplay({
   id: 'happening',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { settle } from '../../mails/server/settle.ts';
 import { findMail } from '../../mails/server/store/mails.ts';
 import { jobId } from './job-id.ts';
-import { giveUpDelivery } from './store/event-deliveries.ts';
+import { findRound, giveUpDelivery } from './store/event-deliveries.ts';
 import { failEvent } from './store/outbox.ts';
 
 const payload = z.object({
@@ -36,7 +36,8 @@ export async function settleDeadJob(
   const given = { event: event.id, target: handler, reason: reasonOf(job.output) };
   await giveUpDelivery(database, given);
   // The failed job would hold back every later event of its subject, for ever.
-  await boss.deleteJob(handler, jobId(event.id, handler));
+  const round = await findRound(database, given);
+  await boss.deleteJob(handler, jobId(event.id, handler, round));
 }
 
 function reasonOf(output: unknown): string {

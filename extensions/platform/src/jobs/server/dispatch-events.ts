@@ -3,7 +3,7 @@ import { tryLockInTransaction } from '@ia/directus-kit/sql/locks';
 import type { Knex } from 'knex';
 import { fromKnex, type PgBoss } from 'pg-boss';
 import { jobId } from './job-id.ts';
-import { reachedTargets } from './store/event-deliveries.ts';
+import { type Delivery, findDeliveries } from './store/event-deliveries.ts';
 import {
   finishEvent,
   holdPending,
@@ -80,13 +80,15 @@ function dispatchEvent(
     const event: DomainEvent = { ...told, occurred_at: row.occurred_at.toISOString() };
     const db = fromKnex(trx);
     // One that goes again goes to those it did not reach, however long ago it reached the others.
-    const reached = attempts > 0 ? await reachedTargets(trx, id) : new Set<string>();
+    const deliveries: ReadonlyMap<string, Delivery> =
+      attempts > 0 ? await findDeliveries(trx, id) : new Map();
     for (const handler of handlers) {
-      if (handler.on !== event.type || reached.has(handler.name)) continue;
+      const known = deliveries.get(handler.name);
+      if (handler.on !== event.type || known?.isReached) continue;
       await boss.send(
         handler.name,
         { event },
-        { id: jobId(event.id, handler.name), singletonKey: subject, db },
+        { id: jobId(event.id, handler.name, known?.round), singletonKey: subject, db },
       );
     }
     await finishEvent(trx, id);

@@ -40,6 +40,10 @@ const texts = {
     fr: 'L’événement repart vers les destinataires qu’il n’a pas atteints. Ce qui a abouti n’est pas refait.',
     en: 'The event goes again to those it did not reach. What was done is not done twice.',
   },
+  replayDoneLine: {
+    fr: 'L’événement repart vers tous ses destinataires, avec le même identifiant : ils le reconnaissent, et ce qui a déjà abouti n’est pas fait deux fois. Relancez-le pour rétablir ce qui a été perdu depuis.',
+    en: 'The event goes again to everyone it was for, under the same id: they know it by that, and what was done is not done twice. Send it again to restore what was lost since.',
+  },
   replayAll: { fr: 'Relancer les échecs', en: 'Send the failed ones again' },
   replayAllLine: {
     fr: 'Les événements en échec ({count}, {most} au plus à la fois) repartent vers les destinataires qu’ils n’ont pas atteints. Ce qui a abouti n’est pas refait.',

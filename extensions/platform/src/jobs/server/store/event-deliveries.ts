@@ -39,8 +39,33 @@ export async function giveUpDelivery(
   );
 }
 
-/** Those an event reached already: it does not go there again. */
-export async function reachedTargets(database: Knex, event: string): Promise<Set<string>> {
-  const reached = database('platform.event_deliveries').where({ event, status: 'done' });
-  return new Set(await reached.pluck<string[]>('target'));
+/** What is known of an event at one of its targets. */
+export interface Delivery {
+  readonly isReached: boolean;
+  /** How often it was sent there again after it had been reached. */
+  readonly round: number;
+}
+
+/** By target: an event does not go again where it was reached. */
+export async function findDeliveries(
+  database: Knex,
+  event: string,
+): Promise<ReadonlyMap<string, Delivery>> {
+  const rows = await database('platform.event_deliveries')
+    .where({ event })
+    .select<{ target: string; status: string; rounds: number }[]>('target', 'status', 'rounds');
+  return new Map(
+    rows.map(({ target, status, rounds }) => [
+      target,
+      { isReached: status === 'done', round: rounds },
+    ]),
+  );
+}
+
+/** Zero where it was never sent again. */
+export async function findRound(database: Knex, { event, target }: Tried): Promise<number> {
+  const row = await database('platform.event_deliveries')
+    .where({ event, target })
+    .first<{ rounds: number } | undefined>('rounds');
+  return row?.rounds ?? 0;
 }

@@ -59,6 +59,21 @@ export async function releaseFailed(
   return rows.map((row) => row.id);
 }
 
+/**
+ * Sets a done event back to waiting, to go again to each that has done its work; those it is still with are left to
+ * it. False when it is not done, or nobody has done anything of it.
+ */
+export async function releaseDone(trx: Knex.Transaction, id: string): Promise<boolean> {
+  const event = await trx('outbox_events').where({ id, status: 'done' }).forUpdate().first('id');
+  if (!event) return false;
+  const again = await trx('platform.event_deliveries')
+    .where({ event: id, status: 'done' })
+    .update({ status: 'retrying', rounds: trx.raw('rounds + 1') });
+  if (again === 0) return false;
+  await trx('outbox_events').where({ id }).update({ status: 'pending', last_error: null });
+  return true;
+}
+
 export async function findStatus(database: Knex, id: string): Promise<EventStatus | null> {
   const row = await database('outbox_events')
     .where({ id })
