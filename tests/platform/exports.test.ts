@@ -123,6 +123,11 @@ describe.each([
     expect(lines.join()).not.toContain(seller.id);
     const all = await exported('deals', 'csv', { fields: ['*'] });
     expect(all).toContain('Atelier Lumen');
+    // What only the database compares stays in it.
+    expect(all).not.toContain('Texte de recherche');
+    const behind = await exported('deals', 'csv', { fields: ['name', 'stage_changes'] });
+    expect(behind).toMatch(/;Historique des étapes\r\n/);
+    expect(behind).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
   });
 });
 

@@ -54,7 +54,9 @@ test('separators, quotes and line ends stay inside their cell', async () => {
 
 test('a number has a decimal comma', () => {
   const words = { yes: 'oui', no: 'non' };
-  expect(cellOf('1.50', 'number', words)).toBe('1,50');
+  expect(cellOf('1.50', 'number', words)).toBe('1,5');
+  expect(cellOf('19.0000000000', 'number', words)).toBe('19');
+  expect(cellOf(100, 'number', words)).toBe('100');
   expect(cellOf(42, 'number', words)).toBe('42');
 });
 

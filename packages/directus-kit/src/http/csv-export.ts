@@ -7,8 +7,9 @@ import type { HttpResponse, Row } from '../directus.ts';
 export interface CsvColumn {
   readonly header: string;
   readonly field: string;
-  /** `number`: `1,5`; `cents`: `1234,50`; `day`: `31/12/2026`; `moment`: the day and the hour in Paris. */
-  readonly kind: 'text' | 'number' | 'cents' | 'day' | 'moment' | 'flag';
+  /** `number`: `1,5`; `cents`: `1234,50`; `percent`: `20 %`, of hundredths of
+   * one; `day`: `31/12/2026`; `moment`: the day and the hour in Paris. */
+  readonly kind: 'text' | 'number' | 'cents' | 'percent' | 'day' | 'moment' | 'flag';
 }
 
 export interface CsvFile {
@@ -70,12 +71,21 @@ export function linesOf(rows: CsvRows): string {
 /** A value as a French spreadsheet reads it. */
 export function cellOf(value: unknown, kind: CsvKind, words: CsvFile['words']): string {
   if (value === null || value === undefined) return '';
-  if (kind === 'number') return String(value).replace('.', ',');
+  if (kind === 'number') return numberOf(String(value));
   if (kind === 'cents') return decimalComma(BigInt(String(value)));
+  if (kind === 'percent') return `${numberOf(String(Number(value) / 100))} %`;
   if (kind === 'day') return dayOf(String(value));
   if (kind === 'moment') return momentOf(new Date(String(value)));
   if (kind === 'flag') return value === true ? words.yes : words.no;
   return String(value);
+}
+
+/** A decimal of the database keeps all its places: `19.0000000000`. */
+function numberOf(text: string): string {
+  const [whole = '', places] = text.split('.');
+  if (places === undefined || !/^\d+$/.test(places)) return text.replace('.', ',');
+  const kept = places.replace(/0+$/, '');
+  return kept === '' ? whole : `${whole},${kept}`;
 }
 
 function decimalComma(cents: bigint): string {

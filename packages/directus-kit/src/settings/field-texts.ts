@@ -11,6 +11,8 @@ export interface Choice {
 export interface FieldText {
   readonly label: string;
   readonly isCents: boolean;
+  /** Kept in hundredths of a percent. */
+  readonly isPercent?: boolean;
   readonly choices: readonly Choice[];
 }
 
@@ -49,6 +51,7 @@ async function textsOf(
     texts.set(row.field, {
       label: inLocale(row.translations) ?? row.field,
       isCents: row.interface === 'money-cents',
+      isPercent: row.interface === 'percent',
       choices: choicesOf(row.options, told),
     });
   }

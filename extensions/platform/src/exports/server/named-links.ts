@@ -1,8 +1,8 @@
 import { type Asker, covers, fetchRights } from '@ia/directus-kit/rights/asker-rights';
 import type { Model } from './model-of.ts';
 
-/** The links that a file tells by the name of what they lead to, and the fields that make the name. */
-export type NamedLinks = Readonly<Record<string, readonly string[]>>;
+/** The links that a file tells by the name of what they lead to, and the template of the name. */
+export type NamedLinks = Readonly<Record<string, string>>;
 
 interface Listed {
   readonly collection: string;
@@ -12,7 +12,20 @@ interface Listed {
   readonly templates: ReadonlyMap<string, string>;
 }
 
-const NAMES = /{{\s*(\w+)\s*}}/g;
+const NAMES = /{{\s*([\w.]+)\s*}}/g;
+
+/** The fields a name is made of, one behind a link as `user.last_name`. */
+export const namesIn = (template: string): readonly string[] =>
+  [...template.matchAll(NAMES)].map(([, name]) => name ?? '');
+
+/** A name with its parts filled in; the signs between parts that are empty go with them. */
+export function fillName(template: string, textOf: (name: string) => string): string {
+  if (namesIn(template).every((name) => textOf(name) === '')) return '';
+  return template
+    .replace(NAMES, (_whole, name: string) => textOf(name))
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[ ·→]+|[ ·→]+$/g, '');
+}
 
 /**
  * Which of the links asked for as they are can be told by name: those whose name the asker reads. The
@@ -21,30 +34,44 @@ const NAMES = /{{\s*(\w+)\s*}}/g;
 export async function namedLinks(asker: Asker, listed: Listed): Promise<NamedLinks> {
   const { collection, fields, model, templates } = listed;
   const links = [...model.linksOf(collection)].flatMap(([field, target]) => {
-    const names = [...(templates.get(target) ?? '').matchAll(NAMES)].map(([, name]) => name ?? '');
+    const template = templates.get(target) ?? '';
+    const names = namesIn(template);
     const isAsked = fields.includes('*') || fields.includes(field);
-    return isAsked && names.length > 0 ? [{ field, target, names }] : [];
+    const reads = names.flatMap((name) => readsOf(target, name, model));
+    return isAsked && names.length > 0 ? [{ field, template, reads }] : [];
   });
   if (asker.accountability.admin) return told(links);
   const rights = await fetchRights(asker, 'read', [
     collection,
-    ...new Set(links.map(({ target }) => target)),
+    ...new Set(links.flatMap(({ reads }) => reads.map((read) => read.collection))),
   ]);
-  const mayRead = (of: string, names: readonly string[]) =>
-    names.every((name) => rights.some((one) => one.collection === of && covers(one, [name])));
-  return told(
-    links.filter(
-      ({ field, target, names }) => mayRead(collection, [field]) && mayRead(target, names),
-    ),
-  );
+  const mayRead = (read: Read) =>
+    rights.some((one) => one.collection === read.collection && covers(one, [read.field]));
+  return told(links.filter(({ field, reads }) => [{ collection, field }, ...reads].every(mayRead)));
 }
 
-const told = (links: readonly { field: string; names: readonly string[] }[]): NamedLinks =>
-  Object.fromEntries(links.map(({ field, names }) => [field, names]));
+interface Read {
+  readonly collection: string;
+  readonly field: string;
+}
+
+/** What is read of which collection on the way to a part of a name. */
+function readsOf(target: string, name: string, model: Model): readonly Read[] {
+  const reads: Read[] = [];
+  let at = target;
+  for (const field of name.split('.')) {
+    reads.push({ collection: at, field });
+    at = model.targetOf(at, field) ?? '';
+  }
+  return reads;
+}
+
+const told = (links: readonly { field: string; template: string }[]): NamedLinks =>
+  Object.fromEntries(links.map(({ field, template }) => [field, template]));
 
 /** The fields to read for it: each named link by the parts of its name, in its place. */
 export function withNames(fields: readonly string[], named: NamedLinks): string[] {
-  const partsOf = (field: string) => (named[field] ?? []).map((name) => `${field}.${name}`);
+  const partsOf = (field: string) => namesIn(named[field] ?? '').map((name) => `${field}.${name}`);
   return fields.flatMap((field) => {
     if (field === '*') return ['*', ...Object.keys(named).flatMap(partsOf)];
     return field in named ? partsOf(field) : [field];

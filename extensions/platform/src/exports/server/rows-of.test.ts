@@ -26,9 +26,34 @@ const schema = {
         stage: { type: 'string' },
       },
     },
-    accounts: { fields: { name: { type: 'string' }, annual_revenue: { type: 'bigInteger' } } },
+    accounts: {
+      fields: {
+        name: { type: 'string' },
+        annual_revenue: { type: 'bigInteger' },
+        search: { type: 'text' },
+        consents: { type: 'alias' },
+      },
+    },
+    consents: {
+      fields: {
+        channel: { type: 'string' },
+        occurred_at: { type: 'timestamp' },
+        account: { type: 'uuid' },
+        user: { type: 'uuid' },
+      },
+    },
+    directus_users: { fields: { last_name: { type: 'string' } } },
   },
-  relations: [{ collection: 'deals', field: 'account', related_collection: 'accounts' }],
+  relations: [
+    { collection: 'deals', field: 'account', related_collection: 'accounts' },
+    {
+      collection: 'consents',
+      field: 'account',
+      related_collection: 'accounts',
+      meta: { one_field: 'consents' },
+    },
+    { collection: 'consents', field: 'user', related_collection: 'directus_users' },
+  ],
 };
 const texts = new Map([
   [
@@ -45,7 +70,12 @@ const texts = new Map([
     new Map([
       ['name', text('Nom')],
       ['annual_revenue', text('Chiffre d’affaires', { isCents: true })],
+      ['consents', text('Consentements')],
     ]),
+  ],
+  [
+    'consents',
+    new Map([['channel', text('Canal', { choices: [{ value: 'email', label: 'E-mail' }] })]]),
   ],
 ]);
 const told: Told = {
@@ -85,15 +115,15 @@ test('the row behind a link gives its own fields, an empty link none', () => {
 });
 
 test('a link told by its name is one column, in its place, several rows behind it one after the other', () => {
-  const named = { account: ['name', 'annual_revenue'], lines: ['description'] };
+  const named = { account: '{{name}} {{annual_revenue}}', lines: '{{description}}' };
   const rows = [
     { name: 'A', account: { name: 'Lumen', annual_revenue: 500 }, lines: [] },
-    { name: 'B', account: null, lines: [{ description: 'Audit' }, { description: 'Suivi' }] },
+    { name: 'B', account: null, lines: [{ description: 'Audit, solde' }, { description: 'A|B' }] },
   ];
   const expected = [
     ['Nom', 'Compte', 'lines'],
     ['A', 'Lumen 5,00', ''],
-    ['B', '', 'Audit, Suivi'],
+    ['B', '', 'Audit, solde | A/B'],
   ];
   expect(rowsOf(rows, { ...told, named })).toEqual(expected);
   const paths = withNames(['name', 'account', 'lines'], named);
@@ -101,10 +131,56 @@ test('a link told by its name is one column, in its place, several rows behind i
   expect(rowsOf(rows, { ...told, named }, paths)).toEqual(expected);
 });
 
+test('several rows are told in words, by names behind their links too, or left out', () => {
+  const accounts = { ...told, collection: 'accounts' };
+  const rows = [{ name: 'Lumen', search: 'lumen\nparis', consents: ['0e5f', '1a2b'] }];
+  expect(rowsOf(rows, accounts)).toEqual([['Nom'], ['Lumen']]);
+  expect(rowsOf(rows, accounts, ['name', 'consents', 'search'])).toEqual([['Nom'], ['Lumen']]);
+  const named = { consents: '{{channel}} → {{user.last_name}} · {{occurred_at}}' };
+  const paths = withNames(['*'], named);
+  expect(paths).toEqual([
+    '*',
+    'consents.channel',
+    'consents.user.last_name',
+    'consents.occurred_at',
+  ]);
+  const consents = [
+    { channel: 'email', occurred_at: '2026-07-01T22:30:00.000Z', user: { last_name: 'Fabre' } },
+    { channel: 'email', occurred_at: null, user: null },
+  ];
+  expect(rowsOf([{ name: 'Lumen', consents }], { ...accounts, named })).toEqual([
+    ['Nom', 'Consentements'],
+    ['Lumen', 'E-mail → Fabre · 02/07/2026 00:30 | E-mail'],
+  ]);
+});
+
 test('the columns asked for come in their order, whatever the rows hold', () => {
   expect(rowsOf([{ name: 'A' }], told, ['amount', 'account.name', 'name'])).toEqual([
     ['Montant HT', 'Compte · Nom', 'Nom'],
     ['', '', 'A'],
+  ]);
+});
+
+test('links stand where they were asked for, though they are answered last', () => {
+  const row = { name: 'A', amount: '100', account: { name: 'Lumen' }, owner: { last_name: 'B' } };
+  const asked = ['name', 'account', 'amount', 'owner.last_name'];
+  expect(rowsOf([row], { ...told, asked })[1]).toEqual(['A', 'Lumen', '1,00', 'B']);
+  expect(rowsOf([row], { ...told, asked: ['*', 'account'] })[1]).toEqual([
+    'A',
+    '1,00',
+    'Lumen',
+    'B',
+  ]);
+});
+
+test('a rate kept in hundredths of a percent is told as one', () => {
+  const rates = new Map([['deals', new Map([['amount', text('Taux', { isPercent: true })]])]]);
+  const asPercent = { ...told, model: modelOf(schema, rates) };
+  expect(rowsOf([{ amount: 2000 }, { amount: 550 }, { amount: null }], asPercent)).toEqual([
+    ['Taux'],
+    ['20 %'],
+    ['5,5 %'],
+    [''],
   ]);
 });
 

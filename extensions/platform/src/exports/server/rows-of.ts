@@ -1,10 +1,12 @@
 import type { Row } from '@ia/directus-kit';
 import { type CsvFile, type CsvRows, cellOf } from '@ia/directus-kit/http/csv-export';
 import { type Column, describeColumn, type Exported } from './describe-column.ts';
-import type { NamedLinks } from './named-links.ts';
+import { fillName, type NamedLinks } from './named-links.ts';
 
 export interface Told extends Exported {
   readonly named?: NamedLinks;
+  /** The fields in the order they were asked for; Directus answers links last. */
+  readonly asked?: readonly string[];
   readonly words: CsvFile['words'];
 }
 
@@ -16,7 +18,9 @@ export function rowsOf(input: unknown, told: Told, paths?: readonly string[] | n
   const rows = (Array.isArray(input) ? input : [input]).filter(isRow);
   if (rows.length === 0) return [];
   const columns = withOwnHeaders(
-    asLinks(paths ?? pathsOf(rows, told), told).map((path) => describeColumn(path, told)),
+    readable(asLinks(paths ?? asAsked(pathsOf(rows, told), told), told), told).map((path) =>
+      describeColumn(path, told),
+    ),
   );
   return [
     columns.map(({ header }) => header),
@@ -33,21 +37,48 @@ function asLinks(paths: readonly string[], { named = {} }: Told): readonly strin
   return [...new Set(columns)];
 }
 
+function asAsked(paths: readonly string[], { asked = [] }: Told): readonly string[] {
+  if (asked.length === 0 || asked.some((field) => field.includes('*'))) return paths;
+  const rankOf = (path: string) => {
+    const rank = asked.findIndex(
+      (field) => `${path}.`.startsWith(`${field}.`) || `${field}.`.startsWith(`${path}.`),
+    );
+    return rank === -1 ? asked.length : rank;
+  };
+  return paths.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** Without what only a program reads: identifiers of several rows, the text a search compares. */
+function readable(
+  paths: readonly string[],
+  { collection, model, named = {} }: Told,
+): readonly string[] {
+  const shown = paths.filter(
+    (path) => path !== SEARCH && (path in named || !model.isList(collection, path)),
+  );
+  return shown.length > 0 ? shown : paths;
+}
+
+/** Written by the database, see the migration of searches. */
+const SEARCH = 'search';
+
+/** Between the names of several rows; a name holds none. */
+const BETWEEN = '|';
+
 function cellAt(row: Row, column: Column, told: Told): string {
-  const names = told.named?.[column.path];
-  if (!names) return textAt(row, column, told.words);
+  const template = told.named?.[column.path];
+  if (template === undefined) return textAt(row, column, told.words);
   const linked = row[column.path];
-  const parts = names.map((name) => describeColumn(`${column.path}.${name}`, told));
-  return (Array.isArray(linked) ? linked : [linked])
+  const nameOf = (one: Row) =>
+    fillName(template, (name) =>
+      textAt({ [column.path]: one }, describeColumn(`${column.path}.${name}`, told), told.words),
+    );
+  if (!Array.isArray(linked)) return isRow(linked) ? nameOf(linked) : '';
+  return linked
     .filter(isRow)
-    .map((one) =>
-      parts
-        .map((part) => textAt({ [column.path]: one }, part, told.words))
-        .filter((text) => text !== '')
-        .join(' '),
-    )
+    .map((one) => nameOf(one).replaceAll(BETWEEN, '/'))
     .filter((name) => name !== '')
-    .join(', ');
+    .join(` ${BETWEEN} `);
 }
 
 /** Two columns of one label are told apart by their path. */

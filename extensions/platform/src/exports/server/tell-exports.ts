@@ -120,5 +120,6 @@ async function tellerOf(
   const alias = Object.fromEntries(
     Object.entries(query?.alias ?? {}).map(([name, field]) => [name, String(field)]),
   );
-  return (collection) => ({ collection: collection ?? '', alias, model, words, named });
+  const asked = query?.aggregate ? [] : fieldsOf(query);
+  return (collection) => ({ collection: collection ?? '', alias, model, words, named, asked });
 }
