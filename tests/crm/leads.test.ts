@@ -512,7 +512,7 @@ describe('many leads at once', () => {
       `SELECT u.id FROM directus_users u JOIN directus_roles r ON r.id = u.role
         WHERE r.name = 'client_admin' LIMIT 1`,
     );
-    expect(await give(rows[0].id)).toMatchObject({ reason: 'VALUE_INVALID', field: 'owner' });
+    expect(await give(rows[0].id)).toMatchObject({ reason: 'OWNER_NOT_SELLER', field: 'owner' });
     expect(await give(null)).toMatchObject({ status: 200 });
     expect(await readRow('leads', ids[0] ?? '')).toMatchObject({ owner: null });
   });

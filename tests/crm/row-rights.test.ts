@@ -182,12 +182,13 @@ describe('who follows a record', () => {
   );
 
   test.each(['accounts', 'leads', 'deals', 'activities'] as const)(
-    'of %s is an active person of the agency, whoever names them and however',
+    'of %s is an active person of sales or the direction, whoever names them and however',
     async (table) => {
       const [me, admin] = [await createStaff(platform, 'sales'), await adminApi(platform)];
-      const [vendor, gone] = [
+      const [vendor, gone, engineer] = [
         await createWithRights(platform, [], { name: 'vendor' }),
         await createStaff(platform, 'sales'),
+        await createStaff(platform, 'delivery'),
       ];
       await platform.database.query(
         `UPDATE directus_users SET status = 'suspended' WHERE id = $1`,
@@ -207,8 +208,14 @@ describe('who follows a record', () => {
           insertRow(platform.database, 'activities', { ...bodies.activities, owner }),
       }[table];
       for (const who of [me, admin]) {
-        for (const owner of [vendor.id, gone.id, crypto.randomUUID(), { id: vendor.id }]) {
-          const refusal = { status: 400, reason: 'VALUE_INVALID', field: 'owner' };
+        for (const owner of [
+          vendor.id,
+          engineer.id,
+          gone.id,
+          crypto.randomUUID(),
+          { id: vendor.id },
+        ]) {
+          const refusal = { status: 400, reason: 'OWNER_NOT_SELLER', field: 'owner' };
           const made = await who.send('POST', `/items/${table}`, { ...bodies[table], owner });
           expect(made).toMatchObject(refusal);
           const mine = await insert(me.id);
@@ -225,7 +232,7 @@ describe('who follows a record', () => {
       if (!nested) return;
       const create = [{ ...bodies[nested], owner: vendor.id }];
       const under = await admin.send('PATCH', `/items/${table}/${kept}`, { [nested]: { create } });
-      expect(under).toMatchObject({ status: 400, reason: 'VALUE_INVALID', field: 'owner' });
+      expect(under).toMatchObject({ status: 400, reason: 'OWNER_NOT_SELLER', field: 'owner' });
       const noSeller = await createWithRights(platform, [], { name: 'vendor' });
       for (const owner of [vendor.id, me.id]) {
         const asked = await noSeller.send('POST', `/items/${table}`, { ...bodies[table], owner });

@@ -342,7 +342,15 @@ test('a project and its tasks name people of the team, a task those of its missi
   const [mission, other] = [await missionOf(theirs), await missionOf(rival)];
   const client = await userOf('client_member');
   await insertRow(database, 'account_members', { account, user: client, level: 'member' });
-  const refused = (field: string) => ({ status: 400, reason: 'VALUE_INVALID', field });
+  const refused = (field: string) => ({
+    status: 400,
+    reason: {
+      manager: 'PERSON_NOT_OF_TEAM',
+      assignee: 'ASSIGNEE_OUTSIDE',
+      user: 'PERSON_NOT_ACTIVE',
+    }[field],
+    field,
+  });
   for (const manager of [gone, theirs, client, crypto.randomUUID()]) {
     const made = { name: 'Audit', account, manager };
     expect(await delivery.send('POST', '/items/projects', made)).toMatchObject(refused('manager'));
@@ -362,8 +370,20 @@ test('a project and its tasks name people of the team, a task those of its missi
   expect(await delivery.send('PATCH', path, { assignee: rival })).toMatchObject(
     refused('assignee'),
   );
+  // Off its mission, or onto another vendor's, with whom it had: the form of the app sends them all.
+  for (const away of [null, other])
+    for (const more of [{}, { assignee: theirs }, { name: 'Relire', assignee: { id: theirs } }])
+      expect(await delivery.send('PATCH', path, { mission: away, ...more })).toMatchObject(
+        refused('assignee'),
+      );
   const moved = { assignee: rival, mission: other };
   expect(await delivery.send('PATCH', path, moved)).toMatchObject({ status: 200 });
+  // Of the team, whoever it is stays; nobody is asked for where nobody is named.
+  const free = { mission: null, assignee: null };
+  expect(await delivery.send('PATCH', path, free)).toMatchObject({ status: 200 });
+  expect(await delivery.send('PATCH', path, { mission })).toMatchObject({ status: 200 });
+  expect(await delivery.send('PATCH', path, { assignee: ours })).toMatchObject({ status: 200 });
+  expect(await delivery.send('PATCH', path, { mission: other })).toMatchObject({ status: 200 });
   const under = { tasks: { create: [{ name: 'Lire', assignee: client }] } };
   expect(await delivery.send('PATCH', `/items/projects/${project}`, under)).toMatchObject(
     refused('assignee'),

@@ -94,7 +94,7 @@ export const leadRoutes: readonly Route[] = [
   bulkRoute('/leads/assign', assignBody, async ({ owner }, { database, user, accountability }) => {
     const owners = await loadLeadOwners(database);
     if (owner !== null && owners.every(({ id }) => id !== owner)) {
-      throw new DomainError('VALUE_INVALID', { field: 'owner' });
+      throw new DomainError('OWNER_NOT_SELLER', { field: 'owner' });
     }
     return assign(owner, { id: user, isAdmin: accountability.admin === true });
   }),

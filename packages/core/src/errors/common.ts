@@ -11,6 +11,14 @@ export const commonErrors = defineErrors({
     fr: 'La valeur de « {field} » n’est pas acceptée. {hint}',
     en: 'The value of “{field}” is not accepted. {hint}',
   },
+  PERSON_NOT_OF_TEAM: {
+    fr: 'La personne du champ « {field} » n’est pas, ou plus, de l’équipe : choisissez-en une autre.',
+    en: 'The person in “{field}” is not of the team, or no longer: choose somebody else.',
+  },
+  PERSON_NOT_ACTIVE: {
+    fr: 'La personne du champ « {field} » n’a pas, ou plus, d’accès : choisissez-en une autre.',
+    en: 'The person in “{field}” has no access, or no longer: choose somebody else.',
+  },
   ARCHIVED: {
     status: 409,
     fr: 'Ce qui est archivé n’avance plus (champ « {field} ») : restaurez-le d’abord.',

@@ -16,6 +16,10 @@ export const crmErrors = defineErrors({
     fr: 'Cette fiche est suivie par un collègue (champ « {field} ») : lui ou la direction peuvent la confier à quelqu’un d’autre.',
     en: 'A colleague follows this record (field “{field}”): they or the management can give it to somebody else.',
   },
+  OWNER_NOT_SELLER: {
+    fr: 'La personne du champ « {field} » n’est pas, ou plus, de l’équipe commerciale ou de la direction : choisissez-en une autre.',
+    en: 'The person in “{field}” is not of sales or the management, or no longer: choose somebody else.',
+  },
   // Spaces of clients
   SPACE_NO_ADDRESS: {
     fr: 'Ce contact n’a pas d’adresse e-mail valable : ajoutez-en une sur sa fiche, puis ouvrez son espace.',

@@ -20,6 +20,10 @@ export const deliveryErrors = defineErrors({
     fr: 'Cette personne n’est ni de l’équipe ni du compte de ce projet (champ « {field} ») : ouvrez-lui d’abord l’espace de ce compte.',
     en: 'This person is neither of the team nor of the account of this project (field “{field}”): open the space of this account to them first.',
   },
+  ASSIGNEE_OUTSIDE: {
+    fr: 'Une tâche revient à une personne de l’équipe ou du sous-traitant de sa mission (champ « {field} ») : choisissez-en une autre.',
+    en: 'A task goes to somebody of the team or of the vendor of its mission (field “{field}”): choose somebody else.',
+  },
   MISSION_RATE_MISSING: {
     fr: 'Ce sous-traitant n’a pas un TJM unique au premier jour de la mission : gardez-la en brouillon et demandez à la finance de fixer le TJM.',
     en: 'This vendor has no single daily rate on the first day of the mission: keep it as a draft and ask finance to set the rate.',

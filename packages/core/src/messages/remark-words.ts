@@ -131,8 +131,8 @@ export const remarkWords: Readonly<Record<RemarkCode, Localised>> = {
   NOT_ANSWERED: { fr: 'sans réponse', en: 'not answered' },
   OWNER_NOT_MAPPED: { fr: 'commercial sans utilisateur associé', en: 'agent without a user' },
   OWNER_NOT_OF_TEAM: {
-    fr: 'personne hors de l’équipe ou partie : la fiche garde son responsable',
-    en: 'person outside the team or gone: the record keeps whom it has',
+    fr: 'personne partie, ou qui ne peut pas suivre cette fiche : le responsable reste le même',
+    en: 'person gone, or who cannot follow this record: it keeps whom it has',
   },
   REFERENCE_NOT_FOUND: { fr: 'fiche liée introuvable', en: 'linked record not found' },
   UNNAMED_COLUMN: {

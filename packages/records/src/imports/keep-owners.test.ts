@@ -66,7 +66,7 @@ it.each([
 it('a file names people of the team: of anybody else, the record keeps whom it has', async () => {
   const stored = new Client();
   const VENDOR = '7c9e6679-7425-40de-944b-e07fc1f90ae9';
-  vi.spyOn(stored, 'query').mockImplementation(async (text: unknown) => ({
+  const asked = vi.spyOn(stored, 'query').mockImplementation(async (text: unknown) => ({
     rows: String(text).includes('directus_users')
       ? [{ id: ME }]
       : [
@@ -85,4 +85,18 @@ it('a file names people of the team: of anybody else, the record keeps whom it h
     [ME, null],
     [null, null],
   ]);
+  // Only their owner changes some records: whoever may not write them does not follow them.
+  const rolesOf = () => asked.mock.calls.find(([text]) => String(text).includes('r.name'))?.[1];
+  expect(rolesOf()).toEqual([expect.anything(), ['admin', 'sales']]);
+  asked.mockClear();
+  const toProject = parseMapping({
+    key: 'projects',
+    name: 'Projets',
+    target: 'projects',
+    columns: { Chef: [{ field: 'manager', as: 'text' }] },
+    options: { key: 'Référence', source: 'csv' },
+  });
+  const project = { ...row('P1', null), values: { manager: ME } };
+  await teamOnly('projects')(toProject, context).judge(stored, [project]);
+  expect(rolesOf()?.[1]).toContain('delivery');
 });

@@ -1,6 +1,6 @@
 import type { Mapping, RowReading } from '@ia/core/imports';
 import { mappedFields, remarkOn } from '@ia/core/imports';
-import { namedPeople } from '@ia/core/records/named-people';
+import { type NamedPerson, namedPeople, SELLING_ROLES } from '@ia/core/records/named-people';
 import { STAFF_ROLES } from '@ia/directus-kit';
 import { acceptedIds, type RecordRules, sourceColumn, type WriteContext } from '@ia/importer';
 import type { ClientBase } from 'pg';
@@ -14,22 +14,24 @@ const noRules: RulesOf = () => ({
 });
 
 /**
- * Whom a file or a source names is an active person of the agency, as in a form: of anybody else the
+ * Whom a file or a source names is of the circle its field is for, as in a form: of anybody else the
  * record keeps whom it has, and the row says so.
  */
 export function teamOnly(table: string, rulesOf: RulesOf = noRules): RulesOf {
   return (mapping, context) => {
     const rules = rulesOf(mapping, context);
-    const field = namedPeople[table]?.field;
-    if (field === undefined || !mappedFields(mapping).includes(field)) return rules;
+    const named = namedPeople[table];
+    if (named === undefined) return rules;
+    const { field } = named;
+    if (!mappedFields(mapping).includes(field)) return rules;
     return {
       ...rules,
       async judge(client, rows) {
         const judged = await rules.judge(client, rows);
-        const outsiders = await outsidersAmong(client, namedIn(judged, field));
+        const outsiders = await outsidersAmong(client, named, namedIn(judged, field));
         if (outsiders.size === 0) return judged;
-        const named = judged.filter((row) => outsiders.has(String(row.values[field])));
-        const known = await findNamed(client, { table, field, ids: acceptedIds(named) });
+        const naming = judged.filter((row) => outsiders.has(String(row.values[field])));
+        const known = await findNamed(client, { table, field, ids: acceptedIds(naming) });
         return judged.map((row) => {
           if (row.isRejected || !outsiders.has(String(row.values[field]))) return row;
           const kept = known.get(row.externalId ?? '') ?? null;
@@ -57,13 +59,14 @@ function namedIn(rows: readonly RowReading[], field: string): readonly string[] 
 
 async function outsidersAmong(
   client: ClientBase,
+  { circle }: NamedPerson,
   people: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (people.length === 0) return new Set();
   const { rows } = await client.query<{ id: string }>(
     `select u.id from directus_users u join directus_roles r on r.id = u.role
       where u.id::text = any($1) and u.status = 'active' and r.name = any($2)`,
-    [people, STAFF_ROLES],
+    [people, circle === 'sellers' ? SELLING_ROLES : STAFF_ROLES],
   );
   const team = new Set(rows.map(({ id }) => id));
   return new Set(people.filter((person) => !team.has(person)));

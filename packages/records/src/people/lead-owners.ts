@@ -1,3 +1,4 @@
+import { SELLING_ROLES } from '@ia/core/records/named-people';
 import type { Knex } from 'knex';
 
 export interface LeadOwner {
@@ -10,7 +11,7 @@ export async function loadLeadOwners(database: Knex): Promise<LeadOwner[]> {
   const rows = await database('directus_users as u')
     .join('directus_roles as r', 'r.id', 'u.role')
     .where('u.status', 'active')
-    .whereIn('r.name', ['admin', 'sales'])
+    .whereIn('r.name', [...SELLING_ROLES])
     .orderBy(['u.first_name', 'u.last_name', 'u.id'])
     .select<LeadOwner[]>(
       'u.id',

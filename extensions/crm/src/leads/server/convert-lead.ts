@@ -11,7 +11,7 @@ import {
 import { addToRefusal } from '@ia/directus-kit/http/add-to-refusal';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
 import { runUnit, type Unit } from '@ia/directus-kit/writing/unit';
-import { isOfTheTeam } from '@ia/records/people/of-the-team';
+import { isSeller } from '@ia/records/people/of-the-team';
 import { z } from 'zod';
 import type { Converted } from '../contract.ts';
 import { asConversion } from './conversion-scope.ts';
@@ -43,7 +43,7 @@ export function convertLead(
     if (lead.status === 'converted') throw alreadyConverted(lead);
     const consents = await readConsents(unit.items('consents'), id);
     // What comes of the lead of somebody who left is not given to them: it goes to whoever converts it.
-    const owner = (await isOfTheTeam(unit.trx, lead.owner)) ? lead.owner : null;
+    const owner = (await isSeller(unit.trx, lead.owner)) ? lead.owner : null;
     const plan = decideLeadConversion({
       lead: { ...lead, owner },
       consents,

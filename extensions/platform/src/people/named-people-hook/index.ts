@@ -1,7 +1,7 @@
 import { namedPeople } from '@ia/core/records/named-people';
 import { type Hook, type Row, refusingClearly } from '@ia/directus-kit';
 import { assertMayUpdate } from '@ia/directus-kit/rights/may-update';
-import { assertMayCreate, assertNamed } from '../server/assert-named.ts';
+import { assertMayCreate, assertNamed, concerns } from '../server/assert-named.ts';
 
 /**
  * Whom a record names is of the circle its field is for, on every write of a person that goes through
@@ -20,7 +20,7 @@ const hook: Hook = ({ filter }) => {
     );
     filter<Row>(`${collection}.items.update`, (payload, meta, context) =>
       refusingClearly(collection, async () => {
-        if (context.accountability && named.field in payload) {
+        if (context.accountability && concerns(named, payload)) {
           const keys = Array.isArray(meta.keys) ? meta.keys.map(String) : [];
           // A hook on update runs before Directus checks access.
           await assertMayUpdate(context, { collection, ids: keys });

@@ -1,10 +1,10 @@
-import { DomainError } from '@ia/core';
+import { DomainError, type ErrorCode } from '@ia/core';
 import type { NamedPerson } from '@ia/core/records/named-people';
 import type { EventContext, Row } from '@ia/directus-kit';
 import { fetchRights } from '@ia/directus-kit/rights/asker-rights';
-import { isOfTheTeam, keyOf } from '@ia/records/people/of-the-team';
+import { isOfTheTeam, isSeller, keyOf } from '@ia/records/people/of-the-team';
 import type { Knex } from 'knex';
-import { holdsMissions, isActive, loadNamed } from './store/named-people.ts';
+import { holdsMissions, isActive, loadNamed, namesOutsider } from './store/named-people.ts';
 
 export interface Naming {
   readonly collection: string;
@@ -25,8 +25,20 @@ export async function assertMayCreate(
   if (rights.length === 0) throw new DomainError('FORBIDDEN');
 }
 
+const REFUSALS: Readonly<Record<NamedPerson['circle'], ErrorCode>> = {
+  sellers: 'OWNER_NOT_SELLER',
+  team: 'PERSON_NOT_OF_TEAM',
+  missioned: 'ASSIGNEE_OUTSIDE',
+  active: 'PERSON_NOT_ACTIVE',
+};
+
+/** Whether a change has to be asked about: it names somebody, or moves what whoever is named hangs on. */
+export const concerns = ({ field, circle }: NamedPerson, payload: Row): boolean =>
+  field in payload || (circle === 'missioned' && 'mission' in payload);
+
 /**
- * Whoever is named stays named, though they have left: a form sends everything. @throws VALUE_INVALID
+ * Whoever is named stays named, though they have left: a form sends everything. Somebody of a vendor
+ * stays with their vendor's missions only. @throws the refusal of the circle, under its field
  */
 export async function assertNamed(
   database: Knex,
@@ -34,13 +46,20 @@ export async function assertNamed(
 ): Promise<void> {
   const { field, circle } = named;
   const person = keyOf(payload[field]);
-  if (person === null) return;
+  if (field in payload && person === null) return;
+  const refusal = new DomainError(REFUSALS[circle], { field });
   const known = await loadNamed(database, { collection, field, keys });
-  if (keys.length > 0 && known.every((row) => row.person === person)) return;
+  if (!(field in payload) || (keys.length > 0 && known.every((row) => row.person === person))) {
+    if (circle !== 'missioned' || !('mission' in payload)) return;
+    const asked = keyOf(payload.mission);
+    const mission = typeof asked === 'string' && UUID.test(asked) ? asked : null;
+    if (await namesOutsider(database, { tasks: keys, mission })) throw refusal;
+    return;
+  }
   const missions =
     'mission' in payload ? [keyOf(payload.mission)] : known.map(({ mission }) => mission);
   if (!(await isIn(database, circle, { person, missions }))) {
-    throw new DomainError('VALUE_INVALID', { field });
+    throw refusal;
   }
 }
 
@@ -51,6 +70,7 @@ async function isIn(
 ): Promise<boolean> {
   if (typeof person !== 'string' || !UUID.test(person)) return false;
   if (circle === 'active') return isActive(database, person);
+  if (circle === 'sellers') return isSeller(database, person);
   if (await isOfTheTeam(database, person)) return true;
   const named = missions.filter((one) => typeof one === 'string' && UUID.test(one)).map(String);
   if (circle !== 'missioned' || named.length === 0 || named.length < missions.length) return false;

@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '@ia/directus-kit';
 import type { Knex } from 'knex';
 
 export interface NamedNow {
@@ -27,6 +28,26 @@ export async function loadNamed(
 export async function isActive(database: Knex, person: string): Promise<boolean> {
   const row = await database('directus_users').where({ id: person, status: 'active' }).first('id');
   return row !== undefined;
+}
+
+/** Whether one of these tasks, moved onto a mission or off any, names somebody of neither the agency nor its vendor. */
+export async function namesOutsider(
+  database: Knex,
+  { tasks, mission }: { readonly tasks: readonly string[]; readonly mission: string | null },
+): Promise<boolean> {
+  const { rows } = await database.raw<{ rows: unknown[] }>(
+    `SELECT 1 FROM tasks t
+       JOIN directus_users u ON u.id = t.assignee
+       LEFT JOIN directus_roles r ON r.id = u.role
+      WHERE t.id = ANY(CAST(:tasks AS uuid[]))
+        AND t.mission IS DISTINCT FROM CAST(:mission AS uuid)
+        AND coalesce(r.name, '') <> ALL(CAST(:staff AS text[]))
+        AND NOT EXISTS (SELECT 1 FROM missions m JOIN vendor_members v ON v.vendor = m.vendor
+                         WHERE m.id = CAST(:mission AS uuid) AND v."user" = t.assignee)
+      LIMIT 1`,
+    { tasks: [...tasks], mission, staff: [...STAFF_ROLES] },
+  );
+  return rows.length > 0;
 }
 
 /** Whether somebody active is of the vendor of each of these missions. */
