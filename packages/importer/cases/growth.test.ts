@@ -10,7 +10,8 @@ import {
   suggestMapping,
 } from '@ia/core/imports';
 import { readDay } from '@ia/core/time/read-day';
-import { afterAll, describe, expect, test } from 'vitest';
+import { inspectFile } from '@ia/importer';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { archive } from './archive.ts';
 import { growthOf, LINEAR } from './growth.ts';
 import { mappingOf, readCase } from './read-case.ts';
@@ -49,6 +50,7 @@ describe('what a CSV costs grows with its size', () => {
     ['quotes inside', (size) => HEADER + 'a;"a"a;b\n'.repeat(size / 9)],
     ['backslashes', (size) => `${HEADER}a;"${'\\"'.repeat(size / 2)}";b\n`],
     ['returns', (size) => HEADER + '\r'.repeat(size / 8)],
+    ['lines of blanks', (size) => HEADER + ' \n'.repeat(size / 8)],
     ['blanks', (size) => HEADER + ' '.repeat(size)],
     ['a hint without end', (size) => `sep=;${'\t;'.repeat(size / 2)}x\n${HEADER}`],
     ['titles', (size) => Array.from({ length: size / 8 }, (_, at) => `t${at}`).join(';')],
@@ -68,6 +70,24 @@ describe('what a CSV costs grows with its size', () => {
     },
     TIMEOUT,
   );
+});
+
+test('no line of another length than the titles is made an error of, and lets others through', async () => {
+  const path = join(folder, 'ragged.csv');
+  writeFileSync(path, `${HEADER}${'\n'.repeat(20_000)}${'a\n'.repeat(20_000)}`);
+  const traced = vi.spyOn(Error, 'captureStackTrace');
+  let turns = 0;
+  const ticking = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const file = await inspectFile(path, {});
+  clearInterval(ticking);
+  const traces = traced.mock.calls.length;
+  traced.mockRestore();
+  await file.table.close();
+  expect(file).toMatchObject({ rows: 20_000 });
+  expect(traces).toBeLessThan(500);
+  expect(turns).toBeGreaterThanOrEqual(4);
 });
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
