@@ -6,7 +6,13 @@ import { insertAccount, insertDeal, insertRow } from './world.ts';
 
 type Person = Api & { readonly id: string };
 interface Page {
-  readonly entries: readonly { id: string; kind: string; subject?: string; at: string }[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly subject?: string;
+    readonly at: string;
+    readonly from?: { readonly name: string | null; readonly address: string | null } | null;
+  }[];
   readonly next: string | null;
 }
 
@@ -75,6 +81,42 @@ describe('the story of a deal', () => {
     expect(subjects(await read(`contact=${contact}`))).toContain('Du contact');
     const { entries } = await read(`contact=${contact}`);
     expect(entries.filter(({ kind }) => kind === 'stage')).toHaveLength(2);
+  });
+
+  test('says of a mail that came in who wrote it, of several people of one conversation too', async () => {
+    const { database } = platform;
+    const zoe = await insertRow(database, 'contacts', {
+      account,
+      first_name: 'Zoé',
+      last_name: 'B',
+    });
+    const other = await insertAccount(database);
+    const stranger = await insertRow(database, 'contacts', { account: other, last_name: 'Autre' });
+    for (const [person, email] of [
+      [contact, 'lea@verrerie.example.com'],
+      [zoe, 'zoe@verrerie.example.com'],
+    ]) {
+      await insertRow(database, 'contact_emails', { account, contact: person, email });
+    }
+    await insertRow(database, 'contact_emails', {
+      ...{ account: other, contact: stranger, email: 'standard@verrerie.example.com' },
+    });
+    const senderOf = async (address: string | null, direction = 'in') => {
+      const id = await insertRow(database, 'activities', {
+        ...{ type: 'email', subject: 'Re: Devis', occurred_at: new Date(), status: 'done' },
+        ...{ visibility: 'shared', deal, account, contact, direction, mail_address: address },
+      });
+      const { entries } = await read(`deal=${deal}`);
+      return entries.find((entry) => entry.id === id)?.from;
+    };
+    const lea = 'lea@verrerie.example.com';
+    expect(await senderOf(lea)).toEqual({ name: 'Léa Fontaine', address: lea });
+    const hers = 'zoe@verrerie.example.com';
+    expect(await senderOf(hers)).toEqual({ name: 'Zoé B', address: hers });
+    const unknown = 'standard@verrerie.example.com';
+    expect(await senderOf(unknown)).toEqual({ name: null, address: unknown });
+    expect(await senderOf(null)).toEqual({ name: 'Léa Fontaine', address: null });
+    expect(await senderOf(lea, 'out')).toBeNull();
   });
 
   test('keeps the private lines of others to themselves, on every story', async () => {

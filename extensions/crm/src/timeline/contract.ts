@@ -37,6 +37,8 @@ const activityEntry = z.extend(line, {
   withdrawn: z.nullable(z.string()),
   /** Which way a mail went. */
   direction: z.nullable(z.enum(['in', 'out'])),
+  /** Of a mail that came in: whom it is of, as far as it is known. */
+  from: z.nullable(z.object({ name: z.nullable(z.string()), address: z.nullable(z.string()) })),
   /** Of a mail written here: what became of it, and to whom it went. */
   mail: z.nullable(
     z.object({

@@ -50,6 +50,17 @@ describe('what to do about a mail that did not arrive', () => {
     expect(words(true)).toHaveLength(2);
   });
 
+  it('never asks for the address that is there by now', () => {
+    const words = (reached: 'there' | 'elsewhere', failure: 'unknown_address' | 'rejected') =>
+      mailFailureText(failure, { mayRetry: true, reached }, 'fr');
+    expect(words('there', 'unknown_address')).toBe('L’adresse est de nouveau valable.');
+    expect(words('elsewhere', 'unknown_address')).toBe('L’adresse n’existe pas.');
+    expect(words('elsewhere', 'rejected')).toBe('Le serveur de l’adresse refuse nos messages.');
+    expect(mailFailureText('mailbox_full', { mayRetry: true, reached: 'there' }, 'fr')).toBe(
+      'La boîte est pleine : réessayez plus tard.',
+    );
+  });
+
   it('is said behind its reason', () => {
     expect(mailFailureText('mailbox_full', { mayRetry: true }, 'fr')).toBe(
       'La boîte est pleine : réessayez plus tard.',

@@ -19,6 +19,12 @@ const REMEDIES = {
   },
 } as const satisfies Record<string, Localised>;
 
+/** Beside a way to send it again to that very address. */
+const REACHED: Localised = {
+  fr: 'L’adresse est de nouveau valable',
+  en: 'The address works again',
+};
+
 interface Failure {
   /** Subject and detail of the enhanced status that says it (RFC 3463). */
   readonly status?: RegExp;
@@ -123,19 +129,28 @@ export function mailFailureOf(said: string | null): MailFailure | null {
   return tells('status', status) ?? (status ? undefined : tells('words', start)) ?? 'other';
 }
 
+/** Where the person of a mail that came back is reached by now; null: nowhere. */
+type Reached = 'there' | 'elsewhere' | null;
+
 /** Why a mail came back, in words, by its enhanced status (`5.1.1`; null for none), which stands behind. */
 export function bounceReason(status: string | null, locale: Locale): string {
   const cause = FOUND[mailFailureOf(status) ?? 'other'].cause[locale];
   return status ? `${cause} (${status})` : cause;
 }
 
-/** Why a mail did not arrive and what to do: nobody is told to try again what cannot be sent again. */
+/**
+ * Why a mail did not arrive and what to do: nobody is told to try again what cannot be sent again, nor to find
+ * an address that is there by now (`reached`: at the same one, or at another one).
+ */
 export function mailFailureText(
   failure: MailFailure,
-  { mayRetry }: { readonly mayRetry: boolean },
+  { mayRetry, reached = null }: { readonly mayRetry: boolean; readonly reached?: Reached },
   locale: Locale,
 ): string {
   const { cause, remedy } = FOUND[failure];
+  if (reached && (remedy === 'address' || remedy === 'otherWay')) {
+    return `${(reached === 'there' ? REACHED : cause)[locale]}.`;
+  }
   const possible = remedy === 'later' && !mayRetry ? 'otherWay' : remedy;
   return `${cause[locale]}${locale === 'fr' ? ' : ' : ': '}${REMEDIES[possible][locale]}.`;
 }

@@ -43,9 +43,21 @@ export function titleOf(entry: TimelineEntry, { locale, stageName }: Words): str
 export function detailsOf(entry: TimelineEntry, { locale }: Words, deal: boolean): string {
   const what = entry.kind === 'activity' ? activityWords(entry, locale) : stageWords(entry, locale);
   const about = deal ? entry.deal?.name : null;
-  return [momentText(entry.at, locale), entry.who?.name, about, ...what]
+  return [momentText(entry.at, locale), ...peopleOf(entry, locale), about, ...what]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Of a mail that came in first who wrote it: its colleague only received it. */
+function peopleOf(entry: TimelineEntry, locale: Locale): readonly (string | undefined)[] {
+  const name = entry.who?.name;
+  if (entry.kind !== 'activity' || !entry.from) return [name];
+  const { name: writer, address } = entry.from;
+  const sender = writer && address ? `${writer} <${address}>` : (writer ?? address ?? '');
+  return [
+    fillText(timelineTexts.from, locale, { sender }),
+    name && fillText(timelineTexts.receivedFor, locale, { name }),
+  ];
 }
 
 type Activity = Extract<TimelineEntry, { kind: 'activity' }>;

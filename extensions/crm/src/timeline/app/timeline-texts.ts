@@ -22,6 +22,8 @@ export const timelineTexts = {
   /** Beside « Écrire un e-mail », which sends one. */
   noteEmail: { fr: 'E-mail (noté)', en: 'Email (noted)' },
   email_in: { fr: 'E-mail reçu', en: 'Email received' },
+  from: { fr: 'De {sender}', en: 'From {sender}' },
+  receivedFor: { fr: 'pour {name}', en: 'for {name}' },
   email_out: { fr: 'E-mail envoyé', en: 'Email sent' },
   makePrivate: { fr: 'Rendre privé', en: 'Make private' },
   makeShared: { fr: 'Partager avec l’équipe', en: 'Share with the team' },

@@ -11,6 +11,7 @@ import {
   writePlace,
 } from './timeline-question.ts';
 import { withNewAddresses } from './with-new-addresses.ts';
+import { withSenders } from './with-senders.ts';
 
 interface Source {
   readonly collection: 'activities' | 'deal_stage_changes';
@@ -83,7 +84,8 @@ export async function readTimeline(
   const entries = found.slice(0, per);
   const next = found.length > per ? placeAfter(entries, after) : null;
   const told = await withNewAddresses(knex, accountability.user, entries);
-  return { entries: await withSentFiles(asker, services, told), next };
+  const signed = await withSenders(knex, told);
+  return { entries: await withSentFiles(asker, services, signed), next };
 }
 
 async function readableSources(asker: Asker): Promise<readonly Source[]> {

@@ -23,6 +23,7 @@ export function activityEntry(row: Row): TimelineEntry {
     milestone: textOf(row.milestone),
     withdrawn: textOf(row.withdrawal_reason),
     direction: directionOf(row.direction),
+    from: null,
     mail: mailOf(row),
     files: Array.isArray(row.files) ? row.files.flatMap(fileOf) : [],
     file_remarks: Array.isArray(row.file_remarks) ? row.file_remarks.flatMap(remarkOf) : [],
