@@ -70,6 +70,8 @@ export interface HomeBlock {
   readonly line: (row: ApiRow, day: HomeDay) => HomeLine;
   /** What can be done with a line in place; without it, the line only opens its record. */
   readonly steps?: Readonly<Partial<Record<HomeStep, (row: ApiRow, now: Date) => StepWrite>>>;
+  /** The step that is taken by opening a line, too. */
+  readonly openingTakes?: HomeStep;
   readonly stepWords?: Readonly<Partial<Record<HomeStep, StepWords>>>;
 }
 

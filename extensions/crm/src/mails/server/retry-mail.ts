@@ -4,6 +4,8 @@ import { type ExtensionContext, queueMail } from '@ia/directus-kit';
 import type { SignedInAsker } from '@ia/directus-kit/http/who';
 import { mayReach } from '@ia/directus-kit/rights/may-reach';
 import { runUnit } from '@ia/directus-kit/writing/unit';
+import { activityUrl } from '@ia/records/notify/activity-notice';
+import { readNotices } from '@ia/records/notify/read-notices';
 import type { Knex } from 'knex';
 import { assertMayWriteTo } from './assert-may-write-to.ts';
 import { findName } from './store/reply-addresses.ts';
@@ -16,6 +18,9 @@ import {
   sendTo,
 } from './store/written-mails.ts';
 import { WRITTEN_MAIL } from './written-mail.ts';
+
+/** What its writer was told of a try that this one takes the place of. */
+const TOLD = ['mail.failed', 'mail.bounced'];
 
 /**
  * Sends again, under the same Message-ID, a mail that did not leave, or of which nobody knows whether it did;
@@ -52,6 +57,8 @@ export async function retryMail(
       inReplyTo: mail.in_reply_to,
       senderName: (await findName(unit.trx, asker.user)) || null,
     });
+    const url = activityUrl({ ...mail, id: activity });
+    await readNotices(unit.trx, { user: asker.user, types: TOLD, url, naming: mail.mail_address });
     await unit.audit({
       action: 'mail.sent_again',
       collection: 'activities',
@@ -65,7 +72,7 @@ export async function retryMail(
   return { state: 'waiting' };
 }
 
-/** Whoever was in copy of what came back has it already. @throws MAIL_ADDRESS_BOUNCED */
+/** Whoever was in copy of what came back has it already, or was told to its writer as come back too. @throws MAIL_ADDRESS_BOUNCED */
 async function recipientsOf(trx: Knex.Transaction, activity: string, mail: StoredMail) {
   const { mail_address, mail_state, cc } = mail;
   if (mail_state !== 'bounced') return { to: mail_address, cc };

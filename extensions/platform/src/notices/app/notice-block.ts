@@ -33,6 +33,7 @@ export const unreadNotices: HomeBlock = {
   steps: {
     done: (_row, now) => ({ changes: { read_at: now.toISOString() }, undo: { read_at: null } }),
   },
+  openingTakes: 'done',
   stepWords: {
     done: {
       label: { fr: 'Marquer comme lue', en: 'Mark as read' },
