@@ -229,11 +229,39 @@ test('three days later the reminder leaves by itself, and stops when an answer c
   });
   drawer = await openRecord();
   await drawer.locator('.timeline-list').getByText('Oui, parlons-en jeudi.').waitFor();
+  await drawer.locator('.timeline-list').getByText(`De Nadia Ferrand <${BUYER}>`).waitFor();
   const told = drawer.getByRole('region', { name: 'Relances' });
   await told.getByText('Aucune relance en cours.').waitFor();
   await told.getByText('Historique des relances (2)').click();
   await told.getByText(/une réponse est arrivée/).waitFor();
   await takePicture(page, 'story-stopped');
+  expect(errors).toEqual([]);
+});
+
+test('with the client’s agreement its project starts, and the deal leads to it from then on', async () => {
+  await inbound.rows('update deals set audit_delivered_at = now() where id = $1', [deal]);
+  const drawer = page.locator('#dialog-outlet');
+  const show = async () => {
+    await page.goto(`${platform.url}/admin/pipeline?deal=${deal}`, { waitUntil: 'commit' });
+    await drawer.locator('.note-form').waitFor();
+  };
+  await show();
+  const ask = drawer.locator('[data-milestone="audit_validated"] button');
+  const isFocused = () => ask.evaluate((one) => one === document.activeElement);
+  const question = drawer.getByRole('group', { name: 'Le client donne-t-il son accord ?' });
+  await ask.click();
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  await question.waitFor({ state: 'detached' });
+  await expect.poll(isFocused).toBe(true);
+  await ask.click();
+  await question.getByRole('button', { name: 'Avec accord : créer le projet' }).press('Enter');
+  await drawer.getByText('C’est enregistré').waitFor();
+  await expect.poll(isFocused).toBe(true);
+  const project = drawer.locator('.deal-project').getByRole('link');
+  await project.waitFor();
+  await takePicture(page, 'story-project');
+  await show();
+  expect(await project.getAttribute('href')).toMatch(/\/content\/projects\/[\w-]{36}$/);
   expect(errors).toEqual([]);
 });
 

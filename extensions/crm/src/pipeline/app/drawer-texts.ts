@@ -22,6 +22,12 @@ export const drawerTexts = {
   noOwner: { fr: 'Sans responsable', en: 'No owner' },
   lossReason: { fr: 'Motif de perte : {reason}', en: 'Loss reason: {reason}' },
   closedOn: { fr: 'close le {day}', en: 'closed on {day}' },
+  projectCreated: { fr: 'Projet créé :', en: 'Project created:' },
+  projectComing: { fr: 'Le projet se crée…', en: 'The project is being created…' },
+  projectLate: {
+    fr: 'Le projet n’est pas encore là : rouvrez cette affaire dans un instant.',
+    en: 'The project is not there yet: open this deal again in a moment.',
+  },
   history: { fr: 'Historique', en: 'History' },
   discardTitle: { fr: 'Abandonner les modifications ?', en: 'Discard the changes?' },
   discardText: {
