@@ -252,12 +252,13 @@ describe('who may import what', () => {
     const body = { ...MAPPING, name: 'Refus', columns, values: {} };
     const { key } = await sales.api.request<{ key: string }>('POST', '/crm/imports/mappings', body);
     const load = async (name: string, answer: string) => {
-      const text = `Référence;Nom;Refuse les e-mails\nR1;Berthier;${answer}\nR2;Colin;non\n`;
+      const text = `Référence;Nom;Refuse les e-mails\nR1;Berthier;${answer}\nR2;Colin;non\nR3;Noël;\n`;
       const dry = await sales.preview(key, await sales.upload(name, text), { mode: 'live' });
       return sales.act(dry.id, 'apply');
     };
     await load('refus.csv', 'oui');
     await load('plus-de-refus.csv', 'non');
+    await load('sans-reponse.csv', '');
     const { rows } = await platform.database.query(
       `SELECT l.last_name, l.email_opt_out, c.channel, c.status, c.source, c.text_version, c.proof
          FROM leads l LEFT JOIN consents c ON c.lead = l.id
@@ -274,6 +275,7 @@ describe('who may import what', () => {
         proof: 'refus:R1',
       },
       expect.objectContaining({ last_name: 'Colin', email_opt_out: false, channel: null }),
+      expect.objectContaining({ last_name: 'Noël', email_opt_out: false, channel: null }),
     ]);
   });
 

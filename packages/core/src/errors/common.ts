@@ -119,6 +119,31 @@ export const commonErrors = defineErrors({
     fr: 'Le montant de « {field} » peut se lire de deux façons : ajoutez les centimes, comme 1 234,00.',
     en: 'The amount in “{field}” reads two ways: add the cents, like 1,234.00.',
   },
+  CURRENCY_DIFFERS: {
+    fr: 'Le montant de « {field} » est dans une autre devise que sa ligne : indiquez cette devise dans une colonne associée à « Devise », ou convertissez le montant.',
+    en: 'The amount in “{field}” is in another currency than its row: give that currency in a column read as “Currency”, or convert the amount.',
+  },
+  // Numbers
+  NUMBER_NOT_WHOLE: {
+    fr: 'La valeur de « {field} » n’est pas un nombre entier : écrivez-la en chiffres, comme 50 ou 1 200.',
+    en: 'The value of “{field}” is no whole number: write it in digits, like 50 or 1 200.',
+  },
+  NUMBER_UNREADABLE: {
+    fr: 'La valeur de « {field} » n’est pas un nombre : écrivez-la en chiffres, comme 12,5 ou 1 200.',
+    en: 'The value of “{field}” is no number: write it in digits, like 12.5 or 1 200.',
+  },
+  NUMBER_AMBIGUOUS: {
+    fr: 'Le nombre de « {field} » peut se lire de deux façons : écrivez mille 1000 ou 1 000, et un virgule zéro 1,0.',
+    en: 'The number in “{field}” reads two ways: write a thousand 1000 or 1 000, and one point nought 1.0.',
+  },
+  PROBABILITY_AMBIGUOUS: {
+    fr: 'La probabilité de « {field} » peut se lire de deux façons : écrivez 100 % ou 1 %.',
+    en: 'The probability in “{field}” reads two ways: write 100 % or 1 %.',
+  },
+  YES_NO_UNREADABLE: {
+    fr: 'La valeur de « {field} » n’est ni un oui ni un non : écrivez oui ou non, ou laissez la cellule vide.',
+    en: 'The value of “{field}” is neither a yes nor a no: write yes or no, or leave the cell empty.',
+  },
   // Tenants and relations
   ACCOUNT_MISMATCH: {
     fr: 'Le champ « {field} » désigne une fiche d’un autre compte : choisissez-en une du même compte.',

@@ -1,4 +1,5 @@
 import { splitName } from '../acquisition/split-name.ts';
+import { isNoWish } from '../contacts/is-no-wish.ts';
 import { normalisePhone } from '../contacts/normalise-phone.ts';
 import { readMailCell } from '../contacts/read-mail-cell.ts';
 import { DomainError } from '../errors.ts';
@@ -33,7 +34,8 @@ const NO = new Set('no non false faux 0 n off ☐ ✗ ✘ ❌ décoché décoch�
 /**
  * Converts one answered cell. Nothing is guessed: a value without an entry in its table gives
  * VALUE_UNMAPPED, one that cannot be read is refused.
- * @throws TEXT_…, AMOUNT_…, DATE_INVALID, VALUE_INVALID, VALUE_OUT_OF_RANGE, naming the column.
+ * @throws TEXT_…, AMOUNT_…, NUMBER_…, PROBABILITY_AMBIGUOUS, YES_NO_UNREADABLE, DATE_INVALID,
+ * VALUE_OUT_OF_RANGE, naming the column.
  */
 export function convertCell(text: string, rule: ColumnRule, context: CellContext): ConvertedCell {
   const { column, table, dateFormat } = context;
@@ -59,7 +61,7 @@ export function convertCell(text: string, rule: ColumnRule, context: CellContext
     case 'date':
       return parseDay(text, { field: column, format: dateFormat ?? rule.format });
     case 'boolean':
-      return { value: parseYesNo(text, column) };
+      return { value: isOptOut(rule) && isNoWish(text) ? true : parseYesNo(text, column) };
     case 'reference':
       return readReference(cleanName(text, column), rule);
   }
@@ -122,10 +124,9 @@ const GROUPED = /^-?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?$/;
 const READS_TWO_WAYS = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** `20 %` is 20: percentages are kept as people say them. */
-function digitsOf(text: string, { column: field, isNumber }: CellContext, hint: string): string {
+function digitsOf(text: string, { column: field, isNumber }: CellContext): string {
   const bare = text.replace(/\s*%$/, '').trim();
-  if (!isNumber && READS_TWO_WAYS.test(bare))
-    throw new DomainError('VALUE_INVALID', { field, hint });
+  if (!isNumber && READS_TWO_WAYS.test(bare)) throw new DomainError('NUMBER_AMBIGUOUS', { field });
   return GROUPED.test(bare) ? bare.replace(/[\s'’]/g, '') : bare;
 }
 
@@ -134,7 +135,7 @@ const WHOLE_OR_HUNDREDTH = /^1(?:[.,]0+)?$/;
 
 function parseProbability(text: string, context: CellContext): ConvertedCell {
   if (WHOLE_OR_HUNDREDTH.test(text)) {
-    throw new DomainError('VALUE_INVALID', { field: context.column, hint: '100 %' });
+    throw new DomainError('PROBABILITY_AMBIGUOUS', { field: context.column });
   }
   // A share of one, as sheets store percentages: no probability has fractions of a hundredth.
   const [share] = /^0[.,]\d{1,4}$/.exec(text) ?? [];
@@ -146,9 +147,8 @@ function parseProbability(text: string, context: CellContext): ConvertedCell {
 
 function parseWhole(text: string, context: CellContext): number {
   const { column: field } = context;
-  const compact = digitsOf(text, context, '123');
-  if (!/^-?\d+(?:[.,]0+)?$/.test(compact))
-    throw new DomainError('VALUE_INVALID', { field, hint: '123' });
+  const compact = digitsOf(text, context);
+  if (!/^-?\d+(?:[.,]0+)?$/.test(compact)) throw new DomainError('NUMBER_NOT_WHOLE', { field });
   const value = Number.parseInt(compact, 10);
   if (Math.abs(value) > MAX_INTEGER) throw new DomainError('VALUE_OUT_OF_RANGE', { field });
   return value;
@@ -157,9 +157,9 @@ function parseWhole(text: string, context: CellContext): number {
 /** Kept as text: the database stores exactly the digits of the file. */
 function parseDecimal(text: string, context: CellContext): string {
   const { column: field } = context;
-  const compact = digitsOf(text, context, '12,5').replace(',', '.');
+  const compact = digitsOf(text, context).replace(',', '.');
   if (/^-?\d{1,15}(\.\d{1,15})?$/.test(compact)) return compact;
-  throw new DomainError('VALUE_INVALID', { field, hint: '12,5' });
+  throw new DomainError('NUMBER_UNREADABLE', { field });
 }
 
 function parseAmount(text: string, { unit }: ColumnRule, context: CellContext): ConvertedCell {
@@ -172,9 +172,14 @@ function parseAmount(text: string, { unit }: ColumnRule, context: CellContext): 
   return { value: toCents(Number(text), field) };
 }
 
+/** Fields whose yes is a refusal. */
+function isOptOut({ field }: ColumnRule): boolean {
+  return field.endsWith('_opt_out');
+}
+
 function parseYesNo(text: string, field: string): boolean {
   const answer = text.toLowerCase();
   if (YES.has(answer)) return true;
   if (NO.has(answer)) return false;
-  throw new DomainError('VALUE_INVALID', { field, hint: 'oui / non, yes / no' });
+  throw new DomainError('YES_NO_UNREADABLE', { field });
 }

@@ -213,18 +213,21 @@ describe('one cell', () => {
   });
 
   test.each<[string, Omit<ColumnRule, 'field'>, string]>([
-    ['12.5', { as: 'integer' }, 'VALUE_INVALID'],
+    ['12.5', { as: 'integer' }, 'NUMBER_NOT_WHOLE'],
     // One thousand, or one: nobody knows.
-    ['1.000', { as: 'integer' }, 'VALUE_INVALID'],
-    ['10,000', { as: 'integer' }, 'VALUE_INVALID'],
-    ['1,234', { as: 'decimal' }, 'VALUE_INVALID'],
-    ['12 34', { as: 'integer' }, 'VALUE_INVALID'],
-    ['10 50', { as: 'decimal' }, 'VALUE_INVALID'],
+    ['1.000', { as: 'integer' }, 'NUMBER_AMBIGUOUS'],
+    ['10,000', { as: 'integer' }, 'NUMBER_AMBIGUOUS'],
+    ['1,234', { as: 'decimal' }, 'NUMBER_AMBIGUOUS'],
+    ['12 34', { as: 'integer' }, 'NUMBER_NOT_WHOLE'],
+    ['50-100', { as: 'integer' }, 'NUMBER_NOT_WHOLE'],
+    ['env. 50', { as: 'integer' }, 'NUMBER_NOT_WHOLE'],
+    ['10 50', { as: 'decimal' }, 'NUMBER_UNREADABLE'],
     ['2147483648', { as: 'integer' }, 'VALUE_OUT_OF_RANGE'],
-    ['1.2.3', { as: 'decimal' }, 'VALUE_INVALID'],
-    ['1e9', { as: 'decimal' }, 'VALUE_INVALID'],
+    ['1.2.3', { as: 'decimal' }, 'NUMBER_UNREADABLE'],
+    ['1e9', { as: 'decimal' }, 'NUMBER_UNREADABLE'],
     ['12,50', { as: 'amount', unit: 'cent' }, 'AMOUNT_NOT_INTEGER'],
-    ['peut-être', { as: 'boolean' }, 'VALUE_INVALID'],
+    ['peut-être', { as: 'boolean' }, 'YES_NO_UNREADABLE'],
+    ['STOP', { as: 'boolean' }, 'YES_NO_UNREADABLE'],
     ['x'.repeat(65), { as: 'text', max: 64 }, 'TEXT_TOO_LONG'],
     ['2026-02-30', { as: 'date', format: 'iso' }, 'DATE_INVALID'],
   ])('« %s » as %j is refused: %s', (text, rule, code) => {
@@ -273,16 +276,71 @@ describe('one cell', () => {
 test('a probability of 1 is certain in a spreadsheet and one in a hundred in words: it is asked', () => {
   const rule = { field: 'probability', as: 'integer' } as const;
   for (const text of ['1', '1.0', '1,0']) {
-    expect(() => convertCell(text, rule, { column: 'X', isNumber: true })).toThrow('VALUE_INVALID');
+    expect(() => convertCell(text, rule, { column: 'X', isNumber: true })).toThrow(
+      'PROBABILITY_AMBIGUOUS',
+    );
   }
   expect(convertCell('0.2', rule, { column: 'X', isNumber: true })).toEqual({
     value: 20,
     remark: 'VALUE_NORMALISED',
   });
   expect(convertCell('0,35', rule, { column: 'X' }).value).toBe(35);
-  expect(() => convertCell('0,355', rule, { column: 'X' })).toThrow('VALUE_INVALID');
+  expect(() => convertCell('0,355', rule, { column: 'X' })).toThrow('NUMBER_NOT_WHOLE');
   expect(convertCell('100 %', rule, { column: 'X' }).value).toBe(100);
   expect(convertCell('1 %', rule, { column: 'X' }).value).toBe(1);
+});
+
+describe('a column of refusals', () => {
+  const rule = { field: 'email_opt_out', as: 'boolean' } as const;
+  const own: Mapping = {
+    ...mapping,
+    columns: { Refus: [rule] },
+    options: { source: 'crm', key: 'N°' },
+  };
+  const refusals = matchHeaders(own, ['N°', 'Refus']);
+  const readRefusal = (cell: string) => readRow(own, refusals, { number: 2, cells: ['7', cell] });
+
+  test.each([
+    'X',
+    'STOP',
+    'désinscrit',
+    'Désinscrite',
+    'désabonné',
+    'ne pas contacter',
+    'NE PLUS APPELER',
+    'À ne pas démarcher',
+    'Non merci',
+    'Non, merci',
+    'Refus',
+    'refusé',
+    'Opt-out',
+    'opt out',
+    'unsubscribed',
+    'Do not call',
+  ])('« %s » refuses', (cell) => {
+    expect(readRefusal(cell)).toMatchObject({
+      isRejected: false,
+      values: { email_opt_out: true },
+    });
+  });
+
+  test.each(['non', 'Faux', '0'])('« %s » does not', (cell) => {
+    expect(readRefusal(cell).values.email_opt_out).toBe(false);
+  });
+
+  test('an empty cell says nothing: what is known stays', () => {
+    expect(readRefusal('')).toMatchObject({
+      isRejected: false,
+      remarks: [],
+      unread: ['email_opt_out'],
+    });
+  });
+
+  test.each(['peut-être', 'à rappeler', 'contacter'])('« %s » says neither', (cell) => {
+    expect(readRefusal(cell).remarks).toEqual([
+      { column: 'Refus', code: 'YES_NO_UNREADABLE', value: cell },
+    ]);
+  });
 });
 
 test('a number a spreadsheet has stored is never grouped', () => {

@@ -30,6 +30,8 @@ export function readCell(mapping: Mapping, input: CellInput): void {
   if (!isReadable(text)) return;
   if (!isAnswered) {
     if (rule.required) reject(draft, remarkOn(column, 'VALUE_REQUIRED', null));
+    // A box that comes empty decides nothing: what is known of it stays.
+    else if (rule.as === 'boolean' && rule.default === undefined) draft.unread.push(rule.field);
     return;
   }
   const table = rule.values === undefined ? undefined : mapping.values[rule.values];

@@ -27,7 +27,7 @@ export interface RowReading {
   readonly cells: readonly string[];
   readonly headers: readonly string[];
   readonly remarks: readonly Remark[];
-  /** Fields whose cell has lost its value: what is known of them stays. */
+  /** Fields whose cell says nothing (its value is lost, a box is empty): what is known of them stays. */
   readonly unread: readonly string[];
   readonly isRejected: boolean;
 }

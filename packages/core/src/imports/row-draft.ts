@@ -15,7 +15,7 @@ export interface RowDraft {
   readonly values: Record<string, JsonValue>;
   readonly references: RowReference[];
   readonly remarks: Remark[];
-  /** Fields whose cell has lost its value. */
+  /** Fields whose cell says nothing. */
   readonly unread: string[];
   isRejected: boolean;
 }

@@ -38,10 +38,6 @@ export const remarkWords: Readonly<Record<RemarkCode, Localised>> = {
     fr: 'colonne sans correspondance, non importée',
     en: 'column without a mapping, not imported',
   },
-  CURRENCY_DIFFERS: {
-    fr: 'montant dans une autre devise que celle de la ligne',
-    en: 'amount in another currency than that of the row',
-  },
   CURRENCY_NOT_STATED: {
     fr: 'devise absente du fichier, supposée par la correspondance',
     en: 'no currency in the file, assumed by the mapping',

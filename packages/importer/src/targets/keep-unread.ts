@@ -3,8 +3,8 @@ import type { ClientBase } from 'pg';
 import { escapeIdentifier } from 'pg';
 
 /**
- * Rows with a cell that has lost its value (the error of a formula) say nothing of its field: they get
- * what their record holds, so that a passing error never empties it.
+ * Rows with a cell that says nothing of its field (the error of a formula, an empty box) get what their
+ * record holds, so that it is never emptied.
  */
 export async function keepUnread(
   client: ClientBase,

@@ -89,10 +89,13 @@ async function insertRows(
   existing: readonly number[],
 ): Promise<void> {
   const names = columns.map(({ name }) => escapeIdentifier(name)).join(', ');
+  const values = columns.map(({ name, unsaid }) =>
+    unsaid ? `coalesce(${escapeIdentifier(name)}, ${unsaid})` : escapeIdentifier(name),
+  );
   await client.query(
     `insert into ${escapeIdentifier(target)}
             (id, external_id, origin, date_created, user_created, ${names})
-     select id, external_id, $3::text, now(), $2::uuid, ${names}
+     select id, external_id, $3::text, now(), $2::uuid, ${values.join(', ')}
        from ${STAGE} where n <> all($1::integer[])`,
     [existing, authorOf(context), context.sync ? 'sync' : 'import'],
   );

@@ -7,6 +7,8 @@ import { escapeIdentifier } from 'pg';
 export interface TargetColumn {
   readonly name: string;
   readonly type: string;
+  /** What a new record gets where a file says nothing of a box that is never without an answer. */
+  readonly unsaid?: string | null;
 }
 
 /**
@@ -19,8 +21,10 @@ export async function findTargetColumns(
   fields: readonly string[],
 ): Promise<readonly TargetColumn[]> {
   const { rows } = await client.query<TargetColumn>(
-    `select attname as name, format_type(atttypid, atttypmod) as type
-       from pg_attribute
+    `select attname as name, format_type(atttypid, atttypmod) as type,
+            case when attnotnull and atttypid = 'boolean'::regtype
+                 then pg_get_expr(adbin, adrelid) end as unsaid
+       from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
       where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
     [escapeIdentifier(table)],
   );
