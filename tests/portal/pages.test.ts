@@ -95,8 +95,11 @@ test('the administrator of a space changes its language and invites a colleague,
   await invited.waitFor();
   const writeTo = page.getByText('Un nom de société').getByRole('link');
   expect(await writeTo.getAttribute('href')).toMatch(/^mailto:.+@/);
-  await page.getByLabel('Les membres peuvent inviter').check();
-  await page.waitForLoadState('networkidle');
+  const members = page.getByLabel('Les membres peuvent inviter');
+  const saved = page.waitForResponse((response) => response.url().includes('space-invites'));
+  await members.check();
+  await saved;
+  await members.and(page.locator(':enabled')).waitFor();
   await page
     .getByRole('button', { name: 'Renvoyer l’invitation de Aline Marchand' })
     .press('Enter');
