@@ -127,7 +127,7 @@ export const FORWARD_SUBJECT =
 
 /** What mail readers write above what is passed on. */
 export const FORWARD_MARK =
-  /(?:-{2,}|_{2,}|^)\s*(?:message transf[ée]r[ée]|forwarded message|d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|weitergeleitete nachricht|mensaje reenviado|courriel transf[ée]r[ée]|message r[ée]exp[ée]di[ée])/im;
+  /(?:--|__|^)[^\S\n]{0,40}(?:message transf[ée]r[ée]|forwarded message|d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|weitergeleitete nachricht|mensaje reenviado|courriel transf[ée]r[ée]|message r[ée]exp[ée]di[ée])/im;
 
 /** The lines of the header that is quoted there, by their word. */
 export const HEADER_WORDS: Readonly<Record<string, 'from' | 'subject' | 'other'>> = {

@@ -1,6 +1,6 @@
 import { draftLead } from '@ia/core/acquisition/draft-lead';
 import { findFileLinks } from '@ia/core/acquisition/find-file-links';
-import { readForward } from '@ia/core/acquisition/read-forward';
+import { isForward, readForward } from '@ia/core/acquisition/read-forward';
 import { readLabelledLines } from '@ia/core/acquisition/read-labelled-lines';
 import { readSubmission } from '@ia/core/acquisition/read-submission';
 import { isRefusal } from '@ia/core/contacts/is-refusal';
@@ -154,6 +154,13 @@ const CASES: readonly Case[] = [
     (n) => mail(['Return-Path: <>', '', 'a@b.fr '.repeat(n), 'Message-ID: <a@b>']),
   ],
   ['what is passed on', 100_000, (n) => readForward('De : x\n'.repeat(n))],
+  ...['-', '_', '\n', ' ', '--- '].map(
+    (sign): Case => [
+      `${JSON.stringify(sign)} where a mail is passed on`,
+      20_000,
+      (n) => isForward('x', sign.repeat(n)),
+    ],
+  ),
   ['labelled lines', 100_000, (n) => readLabelledLines('Message : x\n'.repeat(n))],
   ['a line of spaces', 90_000, (n) => readLabelledLines(' '.repeat(n))],
   ['what is quoted', 100_000, (n) => ownWords('Le a écrit\n'.repeat(n))],
