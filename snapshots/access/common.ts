@@ -84,7 +84,7 @@ export function people(
   seats: readonly ('memberships' | 'project_memberships' | 'vendor_memberships')[],
 ): CollectionAccess {
   return {
-    read: { fields: [...PERSON, 'email', 'title', 'status', ...seats] },
+    read: { fields: [...PERSON, 'email', 'title', 'status', 'role', ...seats] },
     update: {
       fields: ['first_name', 'last_name', 'avatar', 'language', 'appearance', 'password'],
       where: { id: isMe },

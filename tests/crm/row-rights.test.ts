@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namedPeople } from '../../packages/core/src/records/named-people.ts';
 import { type Platform, startPlatform } from '../harness/platform.ts';
 import { remindersOf } from '../reminders/reminder-world.ts';
 import { type Answer, type Api, adminApi, createStaff } from './api.ts';
@@ -240,6 +241,40 @@ describe('who follows a record', () => {
       }
     },
   );
+
+  test('is chosen among those who may be named', async () => {
+    const [me, engineer, gone] = [
+      await createStaff(platform, 'sales'),
+      await createStaff(platform, 'delivery'),
+      await createStaff(platform, 'sales'),
+    ];
+    const outside = await Promise.all(
+      (['client_admin', 'vendor'] as const).map((role) => createStaff(platform, role)),
+    );
+    const [client, vendor] = outside.map(({ id }) => id);
+    await platform.database.query(`UPDATE directus_users SET status = 'suspended' WHERE id = $1`, [
+      gone.id,
+    ]);
+    const asked = [me.id, engineer.id, gone.id, client, vendor];
+    const offered = {
+      sellers: [me.id],
+      team: [me.id, engineer.id],
+      missioned: [me.id, engineer.id, vendor],
+      active: asked,
+    };
+    for (const [collection, { field, circle }] of Object.entries(namedPeople)) {
+      if (circle === 'active') continue;
+      const { rows } = await platform.database.query(
+        `SELECT options -> 'filter' AS filter FROM directus_fields WHERE collection = $1 AND field = $2`,
+        [collection, field],
+      );
+      const filter = { _and: [rows[0].filter, { id: { _in: asked } }] };
+      const query = `fields=id&limit=-1&filter=${encodeURIComponent(JSON.stringify(filter))}`;
+      const { data } = await me.send('GET', `/users?${query}`);
+      const ids = (data as { id: string }[]).map(({ id }) => id);
+      expect(ids.toSorted(), collection).toEqual(offered[circle].toSorted());
+    }
+  });
 
   test('of what comes of a lead whose owner has left, is whoever converts it', async () => {
     const admin = await adminApi(platform);
