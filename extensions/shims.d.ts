@@ -19,5 +19,6 @@ declare module 'vue-router' {
   export function useRouter(): {
     push(to: string | Target): Promise<unknown>;
     replace(to: string | Target): Promise<unknown>;
+    resolve(to: string | Target): { readonly href: string };
   };
 }

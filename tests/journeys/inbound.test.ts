@@ -45,11 +45,22 @@ test('the direction opens a source, reads why a delivery failed, fixes it and re
   await page.getByRole('link', { name: 'Sources' }).first().click();
   await page.getByText('Aucune source').waitFor();
   await page.getByRole('link', { name: 'Nouvelle source' }).first().click();
-  await page.getByLabel('Nom', { exact: true }).fill('Site Vitrine');
+  const name = page.getByLabel('Nom', { exact: true });
+  await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await name.getAttribute('required')).not.toBeNull();
+  await name.fill('Site Vitrine');
   expect(await page.getByLabel(/Identifiant dans l’adresse/).inputValue()).toBe('site-vitrine');
   await button('Créer la source').click();
   const address = (await page.locator('code').textContent()) ?? '';
   expect(address).toMatch(/\/inbound\/site-vitrine\/[\w-]{43}$/);
+  await page.locator('.address:focus code').waitFor();
+  const active = page.getByLabel('Source active');
+  const [box, words] = await Promise.all([
+    active.boundingBox(),
+    page.getByText('Source active').boundingBox(),
+  ]);
+  expect(Math.abs((box?.y ?? 0) - (words?.y ?? 0))).toBeLessThan(10);
+  expect((words?.x ?? 0) - (box?.x ?? 0)).toBeLessThan(40);
   await takePicture(page, 'inbound-source');
 
   const url = `${platform.url}${new URL(address).pathname}`;

@@ -64,7 +64,22 @@ test('the direction connects the sheet, tries it dry, applies it, decides on a c
     .getByLabel(/Lien de la feuille/)
     .fill(`https://docs.google.com/spreadsheets/d/${SPREADSHEET}/edit#gid=0`);
   await button('Créer la source').click();
-  await page.getByRole('textbox', { name: /Clé du compte de service/ }).fill(SERVICE_ACCOUNT);
+  const key = page.getByRole('textbox', { name: /Clé du compte de service/ });
+  await expect.poll(() => key.evaluate((box) => box === document.activeElement)).toBe(true);
+  // Made by mistake: it is named anew, or goes.
+  await page.getByLabel('Nom', { exact: true }).fill('Feuille de trop');
+  await button('Modifier').click();
+  await page.getByRole('heading', { name: 'Feuille de trop' }).waitFor();
+  await button('Supprimer la source').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer la source' }).click();
+  await page.getByText('Aucune source').waitFor();
+  await button('Nouvelle feuille Google').first().click();
+  await page.getByLabel('Nom', { exact: true }).fill('Suivi commercial');
+  await page
+    .getByLabel(/Lien de la feuille/)
+    .fill(`https://docs.google.com/spreadsheets/d/${SPREADSHEET}/edit#gid=0`);
+  await button('Créer la source').click();
+  await key.fill(SERVICE_ACCOUNT);
   await button('Enregistrer la clé').click();
   await page.getByText(ROBOT).waitFor();
   await button('Lire la feuille').click();

@@ -82,6 +82,7 @@ describe('a recurring source', () => {
     ]) {
       const answer = await syncs.api.send('POST', `/crm/syncs/${source?.id}/secret`, { secret });
       expect(answer, secret).toMatchObject({ status: 400 });
+      expect(JSON.stringify(answer.body)).toContain('collez-la en entier');
     }
   });
 

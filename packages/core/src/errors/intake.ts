@@ -218,8 +218,8 @@ export const intakeErrors = defineErrors({
     en: 'The source lacks a setting (field “{field}”). {hint}',
   },
   SYNC_SECRET_INVALID: {
-    fr: 'Cette clé d’accès n’a pas la forme attendue. {hint}',
-    en: 'This access key does not have the expected form. {hint}',
+    fr: 'Ce n’est pas la clé attendue : collez-la en entier, sous la forme {hint}',
+    en: 'This is not the expected key: paste all of it, in the form {hint}',
   },
   SYNC_ACCESS_REVOKED: {
     fr: 'La source refuse notre clé d’accès : elle a été révoquée ou remplacée. Enregistrez une nouvelle clé dans les réglages de la source.',

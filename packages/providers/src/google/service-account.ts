@@ -24,7 +24,7 @@ export function readServiceAccount(text: string): ServiceAccount {
   if (!parsed.success || !isPrivateKey(parsed.data.private_key)) {
     throw new DomainError('SYNC_SECRET_INVALID', {
       field: 'secret',
-      hint: 'JSON « service_account » (client_email, private_key)',
+      hint: '{ "type": "service_account", … }',
     });
   }
   return { email: parsed.data.client_email, privateKey: parsed.data.private_key };

@@ -66,8 +66,8 @@ export const sourceTexts = {
     en: 'Trust them all (not advised: an address is easily imitated)',
   },
   required: {
-    fr: 'Le nom, l’identifiant et le type sont obligatoires.',
-    en: 'The name, the name in the address and the type are required.',
+    fr: 'Les champs marqués d’un astérisque sont obligatoires.',
+    en: 'Fields with an asterisk are required.',
   },
   hint_dedupe_field: {
     fr: 'Le champ du formulaire qui porte le numéro de l’envoi, exemple : submission_id. Vide : l’envoi est reconnu à son contenu.',

@@ -1,3 +1,4 @@
+import { unread } from '@ia/app-kit/read-row';
 import { useApi } from '@ia/app-kit/use-api';
 import {
   type ChangedSyncBody,
@@ -24,6 +25,7 @@ export function useSyncsApi() {
     source: (id: string) => api.get(at(`/${id}`), syncSource),
     create: (body: NewSyncBody) => api.post(at(), syncSource, body),
     change: (id: string, body: ChangedSyncBody) => api.patch(at(`/${id}`), syncSource, body),
+    remove: (id: string) => api.delete(`/crm/inbound/sources/${id}`, unread),
     saveSecret: (id: string, secret: string) =>
       api.post(at(`/${id}/secret`), syncSource, { secret }),
     inspect: (id: string, tab: string | null, header_line: number | null = null) =>
