@@ -437,4 +437,13 @@ describe('when Google does not answer as it should', () => {
       .toBe('succeeded');
     expect(await leads('last_name')).toEqual([{ last_name: 'Nom R1' }]);
   });
+
+  test('a source that has brought something is switched off where it would be removed', async () => {
+    await syncs.run(source);
+    const path = `/crm/inbound/sources/${source}`;
+    expect(await syncs.api.request('DELETE', path)).toEqual({ outcome: 'off' });
+    expect(await syncs.rows('select is_active from sync_sources where id = $1', [source])).toEqual([
+      { is_active: false },
+    ]);
+  });
 });

@@ -17,8 +17,9 @@ export async function findSource(database: Knex, id: string): Promise<Connectabl
 /** Whether it received or brought anything: then it stays, for its history. */
 export async function isUsed(database: Knex, id: string): Promise<boolean> {
   const { rows } = await database.raw<{ rows: { used: boolean }[] }>(
-    `SELECT EXISTS (SELECT FROM inbound_events WHERE source = CAST(? AS uuid)) AS used`,
-    [id],
+    `SELECT EXISTS (SELECT FROM inbound_events WHERE source = CAST(:id AS uuid))
+            OR EXISTS (SELECT FROM sync_runs WHERE source = CAST(:id AS uuid)) AS used`,
+    { id },
   );
   return rows[0]?.used === true;
 }
