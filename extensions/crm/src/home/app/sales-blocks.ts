@@ -12,6 +12,7 @@ import {
 import { type ApiRow, textAt } from '@ia/app-kit/read-row';
 import { activityPath } from '@ia/core/activities/activity-path';
 import { formatPhone } from '@ia/core/contacts/normalise-phone';
+import { newLeads } from './lead-block.ts';
 
 const isKept = { is_archived: { _eq: false } };
 const isOpen = { _and: [{ stage: { type: { _eq: 'open' } } }, isKept] };
@@ -265,27 +266,6 @@ const closingThisMonth: HomeBlock = {
     _and: [isOpen, isMine, { expected_close_on: { _lte: monthEnd } }],
   }),
   line: dealByClose,
-};
-
-const newLeads: HomeBlock = {
-  id: 'new-leads',
-  collection: 'leads',
-  places: { sales: 7, admin: 6 },
-  icon: 'person_add',
-  tone: 'primary',
-  title: { fr: 'Nouveaux leads', en: 'New leads' },
-  empty: { fr: 'Tous les leads ont été pris en charge.', en: 'Every lead has been taken care of.' },
-  bookmark: 'bookmark_leads_new',
-  fields: ['id', 'number', 'first_name', 'last_name', 'company_name', 'source', 'date_created'],
-  sort: '-date_created',
-  filter: () => ({ _and: [{ status: { _eq: 'new' } }, isKept] }),
-  line: (row) => ({
-    title: joinTexts(row, ['first_name', 'last_name'], ' ') ?? textAt(row, 'number') ?? '',
-    detail: joinTexts(row, ['company_name', 'source']),
-    amount: null,
-    when: dayOfInstantAt(row, 'date_created'),
-    isLate: false,
-  }),
 };
 
 export const salesBlocks: readonly HomeBlock[] = [
